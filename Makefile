@@ -1,0 +1,33 @@
+# The front door. Each target is one script in scripts/.
+
+JAVA_HOST ?=
+export JAVA_HOST
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test up down url psql clean
+
+help: ## what can be made
+	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 8
+	@echo
+	@echo "JAVA_HOST=pljava|jpype chooses what runs Java inside PostgreSQL; left out, PL/Java where it can be had, else JPype."
+
+demo: ## from nothing to customers scored in tables: packages, build, database, models, data
+	@scripts/demo
+
+test: ## every test, once for each Java host that can be had here
+	@scripts/test
+
+up: ## a private PostgreSQL with pg_pmml in it, no demo data
+	@scripts/up
+
+down: ## stops it; the data stays
+	@scripts/down
+
+url: ## its connection URL, nothing else
+	@scripts/cluster url target/cluster
+
+psql: ## a psql session in it
+	@scripts/psql
+
+clean: ## stops everything and removes target/
+	@scripts/clean

@@ -1,0 +1,190 @@
+-- Binds the Java functions through PL/Python and JPype, where PL/Java is not packaged. Run by the change
+-- `installJavaHost`, which installs the jar afterwards.
+create extension if not exists plpython3u;
+create schema if not exists pmml_java;
+comment on schema pmml_java is
+    'Functions of pg_pmml that run Java, bound to the Java host of this database. Nobody''s interface.';
+
+-- The JVM reads its jar from a file, so each server process that needs it unpacks it from here into the data directory.
+create table if not exists pmml_java.jar (
+    checksum text primary key,
+    content bytea not null,
+    installed_at timestamptz not null default now()
+);
+comment on table pmml_java.jar is 'The one jar of pg_pmml that backends run, by its SHA-256.';
+
+create or replace function pmml_java.host()
+    returns text
+    language sql
+    immutable
+    set search_path = ''
+as $$
+    select 'jpype'
+$$;
+
+create or replace function pmml_java.install_jar(jar bytea)
+    returns void
+    language sql
+    set search_path = ''
+as $$
+    delete from pmml_java.jar;
+    insert into pmml_java.jar (checksum, content) values (encode(sha256(jar), 'hex'), jar);
+$$;
+
+create or replace function pmml_java.remove_files()
+    returns void
+    language plpython3u
+    set search_path = ''
+as $$
+import os, shutil
+root = plpy.execute("select current_setting('data_directory') as d")[0]["d"]
+shutil.rmtree(os.path.join(root, "pg_pmml"), ignore_errors=True)
+$$;
+
+-- Starts the JVM of this backend, once. Every signal is blocked meanwhile and -Xrs given, so that PostgreSQL's signals
+-- stay with the main thread: cancel and timeout work as ever.
+create or replace function pmml_java.start()
+    returns void
+    language plpython3u
+    set search_path = ''
+as $$
+import glob, os, signal, sys
+
+def first(query):
+    return plpy.execute(query)[0]
+
+def jar_file():
+    row = first("select checksum, current_setting('data_directory') as root from pmml_java.jar")
+    folder = os.path.join(row["root"], "pg_pmml")
+    path = os.path.join(folder, row["checksum"] + ".jar")
+    if not os.path.exists(path):
+        os.makedirs(folder, exist_ok=True)
+        part = "%s.%d" % (path, os.getpid())
+        with open(part, "wb") as out:
+            out.write(first("select content from pmml_java.jar")["content"])
+        os.rename(part, path)  # whole or not at all, also when two backends unpack it at once
+    return path
+
+def missing(message, detail, package):
+    plpy.error(message, detail=detail, sqlstate="PM050",
+               hint="Install it on the server: apt-get install %s; then reconnect." % package)
+
+def import_jpype():
+    try:
+        import jpype
+    except ImportError:
+        sys.path.append("/usr/lib/python3/dist-packages")  # Debian's packages; another Python may be the default
+        try:
+            import jpype
+        except ImportError as e:
+            missing("the Java host JPype is not installed", str(e), "python3-jpype")
+    import jpype.nio
+    return jpype
+
+def libjvm(jpype):
+    chosen = first("select pmml_internal.setting('pmml.libjvm') as s")["s"]
+    found = [chosen] if chosen else sorted(glob.glob("/usr/lib/jvm/*17*/lib/server/libjvm.so"))
+    if found:
+        return found[0]
+    try:
+        return jpype.getDefaultJVMPath()
+    except jpype.JVMNotFoundException as e:
+        missing("no Java virtual machine was found", str(e), "openjdk-17-jre-headless")
+
+if "pg_pmml" not in GD:
+    jpype = import_jpype()
+    if not jpype.isJVMStarted():
+        classpath = [jar_file()]
+        classpath += [j for j in glob.glob("/usr/share/java/org.jpype-*.jar")
+                      if not glob.glob(os.path.join(os.path.dirname(jpype.__file__), "..", "org.jpype.jar"))]
+        options = first("select pmml_internal.setting('pmml.java_options') as s")["s"].split()
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
+        try:
+            jpype.startJVM(libjvm(jpype), "-Xrs", *options, classpath=classpath, convertStrings=True)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    GD["pg_pmml"] = {
+        "buffer": jpype.nio.convertToDirectBuffer,
+        "documents": jpype.JClass("org.pgpmml.database.Documents"),
+        "scoring": jpype.JClass("org.pgpmml.database.Scoring"),
+    }
+$$;
+
+create or replace function pmml_java.describe(document text)
+    returns text
+    language plpython3u
+    set search_path = ''
+as $$
+if "pg_pmml" not in GD:
+    plpy.execute("select pmml_java.start()")
+return str(GD["pg_pmml"]["documents"].describe(document))
+$$;
+
+create or replace function pmml_java.match_columns(fields text, columns text)
+    returns text
+    language plpython3u
+    set search_path = ''
+as $$
+if "pg_pmml" not in GD:
+    plpy.execute("select pmml_java.start()")
+return str(GD["pg_pmml"]["documents"].matchColumns(fields, columns))
+$$;
+
+create or replace function pmml_java.load(key text, document text, cache_size int)
+    returns text
+    language plpython3u
+    set search_path = ''
+as $$
+if "pg_pmml" not in GD:
+    plpy.execute("select pmml_java.start()")
+return str(GD["pg_pmml"]["scoring"].load(key, document, cache_size))
+$$;
+
+create or replace function pmml_java.predict(key text, input text)
+    returns text
+    language plpython3u
+    set search_path = ''
+as $$
+if "pg_pmml" not in GD:
+    plpy.execute("select pmml_java.start()")
+return str(GD["pg_pmml"]["scoring"].predict(key, input))
+$$;
+
+-- The block is shared with Java, not copied; NULL stands for an array that Java left out.
+create or replace function pmml_java.score_block(key text, block bytea)
+    returns pmml_internal.scored_block
+    language plpython3u
+    set search_path = ''
+as $$
+if "pg_pmml" not in GD:
+    plpy.execute("select pmml_java.start()")
+scored = GD["pg_pmml"]["scoring"].scoreBlock(key, GD["pg_pmml"]["buffer"](bytearray(block)))
+
+def numbers(array):
+    return None if array is None else list(array)
+
+def texts(array):
+    return None if array is None else [None if text is None else str(text) for text in array]
+
+return {
+    "numbers": numbers(scored.numbers()),
+    "codes": numbers(scored.codes()),
+    "dictionary": texts(scored.dictionary()),
+    "faults": numbers(scored.faults()),
+    "fault_fields": texts(scored.faultFields()),
+    "fault_values": texts(scored.faultValues()),
+    "fault_reasons": texts(scored.faultReasons()),
+    "fault": scored.fault(),
+}
+$$;
+
+revoke execute on all functions in schema pmml_java from public;
+comment on function pmml_java.host() is 'The Java host that these functions are bound to.';
+comment on function pmml_java.install_jar(bytea) is 'Puts pg_pmml''s jar into the database.';
+comment on function pmml_java.remove_files() is 'Removes the jars that backends unpacked into the data directory.';
+comment on function pmml_java.start() is 'Starts the JVM of this backend, once.';
+comment on function pmml_java.describe(text) is 'Reads, checks and verifies a PMML document; answers in JSON.';
+comment on function pmml_java.match_columns(text, text) is 'The column of each field, both as JSON arrays; answers in JSON.';
+comment on function pmml_java.load(text, text, int) is 'Makes a document ready to score under a key; answers in JSON.';
+comment on function pmml_java.predict(text, text) is 'Scores one JSON object by the scorer of a key; answers in JSON.';
+comment on function pmml_java.score_block(text, bytea) is 'Scores rows packed by record_send by the scorer of a key.';

@@ -1,0 +1,101 @@
+-- Binds the Java functions through PL/Java. Run by the change `installJavaHost`, which takes the policy file in and
+-- installs the jar afterwards.
+
+-- PL/Java's policy has to stand in a file of the server; the data directory is the one place that is surely there.
+do $$
+declare
+    policy text := $policy$${file:pg_pmml.policy}$policy$;
+    file text := current_setting('data_directory') || '/pg_pmml.policy';
+    urls text := current_setting('pljava.policy_urls', true);
+begin
+    execute format('copy (select line from regexp_split_to_table(%L, E''\n'') as line) to %L', policy, file);
+    if coalesce(urls, '') not like '%/pg_pmml.policy%' then
+        urls := format('"file:${org.postgresql.sysconfdir}/pljava.policy","file:%s","="', file);
+        execute format('alter database %I set pljava.policy_urls = %L', current_database(), urls);
+        perform set_config('pljava.policy_urls', urls, false);
+    end if;
+end
+$$;
+
+-- A JVM starts in every backend that scores, so it must be small: a bound on the heap, a collector without threads of
+-- its own, no performance file in /tmp. The JDK's class data sharing is on by default. Options that a DBA has set stay.
+do $$
+begin
+    if coalesce(current_setting('pljava.vmoptions', true), '') = '' then
+        execute format('alter database %I set pljava.vmoptions = %L', current_database(), pmml_internal.setting('pmml.java_options'));
+        perform set_config('pljava.vmoptions', pmml_internal.setting('pmml.java_options'), false);
+    end if;
+end
+$$;
+
+create extension if not exists pljava;
+
+-- PL/Java would look for the classes now; the jar comes after this script.
+set local check_function_bodies = off;
+
+create schema if not exists pmml_java;
+comment on schema pmml_java is
+    'Functions of pg_pmml that run Java, bound to the Java host of this database. Nobody''s interface.';
+
+create or replace function pmml_java.host()
+    returns text
+    language sql
+    immutable
+    set search_path = ''
+as $$
+    select 'pljava'
+$$;
+
+create or replace function pmml_java.install_jar(jar bytea)
+    returns void
+    language plpgsql
+    set search_path = ''
+as $$
+begin
+    if exists (select from sqlj.jar_repository where jarname = 'pg_pmml') then
+        perform sqlj.replace_jar(jar, 'pg_pmml', false);
+    else
+        perform sqlj.install_jar(jar, 'pg_pmml', false);
+    end if;
+    perform sqlj.set_classpath('pmml_java', 'pg_pmml');
+end
+$$;
+
+create or replace function pmml_java.describe(document text)
+    returns text
+    language java
+    set search_path = ''
+    as 'java.lang.String=org.pgpmml.database.Documents.describe(java.lang.String)';
+
+create or replace function pmml_java.match_columns(fields text, columns text)
+    returns text
+    language java
+    set search_path = ''
+    as 'java.lang.String=org.pgpmml.database.Documents.matchColumns(java.lang.String,java.lang.String)';
+
+create or replace function pmml_java.load(key text, document text, cache_size int)
+    returns text
+    language java
+    set search_path = ''
+    as 'java.lang.String=org.pgpmml.database.Scoring.load(java.lang.String,java.lang.String,int)';
+
+create or replace function pmml_java.predict(key text, input text)
+    returns text
+    language java
+    set search_path = ''
+    as 'java.lang.String=org.pgpmml.database.Scoring.predict(java.lang.String,java.lang.String)';
+
+create or replace function pmml_java.score_block(key text, block bytea)
+    returns pmml_internal.scored_block
+    language java
+    set search_path = ''
+    as 'org.pgpmml.database.Scoring.scoreBlock(java.lang.String,byte[],java.sql.ResultSet)';
+
+revoke execute on all functions in schema pmml_java from public;
+comment on function pmml_java.host() is 'The Java host that these functions are bound to.';
+comment on function pmml_java.install_jar(bytea) is 'Puts pg_pmml''s jar into the database.';
+comment on function pmml_java.describe(text) is 'Reads, checks and verifies a PMML document; answers in JSON.';
+comment on function pmml_java.match_columns(text, text) is 'The column of each field, both as JSON arrays; answers in JSON.';
+comment on function pmml_java.load(text, text, int) is 'Makes a document ready to score under a key; answers in JSON.';
+comment on function pmml_java.predict(text, text) is 'Scores one JSON object by the scorer of a key; answers in JSON.';
+comment on function pmml_java.score_block(text, bytea) is 'Scores rows packed by record_send by the scorer of a key.';

@@ -1,0 +1,68 @@
+-- Every way to Java passes here first, so that a missing host is one clear error.
+create or replace function pmml_internal.require_java_host()
+    returns void
+    language plpgsql
+    stable
+    set search_path = ''
+as $$
+begin
+    if pg_catalog.to_regprocedure('pmml_java.describe(text)') is null then
+        raise exception using
+            errcode = 'PM050',
+            message = 'the Java host is not installed in this database',
+            detail = 'The functions of schema pmml_java, which run Java, do not exist.',
+            hint = 'Install PL/Java (apt-get install postgresql-NN-pljava) or JPype (apt-get install postgresql-plpython3-NN python3-jpype) on the server, then run: java -jar pg_pmml.jar migrate';
+    end if;
+end
+$$;
+
+revoke execute on function pmml_internal.require_java_host() from public;
+comment on function pmml_internal.require_java_host() is
+    'PM050 where no Java host is installed.';
+
+create or replace function pmml_internal.load_scorer(model_id int, version int)
+    returns void
+    language plpgsql
+    stable
+    set search_path = ''
+as $$
+declare
+    reply jsonb;
+begin
+    select pmml_java.load(v.checksum, v.document, pmml_internal.int_setting('pmml.scorer_cache_size', 1, 1000))::jsonb
+    into strict reply
+    from pmml_internal.model_version as v
+    where v.model_id = load_scorer.model_id
+      and v.version = load_scorer.version;
+
+    if reply ? 'fault' then
+        perform pmml_internal.raise_fault(reply -> 'fault');
+    end if;
+end
+$$;
+
+revoke execute on function pmml_internal.load_scorer(int, int) from public;
+comment on function pmml_internal.load_scorer(int, int) is
+    'Makes a model version ready in this backend, under its checksum.';
+
+create or replace function pmml_internal.match_columns(fields text[], columns text[])
+    returns jsonb
+    language plpgsql
+    stable
+    set search_path = ''
+as $$
+declare
+    reply jsonb;
+begin
+    perform pmml_internal.require_java_host();
+    reply := pmml_java.match_columns(to_json(fields)::text, to_json(columns)::text)::jsonb;
+    if reply ? 'fault' then
+        perform pmml_internal.raise_fault(reply -> 'fault');
+    end if;
+    return reply -> 'columns';
+end
+$$;
+
+revoke execute on function pmml_internal.match_columns(text[], text[]) from public;
+comment on function pmml_internal.match_columns(text[], text[]) is
+    'The column of each field, as {field: column}; fields without one are left out. PM021 where a name is ambiguous.';

@@ -1,0 +1,124 @@
+-- Names of tables are written as in SQL: unquoted ones fold to lower case, "Odd Names" stand in double quotes, with or
+-- without a schema. The schema of a bare name is the caller's, so callers resolve names before their search_path is
+-- pinned; hence `home`, the caller's current schema.
+create or replace function pmml_internal.parse_table_name(name text, home text)
+    returns text[]
+    language plpgsql
+    stable
+    set search_path = ''
+as $$
+declare
+    parts text[];
+begin
+    begin
+        parts := parse_ident(name);
+    exception
+        when invalid_parameter_value then
+            parts := null;
+    end;
+    if parts is null
+        or cardinality(parts) > 2
+        or exists (select from unnest(parts) as part where part = '' or octet_length(part) > 63)
+    then
+        raise exception using
+            errcode = 'PM013',
+            message = format('"%s" is not the name of a table', name),
+            detail = 'A name is an identifier of at most 63 bytes, with or without a schema.',
+            hint = 'Write it as in SQL, odd names in double quotes: ''predictions'', ''crm.predictions'', ''"My Predictions"''.';
+    end if;
+    return case cardinality(parts) when 1 then array[home, parts[1]] else parts end;
+end
+$$;
+
+revoke execute on function pmml_internal.parse_table_name(text, text) from public;
+comment on function pmml_internal.parse_table_name(text, text) is
+    'Schema and name of a table that is written as in SQL. PM013 where it is no identifier.';
+
+create or replace function pmml_internal.relation_name(relation regclass)
+    returns text
+    language sql
+    stable
+    set search_path = ''
+as $$
+    select coalesce(
+        (select format('%I.%I', n.nspname, c.relname)
+         from pg_catalog.pg_class as c
+         join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
+         where c.oid = relation),
+        format('(dropped table %s)', relation::oid))
+$$;
+
+revoke execute on function pmml_internal.relation_name(regclass) from public;
+comment on function pmml_internal.relation_name(regclass) is
+    'The full name of a relation, quoted where it must be.';
+
+-- No search_path is pinned: the name means what it means to the caller. Everything else is written with its schema.
+create or replace function pmml_internal.lookup_relation(name text)
+    returns regclass
+    language plpgsql
+    stable
+as $$
+begin
+    return pg_catalog.to_regclass(name);
+exception
+    when others then -- not an identifier at all
+        return null;
+end
+$$;
+
+revoke execute on function pmml_internal.lookup_relation(text) from public;
+comment on function pmml_internal.lookup_relation(text) is
+    'The relation of that name as the caller sees it, or null.';
+
+create or replace function pmml_internal.find_prediction_table(name text, relation regclass)
+    returns pmml_internal.prediction_table
+    language plpgsql
+    stable
+    set search_path = ''
+as $$
+declare
+    found_table pmml_internal.prediction_table;
+begin
+    select t.* into found_table
+    from pmml_internal.prediction_table as t
+    where t.relation = find_prediction_table.relation;
+    if found_table.prediction_table_id is null then
+        raise exception using
+            errcode = 'PM035',
+            message = format('"%s" is not a prediction table', name),
+            detail = case
+                when relation is null then 'There is no relation of that name in the search_path.'
+                else 'The relation exists, but pmml.create_prediction_table did not make it.'
+            end,
+            hint = 'See pmml.prediction_tables; write odd names in double quotes, and the schema where it is not in the search_path.';
+    end if;
+    return found_table;
+end
+$$;
+
+revoke execute on function pmml_internal.find_prediction_table(text, regclass) from public;
+comment on function pmml_internal.find_prediction_table(text, regclass) is
+    'The record of a prediction table. PM035 where it is none.';
+
+create or replace function pmml_internal.forget_dropped_tables()
+    returns void
+    language plpgsql
+    set search_path = ''
+as $$
+declare
+    dropped int;
+begin
+    for dropped in
+        select t.prediction_table_id
+        from pmml_internal.prediction_table as t
+        where not exists (select from pg_catalog.pg_class as c where c.oid = t.relation)
+    loop
+        perform pmml_internal.remove_job(dropped);
+        delete from pmml_internal.prediction_table as t where t.prediction_table_id = dropped;
+    end loop;
+end
+$$;
+
+revoke execute on function pmml_internal.forget_dropped_tables() from public;
+comment on function pmml_internal.forget_dropped_tables() is
+    'Removes the records and jobs of prediction tables that someone dropped with plain DROP TABLE.';

@@ -1,0 +1,118 @@
+create or replace function pmml_internal.sql_type(data_type text)
+    returns text
+    language sql
+    immutable
+    set search_path = ''
+as $$
+    select case data_type
+        when 'double' then 'double precision'
+        when 'float' then 'real'
+        when 'integer' then 'bigint'
+        when 'boolean' then 'boolean'
+        when 'date' then 'date'
+        when 'time' then 'time'
+        when 'dateTime' then 'timestamp'
+        else 'text'
+    end
+$$;
+
+revoke execute on function pmml_internal.sql_type(text) from public;
+comment on function pmml_internal.sql_type(text) is
+    'The column type of a result of a PMML data type.';
+
+-- Picks the outputs of a new prediction table and names their columns.
+create or replace function pmml_internal.choose_outputs(results jsonb, chosen text[], taken text[])
+    returns jsonb
+    language plpgsql
+    stable
+    set search_path = ''
+as $$
+declare
+    unknown text;
+    outputs jsonb;
+begin
+    select string_agg(format('"%s"', c), ', ') into unknown
+    from unnest(chosen) as c
+    where c is null or c not in (select r ->> 'name' from jsonb_array_elements(results) as r);
+    if unknown is not null or cardinality(chosen) = 0 then
+        raise exception using
+            errcode = 'PM024',
+            message = 'the model has no such outputs',
+            detail = coalesce('Unknown: ' || unknown || '.', 'The list of outputs is empty.'),
+            hint = 'See pmml.model_outputs for their exact names; leave outputs out for all of them.';
+    end if;
+
+    select jsonb_agg(jsonb_build_object(
+        'output', r.field ->> 'name',
+        'column', case when r.field ->> 'column_name' = any (taken)
+                       then left('predicted_' || (r.field ->> 'column_name'), 63)
+                       else r.field ->> 'column_name' end,
+        'type', pmml_internal.sql_type(r.field ->> 'data_type')
+    ) order by r.ordinality)
+    into outputs
+    from jsonb_array_elements(results) with ordinality as r (field, ordinality)
+    where chosen is null or r.field ->> 'name' = any (chosen);
+
+    if (select count(distinct o ->> 'column') < count(*) or bool_or(o ->> 'column' = any (taken))
+        from jsonb_array_elements(outputs) as o) then
+        raise exception using
+            errcode = 'PM034',
+            message = 'two columns of the prediction table would have one name',
+            detail = format('Key and fixed columns: %s; outputs: %s.',
+                array_to_string(taken, ', '), (select string_agg(o ->> 'column', ', ') from jsonb_array_elements(outputs) as o)),
+            hint = 'Leave one of the outputs out, or rename the key column in a view.';
+    end if;
+    return outputs;
+end
+$$;
+
+revoke execute on function pmml_internal.choose_outputs(jsonb, text[], text[]) from public;
+comment on function pmml_internal.choose_outputs(jsonb, text[], text[]) is
+    'The outputs to keep as [{output, column, type}]; one whose name is taken by another column gets the prefix predicted_. PM024, PM034.';
+
+create or replace function pmml_internal.output_expressions(results jsonb, outputs jsonb)
+    returns text[]
+    language plpgsql
+    stable
+    set search_path = ''
+as $$
+declare
+    wrong text;
+begin
+    select string_agg(format('"%s"', o ->> 'output'), ', ') into wrong
+    from jsonb_array_elements(outputs) as o
+    where not exists (
+        select from jsonb_array_elements(results) as r
+        where r ->> 'name' = o ->> 'output'
+          and pmml_internal.sql_type(r ->> 'data_type') = o ->> 'type');
+    if wrong is not null then
+        raise exception using
+            errcode = 'PM024',
+            message = 'the model version lacks outputs of the prediction table',
+            detail = format('Missing, or of another type than their columns: %s.', wrong),
+            hint = 'Make a new prediction table for this version, or promote one with the same outputs.';
+    end if;
+
+    return array(
+        with places as (
+            select
+                r.field ->> 'name' as name,
+                (r.field ->> 'numeric')::boolean as is_numeric,
+                count(*) over (partition by r.field ->> 'numeric' order by r.ordinality) - 1 as place
+            from jsonb_array_elements(results) with ordinality as r (field, ordinality)
+        )
+        select case
+            when p.is_numeric then
+                format('nullif(b.numbers[%s * n.rows + k.i], ''NaN'')::%s', p.place, o.field ->> 'type')
+            else
+                format('b.dictionary[b.codes[%s * n.rows + k.i]]::%s', p.place, o.field ->> 'type')
+        end
+        from jsonb_array_elements(outputs) with ordinality as o (field, ordinality)
+        join places as p on p.name = o.field ->> 'output'
+        order by o.ordinality);
+end
+$$;
+
+revoke execute on function pmml_internal.output_expressions(jsonb, jsonb) from public;
+comment on function pmml_internal.output_expressions(jsonb, jsonb) is
+    'One SQL expression over a scored block b of n.rows rows for each kept output of row k.i. PM024 where the version lacks one.';

@@ -1,0 +1,139 @@
+-- A refresh commits three times: when it starts, so that others see it running even if it never ends; with the new state
+-- of the table; or, instead, with the record of why it failed. That is why it is a procedure and has no `set` clause
+-- (PostgreSQL forbids the two together); every name in it is written with its schema.
+create or replace procedure pmml.refresh(
+    prediction_table text,
+    triggered_by text default 'manual',
+    within_transaction boolean default false
+)
+    language plpgsql
+as $$
+declare
+    target pmml_internal.prediction_table;
+    run bigint;
+    fault pg_catalog.jsonb;
+begin
+    target := pmml_internal.find_prediction_table(prediction_table, pmml_internal.lookup_relation(prediction_table));
+    if within_transaction then
+        perform pmml_internal.run_refresh(target, pmml_internal.start_refresh(target.prediction_table_id, triggered_by));
+        return;
+    end if;
+
+    perform pmml_internal.require_no_writes();
+    run := pmml_internal.start_refresh(target.prediction_table_id, triggered_by);
+    commit;
+    fault := pmml_internal.try_refresh(target, run);
+    if fault is not null then
+        perform pmml_internal.fail_refresh(run, fault);
+        commit;
+        perform pmml_internal.raise_fault(fault);
+    end if;
+end
+$$;
+
+revoke execute on procedure pmml.refresh(text, text, boolean) from public;
+comment on procedure pmml.refresh(text, text, boolean) is
+    'Makes a prediction table equal to model(source): scores every row, writes what changed, removes what is gone, sets aside rows that the model does not accept (pmml.rejected_rows), and records the run (pmml.refreshes). Readers see the old state until the new one is whole. It commits by itself; with within_transaction => true it leaves that to the caller, and a failure is raised but not recorded. Errors: PM035; PM036 while another refresh of the table runs; PM037 within a transaction that has written; and those of the model and the source.';
+
+create or replace function pmml_internal.require_no_writes()
+    returns void
+    language plpgsql
+    stable
+    set search_path = ''
+as $$
+begin
+    if pg_current_xact_id_if_assigned() is not null then
+        raise exception using
+            errcode = 'PM037',
+            message = 'pmml.refresh cannot run in a transaction that has already written',
+            detail = 'It commits by itself, and would commit your changes too.',
+            hint = 'Commit first, or let the refresh be part of your transaction: call pmml.refresh(…, within_transaction => true)';
+    end if;
+end
+$$;
+
+revoke execute on function pmml_internal.require_no_writes() from public;
+comment on function pmml_internal.require_no_writes() is
+    'PM037 where the transaction has something to commit.';
+
+create or replace function pmml_internal.is_alive(run pmml_internal.refresh)
+    returns boolean
+    language sql
+    stable
+    set search_path = ''
+as $$
+    select exists (
+        select
+        from pg_stat_activity as a
+        where a.pid = run.pid
+          and a.backend_start < run.started_at)
+$$;
+
+revoke execute on function pmml_internal.is_alive(pmml_internal.refresh) from public;
+comment on function pmml_internal.is_alive(pmml_internal.refresh) is
+    'Whether the backend that started a run still exists.';
+
+create or replace function pmml_internal.start_refresh(prediction_table_id int, triggered_by text)
+    returns bigint
+    language sql
+    set search_path = ''
+as $$
+    -- A run whose backend is gone never got to say so.
+    update pmml_internal.refresh as r
+    set status = 'failed',
+        finished_at = clock_timestamp(),
+        error = jsonb_build_object(
+            'sqlstate', '57P01',
+            'message', 'the backend of the refresh is gone',
+            'detail', 'It was terminated, or the server stopped; nothing of the run was kept.')
+    where r.prediction_table_id = start_refresh.prediction_table_id
+      and r.status = 'running'
+      and not pmml_internal.is_alive(r);
+
+    insert into pmml_internal.refresh (prediction_table_id, triggered_by)
+    values (start_refresh.prediction_table_id, coalesce(start_refresh.triggered_by, 'manual'))
+    returning refresh_id
+$$;
+
+revoke execute on function pmml_internal.start_refresh(int, text) from public;
+comment on function pmml_internal.start_refresh(int, text) is
+    'Records that a refresh starts, and that earlier ones whose backend is gone failed.';
+
+create or replace function pmml_internal.fail_refresh(run bigint, fault jsonb)
+    returns void
+    language sql
+    set search_path = ''
+as $$
+    update pmml_internal.refresh as r
+    set status = 'failed', finished_at = clock_timestamp(), error = fault
+    where r.refresh_id = run
+$$;
+
+revoke execute on function pmml_internal.fail_refresh(bigint, jsonb) from public;
+comment on function pmml_internal.fail_refresh(bigint, jsonb) is
+    'Records that a refresh failed, and why.';
+
+create or replace function pmml_internal.try_refresh(target pmml_internal.prediction_table, run bigint)
+    returns jsonb
+    language plpgsql
+    set search_path = ''
+as $$
+declare
+    fault_message text;
+    fault_detail text;
+    fault_hint text;
+begin
+    perform pmml_internal.run_refresh(target, run);
+    return null;
+exception
+    when query_canceled or others then
+        get stacked diagnostics
+            fault_message = message_text, fault_detail = pg_exception_detail, fault_hint = pg_exception_hint;
+        return jsonb_build_object(
+            'sqlstate', sqlstate, 'message', fault_message, 'detail', fault_detail, 'hint', fault_hint);
+end
+$$;
+
+revoke execute on function pmml_internal.try_refresh(pmml_internal.prediction_table, bigint) from public;
+comment on function pmml_internal.try_refresh(pmml_internal.prediction_table, bigint) is
+    'Runs a refresh and returns its fault, with nothing of it kept, or null.';

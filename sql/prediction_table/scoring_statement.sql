@@ -1,0 +1,129 @@
+-- The statement that scores a source. Select its text to see what a refresh runs:
+--     select pmml_internal.scoring_statement(t, v) from …
+--
+-- Rows travel to Java in blocks of whole pages of the source, read by ranges of ctid: no sort, no copy, memory bounded by
+-- one block, one snapshot for all. A view or foreign table has no pages and is copied into a temporary table first.
+create or replace function pmml_internal.has_pages(source regclass)
+    returns boolean
+    language sql
+    stable
+    set search_path = ''
+as $$
+    select c.relkind in ('r', 'm') and not exists (select from pg_inherits as i where i.inhparent = source)
+    from pg_class as c
+    where c.oid = source
+$$;
+
+revoke execute on function pmml_internal.has_pages(regclass) from public;
+comment on function pmml_internal.has_pages(regclass) is
+    'Whether a relation''s rows all lie in pages of its own.';
+
+create or replace function pmml_internal.pages_per_block(source regclass)
+    returns int
+    language sql
+    stable
+    set search_path = ''
+as $$
+    select greatest(1, least(1000,
+        pmml_internal.int_setting('pmml.block_rows', 1, 100000)
+            / greatest(1, case when c.reltuples > 0 and c.relpages > 0 then c.reltuples / c.relpages else 50 end)))::int
+    from pg_class as c
+    where c.oid = source
+$$;
+
+revoke execute on function pmml_internal.pages_per_block(regclass) from public;
+comment on function pmml_internal.pages_per_block(regclass) is
+    'How many pages hold about pmml.block_rows rows.';
+
+create or replace function pmml_internal.copy_statement(
+    source regclass, key_columns text[], inputs text[]
+)
+    returns text
+    language sql
+    stable
+    set search_path = ''
+as $$
+    select format(
+        'create temporary table pmml_source on commit drop as select %s from %s as s',
+        (select string_agg(format('s.%I', c), ', ')
+         from (select k from unnest(key_columns) as k
+               union
+               select c.column_name from pmml_internal.source_columns(source) as c where c.column_name = any (inputs)) as x (c)),
+        pmml_internal.relation_name(source))
+$$;
+
+revoke execute on function pmml_internal.copy_statement(regclass, text[], text[]) from public;
+comment on function pmml_internal.copy_statement(regclass, text[], text[]) is
+    'The statement that copies the columns needed of a source without pages.';
+
+create or replace function pmml_internal.scoring_statement(
+    prediction_table pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass
+)
+    returns text
+    language plpgsql
+    stable
+    set search_path = ''
+as $$
+declare
+    keys text[] := prediction_table.key_columns;
+    inputs text[] := pmml_internal.input_expressions(
+        model_version.description -> 'inputs', prediction_table.source, prediction_table.mapping);
+    outputs text[] := pmml_internal.output_expressions(
+        model_version.description -> 'results', prediction_table.outputs);
+begin
+    return format(
+        $sql$
+insert into pg_temp.pmml_scored
+select %1$s, %2$s, b.fault_fields[b.faults[k.i]], b.fault_values[b.faults[k.i]], b.fault_reasons[b.faults[k.i]]
+from (select pg_relation_size(%3$L::regclass) / current_setting('block_size')::int as pages) as size
+cross join generate_series(0, size.pages - 1, %4$s) as page
+cross join lateral (
+    select %5$s, string_agg(record_send(row(%6$s)), '') as packed
+    from only %7$s as s
+    where s.ctid >= format('(%%s,0)', page)::tid
+      and s.ctid < format('(%%s,0)', page + %4$s)::tid
+) as block
+cross join lateral pmml_internal.score_block(%8$L, block.packed, least(page + %4$s, size.pages), size.pages) as b
+cross join lateral (select cardinality(block.key_1) as rows) as n
+cross join lateral rows from (%9$s) with ordinality as k (%10$s, i)
+where block.packed is not null
+$sql$,
+        (select string_agg(format('k.key_%s', i), ', ') from generate_subscripts(keys, 1) as i),
+        array_to_string(outputs, ', '),
+        pmml_internal.relation_name(pages_of),
+        pmml_internal.pages_per_block(pages_of),
+        (select string_agg(format('array_agg(s.%I) as key_%s', keys[i], i), ', ') from generate_subscripts(keys, 1) as i),
+        array_to_string(inputs, ', '),
+        pmml_internal.relation_name(pages_of),
+        model_version.checksum,
+        (select string_agg(format('unnest(block.key_%s)', i), ', ') from generate_subscripts(keys, 1) as i),
+        (select string_agg(format('key_%s', i), ', ') from generate_subscripts(keys, 1) as i));
+end
+$$;
+
+revoke execute on function pmml_internal.scoring_statement(pmml_internal.prediction_table, pmml_internal.model_version, regclass) from public;
+comment on function pmml_internal.scoring_statement(pmml_internal.prediction_table, pmml_internal.model_version, regclass) is
+    'The statement that scores every row of a source into pg_temp.pmml_scored. pages_of is the source, or its temporary copy.';
+
+create or replace function pmml_internal.score_block(checksum text, packed bytea, done bigint, total bigint)
+    returns pmml_internal.scored_block
+    language plpgsql
+    set search_path = ''
+as $$
+declare
+    scored pmml_internal.scored_block;
+begin
+    if packed is not null then
+        scored := pmml_java.score_block(checksum, packed);
+        if scored.fault is not null then
+            perform pmml_internal.raise_fault(scored.fault::jsonb -> 'fault');
+        end if;
+    end if;
+    perform pmml_internal.report_progress(done, total);
+    return scored;
+end
+$$;
+
+revoke execute on function pmml_internal.score_block(text, bytea, bigint, bigint) from public;
+comment on function pmml_internal.score_block(text, bytea, bigint, bigint) is
+    'Scores one block in Java and reports how far the refresh is.';

@@ -1,0 +1,104 @@
+drop view if exists pmml.prediction_tables;
+create view pmml.prediction_tables as
+select
+    pmml_internal.relation_name(t.relation) as prediction_table,
+    m.name as model,
+    coalesce(t.version, m.champion) as model_version,
+    t.version is null as follows_champion,
+    pmml_internal.relation_name(t.source) as source,
+    t.key_columns,
+    array(select o ->> 'output' from jsonb_array_elements(t.outputs) as o) as outputs,
+    r.finished_at as refreshed_at,
+    r.model_version as refreshed_version,
+    r.scored as rows,
+    r.rejected,
+    s.schedule,
+    t.created_at,
+    t.created_by
+from pmml_internal.prediction_table as t
+join pmml_internal.model as m using (model_id)
+join pg_class as c on c.oid = t.relation
+left join pmml_internal.schedule as s using (prediction_table_id)
+left join lateral (
+    select *
+    from pmml_internal.refresh as r
+    where r.prediction_table_id = t.prediction_table_id
+      and r.status = 'succeeded'
+    order by r.refresh_id desc
+    limit 1
+) as r on true;
+
+comment on view pmml.prediction_tables is 'One row for each prediction table: what it is made of, and its last successful refresh.';
+comment on column pmml.prediction_tables.model_version is 'Version that the next refresh uses.';
+comment on column pmml.prediction_tables.follows_champion is 'False where the table is bound to one version.';
+comment on column pmml.prediction_tables.refreshed_at is 'When the last successful refresh ended; null where there was none.';
+comment on column pmml.prediction_tables.refreshed_version is 'Version that the last successful refresh used.';
+comment on column pmml.prediction_tables.rows is 'Rows scored by the last successful refresh.';
+comment on column pmml.prediction_tables.rejected is 'Rows that it could not score; see pmml.rejected_rows.';
+comment on column pmml.prediction_tables.schedule is 'Cron expression (GMT) of its schedule; null where it has none.';
+
+drop view if exists pmml.refreshes;
+create view pmml.refreshes as
+select
+    r.refresh_id,
+    pmml_internal.relation_name(t.relation) as prediction_table,
+    case when r.status = 'running' and not pmml_internal.is_alive(r) then 'failed' else r.status end as status,
+    r.triggered_by,
+    m.name as model,
+    r.model_version,
+    r.scored,
+    r.changed,
+    r.unchanged,
+    r.removed,
+    r.rejected,
+    r.started_at,
+    r.finished_at,
+    coalesce(r.finished_at, case when pmml_internal.is_alive(r) then clock_timestamp() end) - r.started_at as duration,
+    case
+        when r.status = 'succeeded' then 100
+        when r.status = 'running' then substring(
+            (select a.application_name from pg_stat_activity as a where a.pid = r.pid),
+            format('pg_pmml refresh %s: ([0-9]+) %%', r.refresh_id))::int
+    end as progress_percent,
+    case
+        when r.status = 'running' and not pmml_internal.is_alive(r) then 'the backend of the refresh is gone'
+        else r.error ->> 'message'
+    end as error,
+    r.error ->> 'sqlstate' as error_sqlstate,
+    nullif(r.error ->> 'detail', '') as error_detail,
+    nullif(r.error ->> 'hint', '') as error_hint,
+    r.run_by,
+    r.pid
+from pmml_internal.refresh as r
+join pmml_internal.prediction_table as t using (prediction_table_id)
+join pmml_internal.model as m using (model_id)
+order by r.refresh_id;
+
+comment on view pmml.refreshes is 'One row for each run of pmml.refresh, the running ones included. Kept for pmml.history_retention.';
+comment on column pmml.refreshes.status is 'running, succeeded or failed; a run whose backend is gone has failed.';
+comment on column pmml.refreshes.triggered_by is 'manual, schedule, or what the caller said.';
+comment on column pmml.refreshes.scored is 'Rows of the source that the model scored.';
+comment on column pmml.refreshes.changed is 'Rows written because they were new or came out differently.';
+comment on column pmml.refreshes.unchanged is 'Rows scored and left as they were.';
+comment on column pmml.refreshes.removed is 'Predictions removed because their source row is gone or is now rejected.';
+comment on column pmml.refreshes.rejected is 'Rows that the model did not accept; see pmml.rejected_rows.';
+comment on column pmml.refreshes.duration is 'Wall time, so far where it is running.';
+comment on column pmml.refreshes.progress_percent is 'Share of the source scored; live while it is running.';
+
+drop view if exists pmml.rejected_rows;
+create view pmml.rejected_rows as
+select
+    pmml_internal.relation_name(t.relation) as prediction_table,
+    r.key,
+    r.field,
+    r.value,
+    r.reason,
+    r.refresh_id,
+    r.rejected_at
+from pmml_internal.rejected_row as r
+join pmml_internal.prediction_table as t using (prediction_table_id);
+
+comment on view pmml.rejected_rows is 'Rows of a source that the last refresh could not score, and why. They leave this view once they score.';
+comment on column pmml.rejected_rows.key is 'The key columns, as a JSON object.';
+comment on column pmml.rejected_rows.field is 'Input at fault; null where no single one is.';
+comment on column pmml.rejected_rows.value is 'Its value; null where it was missing.';

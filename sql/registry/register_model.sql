@@ -1,0 +1,99 @@
+create or replace function pmml.register_model(model text, document text, comment text default null)
+    returns int
+    language plpgsql
+    set search_path = ''
+as $$
+declare
+    this_model pmml_internal.model;
+    known int;
+    digest text;
+    reply jsonb;
+    most bigint := pmml_internal.byte_setting('pmml.max_document_size');
+begin
+    perform pmml_internal.check_model_name(model);
+    if document is null then
+        raise exception using
+            errcode = 'PM001',
+            message = 'the document is null',
+            detail = 'There is nothing to register.',
+            hint = 'Pass the text of a PMML file.';
+    end if;
+    if octet_length(document) > most then
+        raise exception using
+            errcode = 'PM004',
+            message = 'the document is too large',
+            detail = format('It has %s bytes; pmml.max_document_size allows %s.', octet_length(document), most),
+            hint = format('Make the model smaller, or raise the limit: set pmml.max_document_size = %L', octet_length(document) / 1048576 + 1 || 'MB');
+    end if;
+    digest := encode(sha256(convert_to(document, 'UTF8')), 'hex');
+
+    select v.version
+    into known
+    from pmml_internal.model as m
+    join pmml_internal.model_version as v using (model_id)
+    where m.name = register_model.model
+      and v.checksum = digest;
+    if known is not null then
+        return known;
+    end if;
+
+    perform pmml_internal.require_java_host();
+    reply := pmml_java.describe(document)::jsonb;
+    if reply ? 'fault' then
+        perform pmml_internal.raise_fault(reply -> 'fault');
+    end if;
+
+    insert into pmml_internal.model (name) values (model) on conflict (name) do nothing;
+    select m.* into strict this_model from pmml_internal.model as m where m.name = register_model.model for update;
+
+    -- Another session may have registered the same document while this one waited for the row.
+    insert into pmml_internal.model_version (model_id, version, checksum, document, engine, description, comment)
+    values (
+        this_model.model_id,
+        this_model.last_version + 1,
+        digest,
+        document,
+        reply #>> '{description,engine}',
+        reply -> 'description',
+        comment
+    )
+    on conflict on constraint model_version_model_id_checksum_key do nothing
+    returning model_version.version into known;
+    if known is null then
+        return (select v.version
+                from pmml_internal.model_version as v
+                where v.model_id = this_model.model_id
+                  and v.checksum = digest);
+    end if;
+
+    update pmml_internal.model as m set last_version = known where m.model_id = this_model.model_id;
+    if this_model.champion is null then
+        perform pmml_internal.set_champion(this_model.model_id, 'register', known);
+    end if;
+    return known;
+end
+$$;
+
+revoke execute on function pmml.register_model(text, text, text) from public;
+comment on function pmml.register_model(text, text, text) is
+    'Registers a PMML document as the next version of a model and returns the version; the same document again returns the version it has. The first version becomes champion, later ones wait for pmml.promote_model. Checks everything at once: safe XML, supported elements, the document''s own verification rows. Errors: PM001 to PM007, PM013.';
+
+create or replace function pmml_internal.check_model_name(name text)
+    returns void
+    language plpgsql
+    set search_path = ''
+as $$
+begin
+    if coalesce(name, '') = '' or name <> btrim(name) or char_length(name) > 200 then
+        raise exception using
+            errcode = 'PM013',
+            message = format('"%s" cannot be the name of a model', name),
+            detail = 'A name has 1 to 200 characters and no blanks at its ends; any others are allowed.',
+            hint = 'Choose a name such as ''churn''.';
+    end if;
+end
+$$;
+
+revoke execute on function pmml_internal.check_model_name(text) from public;
+comment on function pmml_internal.check_model_name(text) is
+    'PM013 where a text cannot name a model.';

@@ -1,0 +1,98 @@
+-- Everything that touches pg_cron's own tables. They may not exist, so each access is dynamic.
+create or replace function pmml_internal.require_cron()
+    returns void
+    language plpgsql
+    stable
+    set search_path = ''
+as $$
+declare
+    cron_database text := current_setting('cron.database_name', true);
+begin
+    if to_regclass('cron.job') is not null then
+        return;
+    end if;
+    raise exception using
+        errcode = 'PM041',
+        message = 'pg_cron is not installed in this database',
+        detail = case
+            when cron_database is null then 'The server does not load the library: shared_preload_libraries lacks it.'
+            when cron_database <> current_database() then format('The server runs pg_cron in database "%s"; it can have one only.', cron_database)
+            else 'The server loads the library, but the extension was not created.'
+        end,
+        hint = case
+            when cron_database = current_database() then 'create extension pg_cron;'
+            else format(
+                'Install postgresql-NN-cron, add to postgresql.conf: shared_preload_libraries = ''pg_cron'' and cron.database_name = ''%s'' and cron.use_background_workers = on; restart; then: create extension pg_cron;',
+                current_database())
+        end;
+end
+$$;
+
+revoke execute on function pmml_internal.require_cron() from public;
+comment on function pmml_internal.require_cron() is
+    'PM041 where this database has no pg_cron, with the lines to add.';
+
+create or replace function pmml_internal.remove_job(prediction_table_id int)
+    returns boolean
+    language plpgsql
+    set search_path = ''
+as $$
+declare
+    job text;
+begin
+    delete from pmml_internal.schedule as s
+    where s.prediction_table_id = remove_job.prediction_table_id
+    returning s.job_name into job;
+    if job is not null and to_regclass('cron.job') is not null then
+        execute 'select cron.unschedule(jobid) from cron.job where jobname = $1' using job;
+    end if;
+    return job is not null;
+end
+$$;
+
+revoke execute on function pmml_internal.remove_job(int) from public;
+comment on function pmml_internal.remove_job(int) is
+    'Removes the schedule of a prediction table and its pg_cron job; false where it has none.';
+
+create or replace function pmml_internal.prune_job_log(prediction_table_id int, oldest timestamptz)
+    returns void
+    language plpgsql
+    set search_path = ''
+as $$
+begin
+    if to_regclass('cron.job_run_details') is not null then
+        execute
+            'delete from cron.job_run_details as d using cron.job as j, pmml_internal.schedule as s'
+            ' where d.jobid = j.jobid and j.jobname = s.job_name and s.prediction_table_id = $1 and d.end_time < $2'
+        using prediction_table_id, oldest;
+    end if;
+end
+$$;
+
+revoke execute on function pmml_internal.prune_job_log(int, timestamptz) from public;
+comment on function pmml_internal.prune_job_log(int, timestamptz) is
+    'Removes pg_cron''s log entries of a table''s job that ended before a time; pg_cron itself keeps them for ever.';
+
+create or replace function pmml_internal.jobs()
+    returns table (
+        job_name text, job_id bigint, active boolean, last_status text, last_message text, last_start timestamptz, last_end timestamptz
+    )
+    language plpgsql
+    stable
+    set search_path = ''
+as $$
+begin
+    if to_regclass('cron.job') is null then
+        return;
+    end if;
+    return query execute
+        'select j.jobname::text, j.jobid, j.active, d.status, d.return_message, d.start_time, d.end_time'
+        ' from cron.job as j'
+        ' left join lateral (select * from cron.job_run_details as d where d.jobid = j.jobid order by d.runid desc limit 1) as d on true'
+        ' where j.jobname in (select s.job_name from pmml_internal.schedule as s)';
+end
+$$;
+
+revoke execute on function pmml_internal.jobs() from public;
+comment on function pmml_internal.jobs() is
+    'pg_cron''s jobs for prediction tables with their last run; empty where pg_cron is not installed.';

@@ -1,0 +1,119 @@
+-- Settings are PostgreSQL's own: set them for a session, a role or a database (alter database … set pmml.… = …).
+create or replace function pmml_internal.settings()
+    returns table (setting text, default_value text, meaning text)
+    language sql
+    immutable
+    set search_path = ''
+as $$
+    values
+        ('pmml.max_document_size', '64MB', 'longest PMML document that register_model takes'),
+        ('pmml.scorer_cache_size', '16', 'models that one backend keeps ready, from 1 to 1000; the least recently used goes'),
+        ('pmml.history_retention', '90 days', 'age at which finished refreshes leave pmml.refreshes and pg_cron''s log'),
+        ('pmml.block_rows', '4096', 'rows that a refresh hands to Java at once, from 1 to 100000'),
+        ('pmml.java_host', 'auto', 'Java host that the next migration installs: pljava, jpype or auto'),
+        ('pmml.java_options', '-Xms16m -Xmx512m -XX:+UseSerialGC -XX:-UsePerfData', 'options of the JVM that each scoring backend starts; PL/Java takes them at migration'),
+        ('pmml.libjvm', '', 'path of libjvm.so for the JPype host; empty: Java 17, else what is found')
+$$;
+
+revoke execute on function pmml_internal.settings() from public;
+comment on function pmml_internal.settings() is
+    'Every setting of pg_pmml with its default.';
+
+create or replace function pmml_internal.setting(name text)
+    returns text
+    language sql
+    stable
+    set search_path = ''
+as $$
+    select coalesce(nullif(pg_catalog.current_setting(name, true), ''), s.default_value)
+    from pmml_internal.settings() as s
+    where s.setting = name
+$$;
+
+revoke execute on function pmml_internal.setting(text) from public;
+comment on function pmml_internal.setting(text) is
+    'The value in force of a setting of pg_pmml.';
+
+create or replace function pmml_internal.int_setting(name text, lowest int, highest int)
+    returns int
+    language plpgsql
+    stable
+    set search_path = ''
+as $$
+declare
+    value text := pmml_internal.setting(name);
+begin
+    if value !~ '^[0-9]{1,9}$' or value::int not between lowest and highest then
+        raise exception using
+            errcode = 'PM052',
+            message = format('setting "%s" has an unusable value', name),
+            detail = format('It is "%s".', value),
+            hint = format('Set it to a whole number from %s to %s: set %s = …', lowest, highest, name);
+    end if;
+    return value::int;
+end
+$$;
+
+revoke execute on function pmml_internal.int_setting(text, int, int) from public;
+comment on function pmml_internal.int_setting(text, int, int) is
+    'The value in force of a whole-number setting. PM052 where it is outside its range.';
+
+create or replace function pmml_internal.byte_setting(name text)
+    returns bigint
+    language plpgsql
+    stable
+    set search_path = ''
+as $$
+declare
+    value text := pmml_internal.setting(name);
+begin
+    return pg_catalog.pg_size_bytes(value);
+exception
+    when others then
+        raise exception using
+            errcode = 'PM052',
+            message = format('setting "%s" has an unusable value', name),
+            detail = format('It is "%s".', value),
+            hint = format('Set it to a size such as 64MB: set %s = ''64MB''', name);
+end
+$$;
+
+revoke execute on function pmml_internal.byte_setting(text) from public;
+comment on function pmml_internal.byte_setting(text) is
+    'The value in force of a size, in bytes. PM052 where it is no size.';
+
+create or replace function pmml_internal.interval_setting(name text)
+    returns interval
+    language plpgsql
+    stable
+    set search_path = ''
+as $$
+declare
+    value text := pmml_internal.setting(name);
+begin
+    return value::interval;
+exception
+    when others then
+        raise exception using
+            errcode = 'PM052',
+            message = format('setting "%s" has an unusable value', name),
+            detail = format('It is "%s".', value),
+            hint = format('Set it to an interval such as 90 days: set %s = ''90 days''', name);
+end
+$$;
+
+revoke execute on function pmml_internal.interval_setting(text) from public;
+comment on function pmml_internal.interval_setting(text) is
+    'The value in force of a period. PM052 where it is no interval.';
+
+drop view if exists pmml.settings;
+create view pmml.settings as
+select s.setting, pmml_internal.setting(s.setting) as value, s.default_value, s.meaning
+from pmml_internal.settings() as s;
+
+comment on view pmml.settings is
+    'Every setting of pg_pmml: its value in this session, its default, its meaning.';
+comment on column pmml.settings.setting is 'Name, for: set …; alter database … set …';
+comment on column pmml.settings.value is 'Value in force in this session.';
+comment on column pmml.settings.default_value is 'Value where nothing is set.';
+comment on column pmml.settings.meaning is 'What it does, with its unit.';

@@ -1,0 +1,35 @@
+package org.pgpmml.cli;
+
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code migrate}: brings a database up to date with the changelog. */
+@Command(
+        name = "migrate",
+        description = "Runs the changes that the database has not seen yet.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class)
+final class MigrateCommand implements Callable<Integer> {
+    @Mixin
+    private ChangelogOptions options;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        Progress progress = new Progress(out);
+        new Session(options).run("update", progress, OutputStream.nullOutputStream(), Map.of());
+        if (progress.lines() == 0) {
+            out.println("up to date");
+        }
+        return 0;
+    }
+}

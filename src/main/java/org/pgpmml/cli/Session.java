@@ -1,0 +1,100 @@
+package org.pgpmml.cli;
+
+import java.io.OutputStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import liquibase.GlobalConfiguration;
+import liquibase.Scope;
+import liquibase.UpdateSummaryEnum;
+import liquibase.analytics.configuration.AnalyticsArgs;
+import liquibase.changelog.ChangeLogParameters;
+import liquibase.changelog.visitor.ChangeExecListener;
+import liquibase.command.CommandScope;
+import liquibase.command.core.helpers.ChangeExecListenerCommandStep;
+import liquibase.command.core.helpers.DatabaseChangelogCommandStep;
+import liquibase.command.core.helpers.DbUrlConnectionArgumentsCommandStep;
+import liquibase.command.core.helpers.ShowSummaryArgument;
+import liquibase.database.Database;
+import liquibase.database.DatabaseFactory;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.ui.LoggerUIService;
+import org.pgpmml.migration.MigrationFault;
+import org.postgresql.Driver;
+
+/** One connection and Liquibase, told to be quiet: nothing of it reaches the terminal or the network but our own lines. */
+final class Session {
+    /** Held here, because java.util.logging forgets the level of a logger that nobody refers to. */
+    private static final Logger LIQUIBASE = Logger.getLogger("liquibase");
+
+    private final ChangelogOptions options;
+
+    Session(ChangelogOptions options) {
+        this.options = options;
+    }
+
+    /** Runs a command of Liquibase on the changelog; {@code arguments} are those that this command alone takes. */
+    void run(String command, ChangeExecListener listener, OutputStream output, Map<String, Object> arguments)
+            throws Exception {
+        LIQUIBASE.setLevel(options.verbose() ? Level.INFO : Level.OFF);
+        Changelog changelog = options.changelog();
+        String javaHost = options.javaHost();
+        Map<String, Object> scope = new HashMap<>();
+        scope.put(Scope.Attr.ui.name(), new LoggerUIService());
+        scope.put(Scope.Attr.resourceAccessor.name(), changelog.files());
+        scope.put(AnalyticsArgs.ENABLED.getKey(), false);
+        scope.put(GlobalConfiguration.CHANGELOGLOCK_WAIT_TIME.getKey(), 1L);
+        scope.put(GlobalConfiguration.DUPLICATE_FILE_MODE.getKey(), GlobalConfiguration.DuplicateFileMode.SILENT);
+        try (Connection connection = connect(options.target())) {
+            waitForOthers(connection);
+            Scope.child(scope, () -> {
+                Database database =
+                        DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
+                ChangeLogParameters parameters = new ChangeLogParameters(database);
+                if (javaHost != null) {
+                    parameters.set("javaHost", javaHost);
+                }
+                // After the option, because the first value of a parameter is the one that counts.
+                parameters.addJavaProperties();
+                CommandScope call = new CommandScope(command)
+                        .addArgumentValue(DbUrlConnectionArgumentsCommandStep.DATABASE_ARG, database)
+                        .addArgumentValue(DatabaseChangelogCommandStep.CHANGELOG_FILE_ARG, changelog.path())
+                        .addArgumentValue(DatabaseChangelogCommandStep.CHANGELOG_PARAMETERS, parameters)
+                        .addArgumentValue(ChangeExecListenerCommandStep.CHANGE_EXEC_LISTENER_ARG, listener)
+                        .addArgumentValue(ShowSummaryArgument.SHOW_SUMMARY, UpdateSummaryEnum.OFF);
+                arguments.forEach(call::addArgumentValue);
+                call.setOutput(output).execute();
+            });
+        }
+    }
+
+    /** Liquibase's own lock is a row: two first runs race to create its table, and a killed run leaves it locked. */
+    private static void waitForOthers(Connection connection) throws MigrationFault {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("select pg_advisory_lock(hashtext('pg_pmml migration'))");
+        } catch (SQLException e) {
+            throw MigrationFault.of(e);
+        }
+    }
+
+    private static Connection connect(ConnectionTarget target) throws MigrationFault {
+        Properties properties = new Properties();
+        properties.setProperty("ApplicationName", "pg_pmml");
+        if (target.user() != null) {
+            properties.setProperty("user", target.user());
+        }
+        if (target.password() != null) {
+            properties.setProperty("password", target.password());
+        }
+        try {
+            return new Driver().connect(target.url(), properties);
+        } catch (SQLException e) {
+            throw MigrationFault.of(e);
+        }
+    }
+}

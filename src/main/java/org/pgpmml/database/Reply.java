@@ -1,0 +1,75 @@
+package org.pgpmml.database;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import org.pgpmml.model.ModelFault;
+import org.pgpmml.model.SqlState;
+
+/** The JSON object that every call answers with: what was asked for, or the fault that PL/pgSQL has to raise. */
+final class Reply {
+    static final JsonFactory JSON = new JsonFactory();
+
+    private Reply() {}
+
+    @FunctionalInterface
+    interface Body {
+        void write(JsonGenerator reply) throws IOException;
+    }
+
+    static String of(Body body) {
+        try {
+            return object(body);
+        } catch (ModelFault fault) {
+            return fault(fault);
+        } catch (Exception | StackOverflowError | OutOfMemoryError | LinkageError e) {
+            return fault(unexpected(e));
+        }
+    }
+
+    static String fault(ModelFault fault) {
+        return object(reply -> {
+            reply.writeObjectFieldStart("fault");
+            reply.writeStringField("sqlstate", fault.state().code());
+            reply.writeStringField("message", fault.getMessage());
+            reply.writeStringField("detail", fault.detail());
+            reply.writeStringField("hint", fault.hint());
+            reply.writeEndObject();
+        });
+    }
+
+    /** A backend must survive whatever a document does to Java. */
+    static ModelFault unexpected(Throwable e) {
+        if (e instanceof OutOfMemoryError) {
+            return new ModelFault(
+                    SqlState.JAVA_FAILURE,
+                    "the model does not fit into the Java heap",
+                    "The heap of this backend is bounded at " + Runtime.getRuntime().maxMemory() / (1 << 20) + " MB.",
+                    "Raise -Xmx in the Java options of the database (README, Settings) and reconnect.");
+        }
+        var cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        var top = cause.getStackTrace().length == 0 ? "" : " at " + cause.getStackTrace()[0];
+        return new ModelFault(
+                SqlState.JAVA_FAILURE,
+                "Java failed unexpectedly",
+                cause + top,
+                "This is a fault of pg_pmml or of the Java host's set-up: please report it with the document.");
+    }
+
+    private static String object(Body body) {
+        var text = new StringWriter();
+        try (var reply = JSON.createGenerator(text)) {
+            reply.writeStartObject();
+            body.write(reply);
+            reply.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,37 @@
+package org.pgpmml.database;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.pgpmml.engine.Scorer;
+import org.pgpmml.model.ModelFault;
+import org.pgpmml.model.SqlState;
+
+/**
+ * The scorers of one backend, by the checksum of their document, least recently used first. Which version a model name
+ * means is never kept here but read from the registry under the statement's own snapshot, so promotion and rollback
+ * need no invalidation.
+ */
+final class ScorerCache {
+    private final Map<String, Scorer> scorers = new LinkedHashMap<>(16, 0.75f, true);
+
+    synchronized Scorer get(String key) {
+        return scorers.get(key);
+    }
+
+    synchronized void put(String key, Scorer scorer, int size) {
+        scorers.put(key, scorer);
+        var eldest = scorers.keySet().iterator();
+        while (scorers.size() > Math.max(1, size)) {
+            eldest.next();
+            eldest.remove();
+        }
+    }
+
+    static ModelFault unloaded(String key) {
+        return new ModelFault(
+                SqlState.JAVA_FAILURE,
+                "the scorer is not loaded",
+                "No scorer has the key " + key + " in this backend.",
+                "Use the functions of schema pmml, which load scorers by themselves.");
+    }
+}

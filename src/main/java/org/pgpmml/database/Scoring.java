@@ -1,0 +1,151 @@
+package org.pgpmml.database;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.dmg.pmml.DataType;
+import org.pgpmml.engine.Scorer;
+import org.pgpmml.model.DataTypes;
+import org.pgpmml.model.InputField;
+import org.pgpmml.model.ModelFault;
+import org.pgpmml.model.Names;
+import org.pgpmml.model.RowFault;
+import org.pgpmml.model.SqlState;
+
+/** What SQL calls to score. A scorer is known by its key, the checksum of its document. */
+public final class Scoring {
+    private static final ScorerCache CACHE = new ScorerCache();
+
+    private Scoring() {}
+
+    /**
+     * {@code select pmml_java.load(key => 'a1b2…', document => '<PMML …>', cache_size => 16)}
+     *
+     * @param cacheSize how many scorers this backend keeps; the least recently used go
+     * @return JSON: an empty object, or a {@code fault}
+     */
+    public static String load(String key, String document, int cacheSize) {
+        return Reply.of(reply -> CACHE.put(key, Documents.scorer(document), cacheSize));
+    }
+
+    /**
+     * {@code select pmml_java.predict(key => 'a1b2…', input => '{"tenure": 12}')}
+     *
+     * @return JSON: every result of the row under {@code results}; {@code unloaded} where the scorer has to be loaded
+     *     first; or a {@code fault}
+     */
+    public static String predict(String key, String input) {
+        return Reply.of(reply -> {
+            var scorer = CACHE.get(key);
+            if (scorer == null) {
+                reply.writeBooleanField("unloaded", true);
+            } else {
+                predict(reply, scorer, InputJson.row(input));
+            }
+        });
+    }
+
+    /**
+     * {@code select (pmml_java.score_block(key => 'a1b2…', block => string_agg(record_send(row(…)), ''))).*}
+     *
+     * <p>The PL/Java binding.
+     *
+     * @param block rows of input values by position, each as PostgreSQL's {@code record_send} writes it
+     * @param answer one row: numbers, codes, dictionary, faults, fault_fields, fault_values, fault_reasons, fault
+     */
+    public static boolean scoreBlock(String key, byte[] block, ResultSet answer) throws SQLException {
+        var scored = scoreBlock(key, ByteBuffer.wrap(block));
+        answer.updateObject(1, scored.numbers());
+        answer.updateObject(2, scored.codes());
+        answer.updateObject(3, scored.dictionary());
+        answer.updateObject(4, scored.faults());
+        answer.updateObject(5, scored.faultFields());
+        answer.updateObject(6, scored.faultValues());
+        answer.updateObject(7, scored.faultReasons());
+        answer.updateString(8, scored.fault());
+        return true;
+    }
+
+    /** The same for JPype, which shares the block's memory with Java. */
+    public static ScoredBlock scoreBlock(String key, ByteBuffer block) {
+        try {
+            var scorer = CACHE.get(key);
+            return scorer == null
+                    ? ScoredBlock.faulty(Reply.fault(ScorerCache.unloaded(key)))
+                    : new BlockScoring(scorer).score(block);
+        } catch (ModelFault fault) {
+            return ScoredBlock.faulty(Reply.fault(fault));
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
+            return ScoredBlock.faulty(Reply.fault(Reply.unexpected(e)));
+        }
+    }
+
+    private static void predict(JsonGenerator reply, Scorer scorer, Map<String, Object> row) throws IOException {
+        var model = scorer.description();
+        var columns = Names.match(model.inputs().stream().map(InputField::name).toList(), row.keySet());
+        var missing = model.inputs().stream()
+                .filter(input -> !columns.containsKey(input.name()))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw missing(missing.stream().map(InputField::name).collect(Collectors.joining("\", \"", "\"", "\"")));
+        }
+        var inputs = model.inputs().stream()
+                .map(input -> plain(row.get(columns.get(input.name())), input))
+                .toArray();
+        try {
+            var results = scorer.score(inputs);
+            reply.writeObjectFieldStart("results");
+            for (int i = 0; i < results.length; i++) {
+                reply.writeFieldName(model.results().get(i).name());
+                ResultJson.write(reply, results[i]);
+            }
+            reply.writeEndObject();
+        } catch (RowFault fault) {
+            throw invalid(fault);
+        }
+    }
+
+    private static Object plain(Object value, InputField input) {
+        if (value instanceof InputJson.JsonNumber number) {
+            return DataTypes.isNumeric(input.dataType()) || input.dataType() == DataType.BOOLEAN
+                    ? Double.valueOf(number.text())
+                    : number.text();
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(element -> plain(element, input)).toList();
+        }
+        if (value instanceof InputJson.Nested) {
+            throw new ModelFault(
+                    SqlState.UNSUITABLE_TYPE,
+                    "input \"" + input.name() + "\" is a JSON object",
+                    "The model takes a " + input.dataType().value() + " there.",
+                    "Pass a number, a string, true, false or null.");
+        }
+        return value;
+    }
+
+    private static ModelFault missing(String names) {
+        return new ModelFault(
+                SqlState.MISSING_INPUT,
+                "the row lacks inputs of the model",
+                "Missing: " + names + ".",
+                "Pass a column for each input of pmml.model_inputs('model'); NULL stands for a missing value.");
+    }
+
+    private static ModelFault invalid(RowFault fault) {
+        var at = fault.field() == null
+                ? ""
+                : "Input \"" + fault.field() + "\" is "
+                        + (fault.value() == null ? "missing" : "\"" + fault.value() + "\"") + ": ";
+        return new ModelFault(
+                SqlState.INVALID_VALUE,
+                "the model does not accept the row",
+                at + fault.getMessage(),
+                "See pmml.model_inputs('model') for the values allowed; a refresh sets such rows aside.");
+    }
+}

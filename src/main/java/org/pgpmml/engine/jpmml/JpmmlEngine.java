@@ -1,0 +1,60 @@
+package org.pgpmml.engine.jpmml;
+
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dmg.pmml.PMML;
+import org.jpmml.evaluator.ModelEvaluator;
+import org.jpmml.evaluator.ModelEvaluatorBuilder;
+import org.jpmml.evaluator.visitors.UnsupportedMarkupInspector;
+import org.jpmml.model.MarkupException;
+import org.jpmml.model.PMMLException;
+import org.jpmml.model.visitors.MarkupInspector;
+import org.pgpmml.engine.Engine;
+import org.pgpmml.engine.Scorer;
+import org.pgpmml.model.Describer;
+import org.pgpmml.model.ModelFault;
+import org.pgpmml.model.SqlState;
+
+/** Runs every model element that JPMML-Evaluator runs. */
+public final class JpmmlEngine implements Engine {
+    private static final int FAULTS_NAMED = 5;
+
+    @Override
+    public String name() {
+        return "jpmml";
+    }
+
+    @Override
+    public Scorer load(PMML pmml) {
+        var description = Describer.describe(pmml);
+        inspect(pmml, new UnsupportedMarkupInspector());
+        try {
+            ModelEvaluator<?> evaluator = new ModelEvaluatorBuilder(pmml, Describer.scorableModel(pmml)).build();
+            return new JpmmlScorer(description, evaluator);
+        } catch (PMMLException | IllegalArgumentException | UnsupportedOperationException e) {
+            throw unsupported(e.getMessage());
+        }
+    }
+
+    private static void inspect(PMML pmml, MarkupInspector<? extends MarkupException> inspector) {
+        try {
+            inspector.applyTo(pmml);
+        } catch (MarkupException first) {
+            var faults = inspector.getExceptions().stream().map(Throwable::getMessage).distinct().toList();
+            var named = Stream.concat(
+                    faults.stream().limit(FAULTS_NAMED),
+                    faults.size() > FAULTS_NAMED
+                            ? Stream.of("and " + (faults.size() - FAULTS_NAMED) + " more")
+                            : Stream.empty());
+            throw unsupported(named.collect(Collectors.joining("; ")));
+        }
+    }
+
+    static ModelFault unsupported(String detail) {
+        return new ModelFault(
+                SqlState.UNSUPPORTED_DOCUMENT,
+                "the model cannot be evaluated",
+                detail,
+                "Export the model without that element, or as a kind of model that JPMML-Evaluator supports.");
+    }
+}

@@ -1,0 +1,129 @@
+package org.pgpmml.engine.jpmml;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jpmml.evaluator.Computable;
+import org.jpmml.evaluator.EvaluationException;
+import org.jpmml.evaluator.Evaluator;
+import org.jpmml.evaluator.FieldValue;
+import org.jpmml.evaluator.InputField;
+import org.jpmml.evaluator.ModelField;
+import org.jpmml.model.MarkupException;
+import org.pgpmml.engine.InputValues;
+import org.pgpmml.engine.Scorer;
+import org.pgpmml.model.ModelDescription;
+import org.pgpmml.model.ModelFault;
+import org.pgpmml.model.RowFault;
+import org.pgpmml.model.SqlState;
+
+/** Row by row, through JPMML's maps. */
+final class JpmmlScorer implements Scorer {
+    private final ModelDescription description;
+    private final Evaluator evaluator;
+    private final InputField[] fields;
+    private final String[] resultKeys;
+
+    JpmmlScorer(ModelDescription description, Evaluator evaluator) {
+        this.description = description;
+        this.evaluator = evaluator;
+        var byName = new LinkedHashMap<String, InputField>();
+        evaluator.getInputFields().forEach(field -> byName.put(field.getName(), field));
+        this.fields = description.inputs().stream()
+                .map(input -> byName.get(input.name()))
+                .toArray(InputField[]::new);
+        this.resultKeys = description.results().stream()
+                .map(result -> key(result.name()))
+                .toArray(String[]::new);
+    }
+
+    /** JPMML keeps a target without a name under the null key. */
+    private String key(String name) {
+        if (name.equals(ModelDescription.SYNTHETIC_TARGET)
+                && evaluator.getTargetFields().stream().map(ModelField::getName).noneMatch(name::equals)
+                && evaluator.getOutputFields().stream().map(ModelField::getName).noneMatch(name::equals)) {
+            return null;
+        }
+        return name;
+    }
+
+    @Override
+    public ModelDescription description() {
+        return description;
+    }
+
+    @Override
+    public Object[] score(Object[] inputs) throws RowFault {
+        Map<String, FieldValue> arguments = new LinkedHashMap<>(2 * fields.length);
+        for (int i = 0; i < fields.length; i++) {
+            if (fields[i] != null) { // JPMML leaves out fields that nothing in the model reads
+                arguments.put(fields[i].getName(), prepare(i, inputs[i]));
+            }
+        }
+        Map<String, ?> results = evaluate(arguments);
+        var values = new Object[resultKeys.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = plain(results.get(resultKeys[i]));
+        }
+        return values;
+    }
+
+    private FieldValue prepare(int position, Object raw) throws RowFault {
+        var input = description.inputs().get(position);
+        try {
+            return fields[position].prepare(InputValues.adapt(raw, input.dataType()));
+        } catch (MarkupException e) {
+            throw JpmmlEngine.unsupported(e.getMessage());
+        } catch (RuntimeException e) {
+            var allowed = !input.values().isEmpty()
+                    ? " (allowed: " + String.join(", ", input.values()) + ")"
+                    : !input.intervals().isEmpty() ? " (allowed: " + String.join(" or ", input.intervals()) + ")" : "";
+            throw new RowFault(
+                    input.name(),
+                    raw,
+                    raw == null
+                            ? "the model does not accept a missing value"
+                            : "not a valid " + input.opType() + " " + input.dataType().value() + " value of the model"
+                                    + allowed);
+        }
+    }
+
+    private Map<String, ?> evaluate(Map<String, FieldValue> arguments) throws RowFault {
+        try {
+            return evaluator.evaluate(arguments);
+        } catch (MarkupException e) {
+            throw JpmmlEngine.unsupported(e.getMessage());
+        } catch (RuntimeException e) {
+            throw new RowFault(null, null, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+        }
+    }
+
+    private static Object plain(Object value) {
+        if (value instanceof Computable computable) {
+            return plain(computable.getResult());
+        }
+        if (value instanceof Double number && number.isNaN()) {
+            return null;
+        }
+        if (value instanceof Float number && number.isNaN()) {
+            return null;
+        }
+        return value;
+    }
+
+    @Override
+    public void verify() {
+        try {
+            evaluator.verify();
+        } catch (MarkupException e) {
+            throw JpmmlEngine.unsupported(e.getMessage());
+        } catch (EvaluationException e) {
+            throw new ModelFault(
+                    SqlState.VERIFICATION_FAILED,
+                    "the model does not reproduce its own verification rows",
+                    e.getMessage(),
+                    "Export the model again, or remove its ModelVerification element if you know that it is wrong.");
+        } catch (RuntimeException e) {
+            throw JpmmlEngine.unsupported(String.valueOf(e));
+        }
+    }
+}
