@@ -56,7 +56,7 @@ begin
         return null;
     end if;
     return (
-        select day + make_interval(hours => hour, mins => minute) at time zone 'GMT'
+        select (day + make_interval(hours => hour, mins => minute)) at time zone 'GMT'
         from generate_series(date_trunc('day', start), start + interval '5 years', interval '1 day') as day
         cross join lateral (
             select

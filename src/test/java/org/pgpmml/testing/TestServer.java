@@ -1,0 +1,122 @@
+package org.pgpmml.testing;
+
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A PostgreSQL with one Java host. Its database {@code pmml}, the one that pg_cron serves, is migrated at the start. */
+public final class TestServer {
+    private static final String TEMPLATE = "pmml_template";
+
+    private final String host;
+    private final String url;
+    private final AtomicInteger databases = new AtomicInteger();
+
+    private TestServer(String host, String url) {
+        this.host = host;
+        this.url = url;
+    }
+
+    static TestServer start(String host) {
+        if (host.equals("docker")) {
+            return new TestServer(host, DockerServer.start()).prepare("auto");
+        }
+        var folder = "target/test-cluster-" + host;
+        var lines = Shell.run("scripts/cluster", "start", folder, host).strip().lines().toList();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> Shell.run("scripts/cluster", "stop", folder)));
+        return new TestServer(host, lines.get(lines.size() - 1)).prepare(host);
+    }
+
+    /** A template, because copying a migrated database takes a tenth of migrating one. */
+    private TestServer prepare(String javaHost) {
+        try {
+            execute("pmml", "drop database if exists " + TEMPLATE);
+            execute("pmml", "create database " + TEMPLATE);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        migrate("pmml", javaHost);
+        migrate(TEMPLATE, javaHost);
+        return this;
+    }
+
+    /** Runs {@code java -jar pg_pmml.jar} as a user does. */
+    public String migrate(String database, String javaHost, String... more) {
+        var command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-jar", "target/pg_pmml.jar", "migrate", "--url", url(database), "--java-host", javaHost));
+        command.addAll(List.of(more));
+        return Shell.run(command.toArray(String[]::new));
+    }
+
+    /** An empty database, not migrated. */
+    public TestDatabase createEmptyDatabase() {
+        return create("");
+    }
+
+    TestDatabase createDatabase() {
+        var database = create(" template " + TEMPLATE);
+        try {
+            copySettings(database.name());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return database;
+    }
+
+    /** The database that pg_cron serves; shared by all tests of this server. */
+    public TestDatabase cronDatabase() {
+        return new TestDatabase(this, "pmml", false);
+    }
+
+    private TestDatabase create(String template) {
+        var name = "test_" + databases.incrementAndGet();
+        try {
+            execute("pmml", "drop database if exists " + name);
+            execute("pmml", "create database " + name + template);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return new TestDatabase(this, name, true);
+    }
+
+    /** Settings of a database stay behind when it is copied. */
+    private void copySettings(String database) throws SQLException {
+        try (var connection = DriverManager.getConnection(jdbcUrl("pmml"));
+                var settings = connection.createStatement();
+                var copy = connection.createStatement();
+                var rows = settings.executeQuery(
+                        "select format('alter database %I set %s = %L', '" + database + "',"
+                                + " split_part(s, '=', 1), substr(s, strpos(s, '=') + 1))"
+                                + " from pg_db_role_setting, unnest(setconfig) as s"
+                                + " where setdatabase = (select oid from pg_database where datname = '" + TEMPLATE + "')")) {
+            while (rows.next()) {
+                copy.execute(rows.getString(1));
+            }
+        }
+    }
+
+    void execute(String database, String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection(jdbcUrl(database));
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    public String host() {
+        return host;
+    }
+
+    /** As libpq and psql take it. */
+    public String url(String database) {
+        return url.replaceFirst("/[^/]*$", "/" + database);
+    }
+
+    String jdbcUrl(String database) {
+        var parts = url.replaceFirst("^postgresql://", "").split("[:@/]");
+        return "jdbc:postgresql://%s:%s/%s?user=%s&password=%s"
+                .formatted(parts[2], parts[3], database, parts[0], parts[1]);
+    }
+}
