@@ -1,16 +1,17 @@
 -- Binds the Java functions through PL/Java. Run by the change `installJavaHost`, which takes the policy file in and
 -- installs the jar afterwards.
 
--- PL/Java's policy has to stand in a file of the server; the data directory is the one place that is surely there.
+-- PL/Java's policy has to stand in a file of the server. The data directory is surely there, and is where a backend
+-- looks for a relative name, so the setting stays right when the directory moves.
 do $$
 declare
     policy text := $policy$${file:pg_pmml.policy}$policy$;
-    file text := current_setting('data_directory') || '/pg_pmml.policy';
-    urls text := current_setting('pljava.policy_urls', true);
+    urls text := '"file:${org.postgresql.sysconfdir}/pljava.policy","file:pg_pmml.policy","="';
 begin
-    execute format('copy (select line from regexp_split_to_table(%L, E''\n'') as line) to %L', policy, file);
-    if coalesce(urls, '') not like '%/pg_pmml.policy%' then
-        urls := format('"file:${org.postgresql.sysconfdir}/pljava.policy","file:%s","="', file);
+    execute format(
+        'copy (select line from regexp_split_to_table(%L, E''\n'') as line) to %L',
+        policy, current_setting('data_directory') || '/pg_pmml.policy');
+    if coalesce(current_setting('pljava.policy_urls', true), '') not like '%pg_pmml.policy%' then
         execute format('alter database %I set pljava.policy_urls = %L', current_database(), urls);
         perform set_config('pljava.policy_urls', urls, false);
     end if;

@@ -11,7 +11,10 @@ import java.util.stream.Collectors;
 import org.pgpmml.testing.TestDatabase;
 import org.postgresql.PGConnection;
 
-/** A CSV file as a table of text columns, with its rows numbered; PostgreSQL does the reading. */
+/**
+ * A CSV file as a table of text columns, with its rows numbered; PostgreSQL does the reading. Where a name stands twice
+ * in the header, the second column is loaded under another name and not listed.
+ */
 record CsvTable(String name, List<String> columns) {
     private static final Pattern CELL = Pattern.compile("\"((?:[^\"]|\"\")*)\"|([^,]+)");
 
@@ -23,20 +26,22 @@ record CsvTable(String name, List<String> columns) {
                 columns.add(cells.group(1) != null ? cells.group(1).replace("\"\"", "\"") : cells.group(2));
             }
         }
+        var names = new ArrayList<String>();
+        columns.forEach(column -> names.add(names.contains(column) ? column + " " + names.size() : column));
         database.run("drop table if exists " + name + " cascade");
         database.run("create table " + name + " (row_number int generated always as identity primary key, "
-                + columns.stream().map(column -> quoted(column) + " text").collect(Collectors.joining(", ")) + ")");
+                + names.stream().map(column -> quoted(column) + " text").collect(Collectors.joining(", ")) + ")");
         try (var input = Files.newInputStream(file)) {
             database.shared()
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
                     .copyIn(
                             "copy " + name + " ("
-                                    + columns.stream().map(CsvTable::quoted).collect(Collectors.joining(", "))
+                                    + names.stream().map(CsvTable::quoted).collect(Collectors.joining(", "))
                                     + ") from stdin with (format csv, header)",
                             input);
         }
-        return new CsvTable(name, List.copyOf(columns));
+        return new CsvTable(name, columns.stream().distinct().toList());
     }
 
     static String quoted(String identifier) {

@@ -32,8 +32,7 @@ final class DockerServer {
     static synchronized String start() {
         if (container == null) {
             var image = new ImageFromDockerfile("pg_pmml-test", false)
-                    .withFileFromPath(".", Path.of("."))
-                    .withDockerfilePath("./Dockerfile.postgres");
+                    .withDockerfile(Path.of("Dockerfile.postgres").toAbsolutePath()); // and so with .dockerignore
             var starting = new GenericContainer<>(image)
                     .withEnv("POSTGRES_PASSWORD", PASSWORD)
                     .withEnv("POSTGRES_DB", "pmml")
