@@ -2,81 +2,70 @@ package org.pgpmml.database;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.dmg.pmml.DataType;
+import java.util.Objects;
+import org.pgpmml.engine.Predictions;
 import org.pgpmml.engine.Scorer;
-import org.pgpmml.model.ResultField;
 import org.pgpmml.model.RowFault;
 
-/** Scores one block of rows and collects the results by column. */
+/** Scores one block of packed rows and packs the results. */
 final class BlockScoring {
-    private final Scorer scorer;
-    private final List<ResultField> fields;
-    private final int numericFields;
-    private final Map<String, Integer> dictionary = new LinkedHashMap<>();
-    private final List<RowFault> faults = new ArrayList<>(0);
+    private BlockScoring() {}
 
-    BlockScoring(Scorer scorer) {
-        this.scorer = scorer;
-        this.fields = scorer.description().results();
-        this.numericFields = (int) fields.stream().filter(ResultField::isNumeric).count();
-    }
-
-    ScoredBlock score(ByteBuffer block) {
-        var rows = new RecordReader(block, scorer.description().inputs().size()).readAll();
-        int n = rows.size();
-        var numbers = new double[numericFields * n];
-        var codes = new int[(fields.size() - numericFields) * n];
-        var faultPlaces = new int[n];
-        for (int i = 0; i < n; i++) {
-            try {
-                place(scorer.score(rows.get(i)), numbers, codes, i, n);
-            } catch (RowFault fault) {
-                faults.add(fault);
-                faultPlaces[i] = faults.size();
-            }
-        }
+    static ScoredBlock score(Scorer scorer, ByteBuffer packed) {
+        var block = new RecordReader(packed, scorer.description().inputs().size()).read();
+        var predictions = new Predictions(scorer.description(), block.rows());
+        scorer.score(block, predictions);
+        var faults = new ArrayList<RowFault>(0);
         return new ScoredBlock(
-                numbers,
-                codes,
-                dictionary.keySet().toArray(String[]::new),
-                faults.isEmpty() ? null : faultPlaces,
+                numbers(scorer, predictions),
+                codes(scorer, predictions),
+                predictions.dictionary().stream().map(Object::toString).toArray(String[]::new),
+                places(predictions, faults),
                 faults.stream().map(RowFault::field).toArray(String[]::new),
                 faults.stream().map(RowFault::value).toArray(String[]::new),
                 faults.stream().map(RowFault::getMessage).toArray(String[]::new),
                 null);
     }
 
-    private void place(Object[] results, double[] numbers, int[] codes, int row, int n) throws RowFault {
-        int number = 0;
-        int code = 0;
-        for (int j = 0; j < results.length; j++) {
-            if (fields.get(j).isNumeric()) {
-                numbers[number++ * n + row] = number(results[j], fields.get(j));
-            } else {
-                codes[code++ * n + row] = code(results[j]);
-            }
+    private static double[] numbers(Scorer scorer, Predictions predictions) {
+        var columns = new ArrayList<double[]>();
+        for (int j = 0; j < scorer.description().results().size(); j++) {
+            columns.add(predictions.numbers(j));
         }
+        columns.removeIf(Objects::isNull);
+        var numbers = new double[columns.size() * predictions.rows()];
+        for (int j = 0; j < columns.size(); j++) {
+            System.arraycopy(columns.get(j), 0, numbers, j * predictions.rows(), predictions.rows());
+        }
+        return numbers;
     }
 
-    private static double number(Object value, ResultField field) throws RowFault {
-        if (value == null) {
-            return Double.NaN;
+    private static int[] codes(Scorer scorer, Predictions predictions) {
+        var columns = new ArrayList<int[]>();
+        for (int j = 0; j < scorer.description().results().size(); j++) {
+            columns.add(predictions.codes(j));
         }
-        try {
-            double number = value instanceof Number ? ((Number) value).doubleValue() : Double.parseDouble(value.toString());
-            if (field.dataType() == DataType.INTEGER && Math.abs(number) >= 0x1p63) {
-                throw new RowFault(null, null, "result \"" + field.name() + "\" is too large for an integer: " + value);
-            }
-            return number;
-        } catch (NumberFormatException e) {
-            throw new RowFault(null, null, "result \"" + field.name() + "\" is not a number: " + value);
+        columns.removeIf(Objects::isNull);
+        var codes = new int[columns.size() * predictions.rows()];
+        for (int j = 0; j < columns.size(); j++) {
+            System.arraycopy(columns.get(j), 0, codes, j * predictions.rows(), predictions.rows());
         }
+        return codes;
     }
 
-    private int code(Object value) {
-        return value == null ? 0 : dictionary.computeIfAbsent(value.toString(), text -> dictionary.size() + 1);
+    /** The place of each row's fault among the faults, 1-based, 0 where it has none; null where no row has one. */
+    private static int[] places(Predictions predictions, List<RowFault> faults) {
+        if (!predictions.isFaulty()) {
+            return null;
+        }
+        var places = new int[predictions.rows()];
+        for (int i = 0; i < places.length; i++) {
+            if (predictions.fault(i) != null) {
+                faults.add(predictions.fault(i));
+                places[i] = faults.size();
+            }
+        }
+        return places;
     }
 }

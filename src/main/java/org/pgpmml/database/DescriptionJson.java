@@ -11,9 +11,8 @@ import org.pgpmml.model.ResultField;
 final class DescriptionJson {
     private DescriptionJson() {}
 
-    static void write(JsonGenerator json, ModelDescription model, String engine) throws IOException {
+    static void write(JsonGenerator json, ModelDescription model) throws IOException {
         json.writeStartObject();
-        json.writeStringField("engine", engine);
         json.writeStringField("pmml_version", model.pmmlVersion());
         json.writeStringField("model_element", model.modelElement());
         json.writeStringField("mining_function", model.miningFunction());

@@ -1,31 +1,35 @@
 package org.pgpmml.database;
 
 import java.util.List;
-import org.pgpmml.engine.Engine;
-import org.pgpmml.engine.Scorer;
-import org.pgpmml.engine.jpmml.JpmmlEngine;
+import org.pgpmml.engine.Engines;
 import org.pgpmml.model.Names;
-import org.pgpmml.model.PmmlReader;
 
 /** What the registry asks about documents. */
 public final class Documents {
-    private static final Engine ENGINE = new JpmmlEngine();
-
     private Documents() {}
 
     /**
-     * {@code select pmml_java.describe(document => '<PMML …>')}
+     * {@code select pmml_java.describe(document => '<PMML …>', engine => 'auto')}
      *
-     * <p>Reads, checks and verifies a document.
+     * <p>Reads and checks a document, chooses its engine and scores its ModelVerification rows.
      *
-     * @return JSON: the description with its engine under {@code description}, or a {@code fault}
+     * @param engine name of the engine to force, or {@code auto}
+     * @return JSON: {@code description}, {@code engine} and {@code declined}, or a {@code fault}
      */
-    public static String describe(String document) {
+    public static String describe(String document, String engine) {
         return Reply.of(reply -> {
-            var scorer = scorer(document);
-            scorer.verify();
+            var choice = Engines.choose(document, engine);
+            reply.writeStringField("engine", choice.engine());
+            reply.writeArrayFieldStart("declined");
+            for (var decline : choice.declined()) {
+                reply.writeStartObject();
+                reply.writeStringField("engine", decline.engine());
+                reply.writeStringField("reason", decline.reason());
+                reply.writeEndObject();
+            }
+            reply.writeEndArray();
             reply.writeFieldName("description");
-            DescriptionJson.write(reply, scorer.description(), ENGINE.name());
+            DescriptionJson.write(reply, choice.scorer().description());
         });
     }
 
@@ -43,9 +47,5 @@ public final class Documents {
             }
             reply.writeEndObject();
         });
-    }
-
-    static Scorer scorer(String document) {
-        return ENGINE.load(PmmlReader.read(document));
     }
 }

@@ -1,17 +1,17 @@
 package org.pgpmml.database;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
+import org.pgpmml.engine.Block;
+import org.pgpmml.engine.Column;
 
 /**
  * Reads rows in the format of PostgreSQL's {@code record_send}: the number of columns, then for each its type's OID, its
- * length in bytes (-1 for NULL) and its value in the type's binary format, all big-endian. Text is in UTF-8.
+ * length in bytes (-1 for NULL) and its value in the type's binary format, all big-endian. Text is in UTF-8. All rows
+ * have the same types.
  */
 final class RecordReader {
     private static final int BOOL = 16;
@@ -23,57 +23,88 @@ final class RecordReader {
     private static final int TIMESTAMP = 1114;
     private static final LocalDate EPOCH = LocalDate.of(2000, 1, 1);
 
-    private final ByteBuffer block;
+    private final ByteBuffer packed;
     private final int columns;
 
-    RecordReader(ByteBuffer block, int columns) {
-        this.block = block;
+    RecordReader(ByteBuffer packed, int columns) {
+        this.packed = packed;
         this.columns = columns;
     }
 
-    List<Object[]> readAll() {
-        var rows = new ArrayList<Object[]>();
-        while (block.hasRemaining()) {
-            int found = block.getInt();
+    Block read() {
+        int rows = count();
+        var types = types();
+        var numbers = new double[columns][];
+        var texts = new TextColumn[columns];
+        var objects = new Object[columns][];
+        for (int j = 0; j < columns; j++) {
+            switch (types[j]) {
+                case FLOAT8, INT8 -> numbers[j] = new double[rows];
+                case TEXT -> texts[j] = new TextColumn(packed, rows);
+                default -> objects[j] = new Object[rows];
+            }
+        }
+        int at = packed.position();
+        for (int i = 0; i < rows; i++) {
+            at += 4;
+            for (int j = 0; j < columns; j++) {
+                int length = packed.getInt(at + 4);
+                at += 8;
+                if (numbers[j] != null) {
+                    numbers[j][i] = length < 0 ? Double.NaN : number(types[j], at);
+                } else if (texts[j] != null) {
+                    texts[j].add(i, at, length);
+                } else {
+                    objects[j][i] = length < 0 ? null : object(types[j], at);
+                }
+                at += Math.max(length, 0);
+            }
+        }
+        var read = new Column[columns];
+        for (int j = 0; j < columns; j++) {
+            read[j] = numbers[j] != null
+                    ? new Column.Numbers(numbers[j])
+                    : texts[j] != null ? texts[j].column() : new Column.Objects(objects[j]);
+        }
+        return new Block(rows, read);
+    }
+
+    private int count() {
+        int rows = 0;
+        for (int at = packed.position(); at < packed.limit(); rows++) {
+            int found = packed.getInt(at);
             if (found != columns) {
                 throw new IllegalArgumentException("a row of " + found + " values for " + columns + " inputs");
             }
-            var row = new Object[columns];
-            for (int i = 0; i < columns; i++) {
-                int type = block.getInt();
-                int length = block.getInt();
-                row[i] = length < 0 ? null : value(type, length);
+            at += 4;
+            for (int j = 0; j < columns; j++) {
+                at += 8 + Math.max(packed.getInt(at + 4), 0);
             }
-            rows.add(row);
         }
         return rows;
     }
 
-    private Object value(int type, int length) {
-        switch (type) {
-            case FLOAT8:
-                return block.getDouble();
-            case INT8:
-                return whole(block.getLong());
-            case TEXT:
-                var bytes = new byte[length];
-                block.get(bytes);
-                return new String(bytes, StandardCharsets.UTF_8);
-            case BOOL:
-                return block.get() != 0;
-            case DATE:
-                return EPOCH.plusDays(block.getInt());
-            case TIME:
-                return LocalTime.ofNanoOfDay(block.getLong() * 1000);
-            case TIMESTAMP:
-                return LocalDateTime.of(EPOCH, LocalTime.MIDNIGHT).plus(block.getLong(), ChronoUnit.MICROS);
-            default:
-                throw new IllegalArgumentException("type OID " + type + " is not one that refreshes send");
+    private int[] types() {
+        var types = new int[columns];
+        int at = packed.position() + 4;
+        for (int j = 0; j < columns && at < packed.limit(); j++) {
+            types[j] = packed.getInt(at);
+            at += 8 + Math.max(packed.getInt(at + 4), 0);
         }
+        return types;
     }
 
-    /** PMML's integers have 32 bits; a larger one goes as a double for the model to judge. */
-    private static Object whole(long value) {
-        return value == (int) value ? (Object) (int) value : (Object) (double) value;
+    private double number(int type, int at) {
+        return type == FLOAT8 ? packed.getDouble(at) : packed.getLong(at);
+    }
+
+    private Object object(int type, int at) {
+        return switch (type) {
+            case BOOL -> packed.get(at) != 0;
+            case DATE -> EPOCH.plusDays(packed.getInt(at));
+            case TIME -> LocalTime.ofNanoOfDay(packed.getLong(at) * 1000);
+            case TIMESTAMP -> LocalDateTime.of(EPOCH, LocalTime.MIDNIGHT).plus(packed.getLong(at), ChronoUnit.MICROS);
+            default -> throw new IllegalArgumentException("type OID " + type + " is not one that refreshes send");
+        };
     }
 }

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.dmg.pmml.DataType;
+import org.pgpmml.engine.Block;
+import org.pgpmml.engine.Engines;
+import org.pgpmml.engine.Predictions;
 import org.pgpmml.engine.Scorer;
 import org.pgpmml.model.DataTypes;
 import org.pgpmml.model.InputField;
@@ -24,13 +27,15 @@ public final class Scoring {
     private Scoring() {}
 
     /**
-     * {@code select pmml_java.load(key => 'a1b2…', document => '<PMML …>', cache_size => 16)}
+     * {@code select pmml_java.load(key => 'a1b2…', document => '<PMML …>', engine => 'jpmml',
+     * cache_size => 16)}
      *
+     * @param engine the one that the registry names
      * @param cacheSize how many scorers this backend keeps; the least recently used go
      * @return JSON: an empty object, or a {@code fault}
      */
-    public static String load(String key, String document, int cacheSize) {
-        return Reply.of(reply -> CACHE.put(key, Documents.scorer(document), cacheSize));
+    public static String load(String key, String document, String engine, int cacheSize) {
+        return Reply.of(reply -> CACHE.put(key, Engines.load(document, engine), cacheSize));
     }
 
     /**
@@ -77,7 +82,7 @@ public final class Scoring {
             var scorer = CACHE.get(key);
             return scorer == null
                     ? ScoredBlock.faulty(Reply.fault(ScorerCache.unloaded(key)))
-                    : new BlockScoring(scorer).score(block);
+                    : BlockScoring.score(scorer, block);
         } catch (ModelFault fault) {
             return ScoredBlock.faulty(Reply.fault(fault));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
@@ -97,17 +102,17 @@ public final class Scoring {
         var inputs = model.inputs().stream()
                 .map(input -> plain(row.get(columns.get(input.name())), input))
                 .toArray();
-        try {
-            var results = scorer.score(inputs);
-            reply.writeObjectFieldStart("results");
-            for (int i = 0; i < results.length; i++) {
-                reply.writeFieldName(model.results().get(i).name());
-                ResultJson.write(reply, results[i]);
-            }
-            reply.writeEndObject();
-        } catch (RowFault fault) {
-            throw invalid(fault);
+        var predictions = new Predictions(model, 1);
+        scorer.score(Block.of(inputs), predictions);
+        if (predictions.isFaulty()) {
+            throw invalid(predictions.fault(0));
         }
+        reply.writeObjectFieldStart("results");
+        for (int j = 0; j < model.results().size(); j++) {
+            reply.writeFieldName(model.results().get(j).name());
+            ResultJson.write(reply, predictions.get(j, 0));
+        }
+        reply.writeEndObject();
     }
 
     private static Object plain(Object value, InputField input) {

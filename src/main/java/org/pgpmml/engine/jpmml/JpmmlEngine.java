@@ -10,7 +10,6 @@ import org.jpmml.model.MarkupException;
 import org.jpmml.model.PMMLException;
 import org.jpmml.model.visitors.MarkupInspector;
 import org.pgpmml.engine.Engine;
-import org.pgpmml.engine.Scorer;
 import org.pgpmml.model.Describer;
 import org.pgpmml.model.ModelFault;
 import org.pgpmml.model.SqlState;
@@ -25,7 +24,7 @@ public final class JpmmlEngine implements Engine {
     }
 
     @Override
-    public Scorer load(PMML pmml) {
+    public JpmmlScorer load(PMML pmml) {
         var description = Describer.describe(pmml);
         inspect(pmml, new UnsupportedMarkupInspector());
         try {
@@ -34,6 +33,16 @@ public final class JpmmlEngine implements Engine {
         } catch (PMMLException | IllegalArgumentException | UnsupportedOperationException e) {
             throw unsupported(e.getMessage());
         }
+    }
+
+    @Override
+    public void verify(PMML pmml) {
+        load(pmml).verify();
+    }
+
+    @Override
+    public boolean isReference() {
+        return true;
     }
 
     private static void inspect(PMML pmml, MarkupInspector<? extends MarkupException> inspector) {

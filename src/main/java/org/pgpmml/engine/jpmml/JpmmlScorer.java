@@ -10,14 +10,14 @@ import org.jpmml.evaluator.InputField;
 import org.jpmml.evaluator.ModelField;
 import org.jpmml.model.MarkupException;
 import org.pgpmml.engine.InputValues;
-import org.pgpmml.engine.Scorer;
+import org.pgpmml.engine.RowScorer;
 import org.pgpmml.model.ModelDescription;
 import org.pgpmml.model.ModelFault;
 import org.pgpmml.model.RowFault;
 import org.pgpmml.model.SqlState;
 
 /** Row by row, through JPMML's maps. */
-final class JpmmlScorer implements Scorer {
+final class JpmmlScorer implements RowScorer {
     private final ModelDescription description;
     private final Evaluator evaluator;
     private final InputField[] fields;
@@ -110,8 +110,7 @@ final class JpmmlScorer implements Scorer {
         return value;
     }
 
-    @Override
-    public void verify() {
+    void verify() {
         try {
             evaluator.verify();
         } catch (MarkupException e) {

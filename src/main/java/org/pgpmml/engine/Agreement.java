@@ -1,0 +1,82 @@
+package org.pgpmml.engine;
+
+import java.util.Objects;
+import java.util.Optional;
+import org.pgpmml.model.ModelDescription;
+import org.pgpmml.model.PmmlReader;
+
+/** Whether two scorers of one document give the same answers on rows made to find differences. */
+public final class Agreement {
+    /** Enough rows to meet every split of an ordinary model; few enough for registration to stay within seconds. */
+    private static final int ROWS = 2000;
+
+    /** Relative difference that is rounding, not a difference: exponentials differ in the last bits. */
+    private static final double TOLERANCE = 1e-9;
+
+    /** The same for results of PMML's type float, which has 24 bits. */
+    private static final double FLOAT_TOLERANCE = 1e-6;
+
+    private Agreement() {}
+
+    /** @return the first differing row in words, or nothing where there is none */
+    public static Optional<String> firstDifference(Scorer reference, Scorer candidate, String document) {
+        var rows = new ProbeRows(PmmlReader.read(document), reference.description());
+        return firstDifference(reference, candidate, rows.block(ROWS));
+    }
+
+    /** The same on given rows. */
+    public static Optional<String> firstDifference(Scorer reference, Scorer candidate, Block block) {
+        var model = reference.description();
+        var expected = new Predictions(model, block.rows());
+        var found = new Predictions(candidate.description(), block.rows());
+        reference.score(block, expected);
+        candidate.score(block, found);
+        for (int row = 0; row < block.rows(); row++) {
+            var difference = difference(model, expected, found, row);
+            if (difference != null) {
+                return Optional.of(difference + " for " + describe(model, block, row));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String difference(ModelDescription model, Predictions expected, Predictions found, int row) {
+        if ((expected.fault(row) == null) != (found.fault(row) == null)) {
+            return expected.fault(row) == null
+                    ? "it rejects (" + found.fault(row).getMessage() + ")"
+                    : "it accepts what must be rejected (" + expected.fault(row).getMessage() + ")";
+        }
+        if (expected.fault(row) != null) {
+            return null;
+        }
+        for (int j = 0; j < model.results().size(); j++) {
+            var wanted = expected.get(j, row);
+            var got = found.get(j, row);
+            if (!same(wanted, got)) {
+                return "it gives " + got + " instead of " + wanted + " as \"" + model.results().get(j).name() + "\"";
+            }
+        }
+        return null;
+    }
+
+    private static boolean same(Object wanted, Object got) {
+        if (wanted instanceof Number a && got instanceof Number b) {
+            double x = a.doubleValue();
+            double y = b.doubleValue();
+            double tolerance = wanted instanceof Float ? FLOAT_TOLERANCE : TOLERANCE;
+            return x == y || Math.abs(x - y) <= tolerance * Math.max(Math.abs(x), Math.abs(y));
+        }
+        return Objects.equals(wanted, got) || (wanted != null && got != null && wanted.toString().equals(got.toString()));
+    }
+
+    private static String describe(ModelDescription model, Block block, int row) {
+        var text = new StringBuilder();
+        for (int j = 0; j < model.inputs().size(); j++) {
+            text.append(j == 0 ? "" : ", ")
+                    .append(model.inputs().get(j).name())
+                    .append(" = ")
+                    .append(block.columns()[j].get(row));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,29 @@
+package org.pgpmml.engine;
+
+import java.util.Arrays;
+
+/**
+ * Rows to score, by column.
+ *
+ * @param rows how many
+ * @param columns one for each input of the model, in the order of its description
+ */
+public record Block(int rows, Column[] columns) {
+    /** A block of one row. */
+    public static Block of(Object... inputs) {
+        return new Block(
+                1,
+                Arrays.stream(inputs)
+                        .map(input -> new Column.Objects(new Object[] {input}))
+                        .toArray(Column[]::new));
+    }
+
+    /** The inputs of one row, by position. */
+    public Object[] row(int row) {
+        var values = new Object[columns.length];
+        for (int j = 0; j < values.length; j++) {
+            values[j] = columns[j].get(row);
+        }
+        return values;
+    }
+}

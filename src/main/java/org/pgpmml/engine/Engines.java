@@ -1,0 +1,111 @@
+package org.pgpmml.engine;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import org.pgpmml.model.ModelFault;
+import org.pgpmml.model.PmmlReader;
+import org.pgpmml.model.SqlState;
+
+/** The engines on the class path, and the choice of one for a document. */
+public final class Engines {
+    /** Fastest first; the reference before those whose answers it has to judge. */
+    private static final List<String> ORDER = List.of("compiled", "jpmml", "pmml4s");
+
+    private static final List<Engine> ENGINES =
+            ServiceLoader.load(Engine.class, Engine.class.getClassLoader()).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .sorted(Comparator.comparingInt(engine -> ORDER.indexOf(engine.name())))
+                    .toList();
+
+    private Engines() {}
+
+    /**
+     * The engine chosen for a document.
+     *
+     * @param engine its name
+     * @param scorer the document, ready to score
+     * @param declined why each faster engine was not chosen, in the order in which they were tried
+     */
+    public record Choice(String engine, Scorer scorer, List<Decline> declined) {}
+
+    /** An engine that was not chosen, and why. */
+    public record Decline(String engine, String reason) {}
+
+    /**
+     * The first engine that runs a document and agrees with the reference on it, or the one that is forced.
+     *
+     * @param forced name of an engine, or null or {@code auto}
+     * @throws ModelFault where no engine, or not the forced one, runs the document
+     */
+    public static Choice choose(String document, String forced) {
+        var isForced = forced != null && !forced.equals("auto");
+        var declined = new ArrayList<Decline>();
+        for (var engine : isForced ? List.of(named(forced)) : ENGINES) {
+            try {
+                var scorer = engine.load(PmmlReader.read(document));
+                var difference = isForced ? Optional.<String>empty() : difference(document, engine, scorer);
+                if (difference.isEmpty()) {
+                    verify(document, engine);
+                    return new Choice(engine.name(), scorer, List.copyOf(declined));
+                }
+                declined.add(new Decline(engine.name(), difference.get()));
+            } catch (EngineDeclined e) {
+                declined.add(new Decline(engine.name(), e.getMessage()));
+            }
+        }
+        throw new ModelFault(
+                SqlState.UNSUPPORTED_DOCUMENT,
+                "the model cannot be evaluated",
+                declined.stream()
+                        .map(decline -> decline.engine() + ": " + decline.reason())
+                        .collect(Collectors.joining("; ", "", ".")),
+                isForced
+                        ? "Leave the choice of the engine to pg_pmml: engine => 'auto'."
+                        : "Export the model without that element, or as a kind of model that an engine supports.");
+    }
+
+    /** The document made ready by the engine that the registry names. */
+    public static Scorer load(String document, String engine) {
+        try {
+            return named(engine).load(PmmlReader.read(document));
+        } catch (EngineDeclined e) {
+            throw new ModelFault(
+                    SqlState.UNSUPPORTED_DOCUMENT,
+                    "engine \"" + engine + "\" no longer runs the model",
+                    e.getMessage(),
+                    "Register the document again under another model name, so that an engine is chosen anew.");
+        }
+    }
+
+    private static void verify(String document, Engine chosen) {
+        reference().orElse(chosen).verify(PmmlReader.read(document));
+    }
+
+    private static Optional<Engine> reference() {
+        return ENGINES.stream().filter(Engine::isReference).findFirst();
+    }
+
+    private static Optional<String> difference(String document, Engine engine, Scorer scorer) throws EngineDeclined {
+        var reference = reference();
+        if (reference.isEmpty() || engine.isReference()) {
+            return Optional.empty();
+        }
+        return Agreement.firstDifference(reference.get().load(PmmlReader.read(document)), scorer, document);
+    }
+
+    private static Engine named(String name) {
+        return ENGINES.stream()
+                .filter(engine -> engine.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ModelFault(
+                        SqlState.UNSUPPORTED_DOCUMENT,
+                        "engine \"" + name + "\" is not installed",
+                        "Engines in this jar: "
+                                + ENGINES.stream().map(Engine::name).collect(Collectors.joining(", ")) + ".",
+                        "Name one of them, or install a jar of pg_pmml that has it."));
+    }
+}
