@@ -6,7 +6,7 @@ create or replace function pmml_internal.require_java_host()
     set search_path = ''
 as $$
 begin
-    if pg_catalog.to_regprocedure('pmml_java.describe(text)') is null then
+    if pg_catalog.to_regprocedure('pmml_java.describe(text,text)') is null then
         raise exception using
             errcode = 'PM050',
             message = 'the Java host is not installed in this database',
@@ -29,7 +29,7 @@ as $$
 declare
     reply jsonb;
 begin
-    select pmml_java.load(v.checksum, v.document, pmml_internal.int_setting('pmml.scorer_cache_size', 1, 1000))::jsonb
+    select pmml_java.load(v.checksum, v.document, v.engine, pmml_internal.int_setting('pmml.scorer_cache_size', 1, 1000))::jsonb
     into strict reply
     from pmml_internal.model_version as v
     where v.model_id = load_scorer.model_id

@@ -110,14 +110,18 @@ if "pg_pmml" not in GD:
     }
 $$;
 
-create or replace function pmml_java.describe(document text)
+-- The signatures of before engines could be chosen.
+drop function if exists pmml_java.describe(text);
+drop function if exists pmml_java.load(text, text, int);
+
+create or replace function pmml_java.describe(document text, engine text)
     returns text
     language plpython3u
     set search_path = ''
 as $$
 if "pg_pmml" not in GD:
     plpy.execute("select pmml_java.start()")
-return str(GD["pg_pmml"]["documents"].describe(document))
+return str(GD["pg_pmml"]["documents"].describe(document, engine))
 $$;
 
 create or replace function pmml_java.match_columns(fields text, columns text)
@@ -130,14 +134,14 @@ if "pg_pmml" not in GD:
 return str(GD["pg_pmml"]["documents"].matchColumns(fields, columns))
 $$;
 
-create or replace function pmml_java.load(key text, document text, cache_size int)
+create or replace function pmml_java.load(key text, document text, engine text, cache_size int)
     returns text
     language plpython3u
     set search_path = ''
 as $$
 if "pg_pmml" not in GD:
     plpy.execute("select pmml_java.start()")
-return str(GD["pg_pmml"]["scoring"].load(key, document, cache_size))
+return str(GD["pg_pmml"]["scoring"].load(key, document, engine, cache_size))
 $$;
 
 create or replace function pmml_java.predict(key text, input text)
@@ -183,8 +187,8 @@ comment on function pmml_java.host() is 'The Java host that these functions are 
 comment on function pmml_java.install_jar(bytea) is 'Puts pg_pmml''s jar into the database.';
 comment on function pmml_java.remove_files() is 'Removes the jars that backends unpacked into the data directory.';
 comment on function pmml_java.start() is 'Starts the JVM of this backend, once.';
-comment on function pmml_java.describe(text) is 'Reads, checks and verifies a PMML document; answers in JSON.';
+comment on function pmml_java.describe(text, text) is 'Reads, checks and verifies a PMML document; answers in JSON.';
 comment on function pmml_java.match_columns(text, text) is 'The column of each field, both as JSON arrays; answers in JSON.';
-comment on function pmml_java.load(text, text, int) is 'Makes a document ready to score under a key; answers in JSON.';
+comment on function pmml_java.load(text, text, text, int) is 'Makes a document ready to score under a key; answers in JSON.';
 comment on function pmml_java.predict(text, text) is 'Scores one JSON object by the scorer of a key; answers in JSON.';
 comment on function pmml_java.score_block(text, bytea) is 'Scores rows packed by record_send by the scorer of a key.';

@@ -62,11 +62,15 @@ begin
 end
 $$;
 
-create or replace function pmml_java.describe(document text)
+-- The signatures of before engines could be chosen.
+drop function if exists pmml_java.describe(text);
+drop function if exists pmml_java.load(text, text, int);
+
+create or replace function pmml_java.describe(document text, engine text)
     returns text
     language java
     set search_path = ''
-    as 'java.lang.String=org.pgpmml.database.Documents.describe(java.lang.String)';
+    as 'java.lang.String=org.pgpmml.database.Documents.describe(java.lang.String,java.lang.String)';
 
 create or replace function pmml_java.match_columns(fields text, columns text)
     returns text
@@ -74,11 +78,11 @@ create or replace function pmml_java.match_columns(fields text, columns text)
     set search_path = ''
     as 'java.lang.String=org.pgpmml.database.Documents.matchColumns(java.lang.String,java.lang.String)';
 
-create or replace function pmml_java.load(key text, document text, cache_size int)
+create or replace function pmml_java.load(key text, document text, engine text, cache_size int)
     returns text
     language java
     set search_path = ''
-    as 'java.lang.String=org.pgpmml.database.Scoring.load(java.lang.String,java.lang.String,int)';
+    as 'java.lang.String=org.pgpmml.database.Scoring.load(java.lang.String,java.lang.String,java.lang.String,int)';
 
 create or replace function pmml_java.predict(key text, input text)
     returns text
@@ -95,8 +99,8 @@ create or replace function pmml_java.score_block(key text, block bytea)
 revoke execute on all functions in schema pmml_java from public;
 comment on function pmml_java.host() is 'The Java host that these functions are bound to.';
 comment on function pmml_java.install_jar(bytea) is 'Puts pg_pmml''s jar into the database.';
-comment on function pmml_java.describe(text) is 'Reads, checks and verifies a PMML document; answers in JSON.';
+comment on function pmml_java.describe(text, text) is 'Reads, checks and verifies a PMML document; answers in JSON.';
 comment on function pmml_java.match_columns(text, text) is 'The column of each field, both as JSON arrays; answers in JSON.';
-comment on function pmml_java.load(text, text, int) is 'Makes a document ready to score under a key; answers in JSON.';
+comment on function pmml_java.load(text, text, text, int) is 'Makes a document ready to score under a key; answers in JSON.';
 comment on function pmml_java.predict(text, text) is 'Scores one JSON object by the scorer of a key; answers in JSON.';
 comment on function pmml_java.score_block(text, bytea) is 'Scores rows packed by record_send by the scorer of a key.';

@@ -1,4 +1,9 @@
-create or replace function pmml.register_model(model text, document text, comment text default null)
+-- Before engines could be chosen it had three arguments.
+drop function if exists pmml.register_model(text, text, text);
+
+create or replace function pmml.register_model(
+    model text, document text, comment text default null, engine text default null
+)
     returns int
     language plpgsql
     set search_path = ''
@@ -38,7 +43,7 @@ begin
     end if;
 
     perform pmml_internal.require_java_host();
-    reply := pmml_java.describe(document)::jsonb;
+    reply := pmml_java.describe(document, coalesce(engine, pmml_internal.setting('pmml.engine')))::jsonb;
     if reply ? 'fault' then
         perform pmml_internal.raise_fault(reply -> 'fault');
     end if;
@@ -47,13 +52,14 @@ begin
     select m.* into strict this_model from pmml_internal.model as m where m.name = register_model.model for update;
 
     -- Another session may have registered the same document while this one waited for the row.
-    insert into pmml_internal.model_version (model_id, version, checksum, document, engine, description, comment)
+    insert into pmml_internal.model_version (model_id, version, checksum, document, engine, declined, description, comment)
     values (
         this_model.model_id,
         this_model.last_version + 1,
         digest,
         document,
-        reply #>> '{description,engine}',
+        reply ->> 'engine',
+        reply -> 'declined',
         reply -> 'description',
         comment
     )
@@ -74,9 +80,9 @@ begin
 end
 $$;
 
-revoke execute on function pmml.register_model(text, text, text) from public;
-comment on function pmml.register_model(text, text, text) is
-    'Registers a PMML document as the next version of a model and returns the version; the same document again returns the version it has. The first version becomes champion, later ones wait for pmml.promote_model. Checks everything at once: safe XML, supported elements, the document''s own verification rows. Errors: PM001 to PM007, PM013.';
+revoke execute on function pmml.register_model(text, text, text, text) from public;
+comment on function pmml.register_model(text, text, text, text) is
+    'Registers a PMML document as the next version of a model and returns the version; the same document again returns the version it has. The first version becomes champion, later ones wait for pmml.promote_model. Checks everything at once: safe XML, supported elements, the document''s own verification rows. engine forces one (compiled, jpmml, pmml4s); left out, the setting pmml.engine decides, by default the fastest that gives the reference''s answers. Errors: PM001 to PM007, PM013.';
 
 create or replace function pmml_internal.check_model_name(name text)
     returns void

@@ -25,6 +25,8 @@ select
     v.version,
     v.version = m.champion as is_champion,
     v.engine,
+    (select string_agg(format('%s: %s', d ->> 'engine', d ->> 'reason'), '; ')
+     from jsonb_array_elements(v.declined) as d) as engines_declined,
     v.description ->> 'model_element' as model_element,
     v.description ->> 'mining_function' as mining_function,
     v.description ->> 'producer' as producer,
@@ -41,6 +43,7 @@ join pmml_internal.model as m using (model_id);
 
 comment on view pmml.model_versions is 'One row for each version of each model.';
 comment on column pmml.model_versions.engine is 'Engine that runs the version.';
+comment on column pmml.model_versions.engines_declined is 'Why faster engines do not run it; null where the fastest does.';
 comment on column pmml.model_versions.model_element is 'PMML element of the model, e.g. MiningModel.';
 comment on column pmml.model_versions.producer is 'Application that wrote the document, as its header says.';
 comment on column pmml.model_versions.inputs is 'Number of inputs; pmml.model_inputs lists them.';
