@@ -9,6 +9,7 @@ import org.jpmml.evaluator.FieldValue;
 import org.jpmml.evaluator.InputField;
 import org.jpmml.evaluator.ModelField;
 import org.jpmml.model.MarkupException;
+import org.pgpmml.engine.InputFaults;
 import org.pgpmml.engine.InputValues;
 import org.pgpmml.engine.RowScorer;
 import org.pgpmml.model.ModelDescription;
@@ -74,16 +75,7 @@ final class JpmmlScorer implements RowScorer {
         } catch (MarkupException e) {
             throw JpmmlEngine.unsupported(e.getMessage());
         } catch (RuntimeException e) {
-            var allowed = !input.values().isEmpty()
-                    ? " (allowed: " + String.join(", ", input.values()) + ")"
-                    : !input.intervals().isEmpty() ? " (allowed: " + String.join(" or ", input.intervals()) + ")" : "";
-            throw new RowFault(
-                    input.name(),
-                    raw,
-                    raw == null
-                            ? "the model does not accept a missing value"
-                            : "not a valid " + input.opType() + " " + input.dataType().value() + " value of the model"
-                                    + allowed);
+            throw InputFaults.of(input, raw);
         }
     }
 

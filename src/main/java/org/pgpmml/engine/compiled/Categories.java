@@ -1,0 +1,41 @@
+package org.pgpmml.engine.compiled;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The texts that a field's values are told apart by; a text's place is its code. */
+final class Categories {
+    /** Code of a text that nothing in the model mentions. */
+    static final int OTHER = -1;
+
+    private final List<String> texts = new ArrayList<>();
+    private final Map<String, Integer> codes = new HashMap<>();
+
+    /** The code of a text that the model mentions. */
+    int add(String text) {
+        return codes.computeIfAbsent(text, absent -> {
+            texts.add(absent);
+            return texts.size() - 1;
+        });
+    }
+
+    /** The code of a text that a row holds. */
+    int find(String text) {
+        return codes.getOrDefault(text, OTHER);
+    }
+
+    int size() {
+        return texts.size();
+    }
+
+    /** The code in another list of each text of this one, added where it was not there. */
+    int[] translate(Categories other) {
+        return texts.stream().mapToInt(other::add).toArray();
+    }
+
+    String text(int code) {
+        return texts.get(code);
+    }
+}

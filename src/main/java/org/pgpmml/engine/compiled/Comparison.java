@@ -1,0 +1,50 @@
+package org.pgpmml.engine.compiled;
+
+import org.dmg.pmml.DataType;
+import org.dmg.pmml.SimplePredicate;
+import org.pgpmml.engine.EngineDeclined;
+
+/** A field against a literal: nearly every node of every tree, so trees know its parts. */
+record Comparison(SimplePredicate.Operator operator, int slot, double literal) implements Condition {
+
+    static Comparison compile(SimplePredicate predicate, Scope scope) throws EngineDeclined {
+        var operator = predicate.requireOperator();
+        var field = scope.find(predicate.requireField());
+        return switch (operator) {
+            case IS_MISSING, IS_NOT_MISSING -> new Comparison(operator, field.slot(), Double.NaN);
+            case EQUAL, NOT_EQUAL -> {
+                double literal = field.literal(predicate.requireValue());
+                if (field.type() == DataType.INTEGER && field.isNumeric() && literal != Math.rint(literal)) {
+                    throw new EngineDeclined("integer \"" + field.name() + "\" is compared with " + literal);
+                }
+                yield new Comparison(operator, field.slot(), literal);
+            }
+            default -> {
+                Field.requireNumeric(field);
+                yield new Comparison(operator, field.slot(), field.literal(predicate.requireValue()));
+            }
+        };
+    }
+
+    @Override
+    public int test(double[] values, int row) {
+        double value = values[row + slot];
+        if (Double.isNaN(value)) {
+            return switch (operator) {
+                case IS_MISSING -> TRUE;
+                case IS_NOT_MISSING -> FALSE;
+                default -> UNKNOWN;
+            };
+        }
+        return switch (operator) {
+            case LESS_THAN -> value < literal;
+            case LESS_OR_EQUAL -> value <= literal;
+            case GREATER_THAN -> value > literal;
+            case GREATER_OR_EQUAL -> value >= literal;
+            case EQUAL -> value == literal;
+            case NOT_EQUAL -> value != literal;
+            case IS_MISSING -> false;
+            case IS_NOT_MISSING -> true;
+        } ? TRUE : FALSE;
+    }
+}

@@ -1,0 +1,71 @@
+package org.pgpmml.engine.compiled;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import org.dmg.pmml.DataField;
+import org.dmg.pmml.DataType;
+import org.dmg.pmml.MiningField;
+import org.dmg.pmml.Model;
+import org.dmg.pmml.PMML;
+import org.jpmml.model.PMMLException;
+import org.pgpmml.engine.Engine;
+import org.pgpmml.engine.EngineDeclined;
+import org.pgpmml.engine.Scorer;
+import org.pgpmml.model.Describer;
+import org.pgpmml.model.ModelDescription;
+
+/** Trees and their ensembles, regressions and clusterings, in plain arrays. */
+public final class CompiledEngine implements Engine {
+    @Override
+    public String name() {
+        return "compiled";
+    }
+
+    @Override
+    public Scorer load(PMML pmml) throws EngineDeclined {
+        var description = Describer.describe(pmml);
+        try {
+            return compile(pmml, Describer.scorableModel(pmml), description);
+        } catch (PMMLException e) {
+            throw new EngineDeclined("the document is incomplete: " + e.getMessage());
+        }
+    }
+
+    private static Scorer compile(PMML pmml, Model model, ModelDescription description) throws EngineDeclined {
+        var program = new Program();
+        var scope = new Scope(null, program);
+        var dataFields = new HashMap<String, DataField>();
+        pmml.requireDataDictionary().getDataFields().forEach(field -> dataFields.put(field.requireName(), field));
+        var miningFields = new HashMap<String, MiningField>();
+        model.requireMiningSchema().getMiningFields().forEach(field -> miningFields.put(field.requireName(), field));
+
+        var inputFields = new ArrayList<Field>();
+        for (var input : description.inputs()) {
+            if (!Field.isSupported(input.dataType())) {
+                throw new EngineDeclined("inputs of type " + input.dataType().value() + " are not compiled");
+            }
+            var categories = input.dataType() == DataType.STRING ? new Categories() : null;
+            var field = new Field(input.name(), program.slot(), input.dataType(), categories);
+            scope.put(field);
+            inputFields.add(field);
+        }
+        if (pmml.getTransformationDictionary() != null) {
+            pmml.getTransformationDictionary().getDerivedFields().forEach(scope::put);
+        }
+        var inputs = new ArrayList<Inputs>();
+        for (int j = 0; j < inputFields.size(); j++) {
+            var name = description.inputs().get(j).name();
+            inputs.add(new Inputs(description.inputs().get(j), dataFields.get(name), miningFields.get(name), inputFields.get(j)));
+        }
+        var compiled = new Models(pmml, model).compileTop(model, scope);
+        var results = new Field[description.results().size()];
+        for (int j = 0; j < results.length; j++) {
+            var result = description.results().get(j);
+            results[j] = result.kind().equals("target") ? compiled.result().value() : compiled.outputs().get(result.name());
+            if (results[j] == null) {
+                throw new EngineDeclined("output \"" + result.name() + "\" is not compiled");
+            }
+        }
+        return new CompiledScorer(description, program, inputs, results);
+    }
+}

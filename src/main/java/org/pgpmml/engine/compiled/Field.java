@@ -1,0 +1,57 @@
+package org.pgpmml.engine.compiled;
+
+import java.util.Locale;
+import org.dmg.pmml.DataType;
+import org.pgpmml.engine.EngineDeclined;
+import org.pgpmml.model.DataTypes;
+
+/**
+ * A value that steps read and write.
+ *
+ * @param slot where it stands in each row of a frame
+ * @param type PMML data type: a number, boolean (1 or 0) or string
+ * @param categories of a string field; null for numbers
+ */
+record Field(String name, int slot, DataType type, Categories categories) {
+    boolean isNumeric() {
+        return categories == null;
+    }
+
+    /** What a literal of the document is, compared with this field's values: a number, or a category's code. */
+    double literal(Object value) throws EngineDeclined {
+        if (!isNumeric()) {
+            return categories.add(value.toString());
+        }
+        if (type == DataType.BOOLEAN) {
+            return flag(value.toString());
+        }
+        double number;
+        try {
+            number = Double.parseDouble(value.toString());
+        } catch (NumberFormatException e) {
+            throw new EngineDeclined("number \"" + name + "\" is compared with \"" + value + "\"");
+        }
+        if (type == DataType.FLOAT) {
+            return Float.parseFloat(value.toString());
+        }
+        return number;
+    }
+
+    private double flag(String literal) throws EngineDeclined {
+        return switch (literal.toLowerCase(Locale.ROOT)) {
+            case "true", "1", "1.0" -> 1;
+            case "false", "0", "0.0" -> 0;
+            default -> throw new EngineDeclined("boolean \"" + name + "\" is compared with \"" + literal + "\"");
+        };
+    }
+
+    static void requireNumeric(Field field) throws EngineDeclined {
+        if (!DataTypes.isNumeric(field.type()) || !field.isNumeric()) {
+            throw new EngineDeclined("field \"" + field.name() + "\" is used as a number, but is no number");
+        }
+    }
+
+    static boolean isSupported(DataType type) {
+        return DataTypes.isNumeric(type) || type == DataType.STRING || type == DataType.BOOLEAN;
+    }
+}

@@ -1,0 +1,72 @@
+package org.pgpmml.engine.compiled;
+
+import org.dmg.pmml.regression.RegressionModel.NormalizationMethod;
+import org.pgpmml.engine.EngineDeclined;
+
+/** What a regression model makes of its sums, in the order of operations that the reference uses. */
+final class Normalization {
+    private Normalization() {}
+
+    static void requireKnown(NormalizationMethod method) throws EngineDeclined {
+        switch (method) {
+            case NONE, SIMPLEMAX, SOFTMAX, LOGIT, EXP -> {}
+            default -> throw new EngineDeclined("normalization " + method.value() + " is not compiled");
+        }
+    }
+
+    static double ofNumber(NormalizationMethod method, double sum, Arithmetic arithmetic) {
+        return switch (method) {
+            case SOFTMAX, LOGIT -> arithmetic.inverseLogit(sum);
+            case EXP -> arithmetic.exp(sum);
+            default -> sum;
+        };
+    }
+
+    static void ofClasses(NormalizationMethod method, double[] scores, Arithmetic arithmetic) {
+        if (scores.length == 2 && (method == NormalizationMethod.NONE || method == NormalizationMethod.LOGIT)) {
+            scores[0] = method == NormalizationMethod.LOGIT
+                    ? arithmetic.inverseLogit(scores[0])
+                    : Math.min(Math.max(scores[0], 0), 1);
+            scores[1] = arithmetic.round(1 - scores[0]);
+            return;
+        }
+        switch (method) {
+            case NONE -> lastIsTheRest(scores, arithmetic);
+            case LOGIT -> {
+                for (int k = 0; k < scores.length; k++) {
+                    scores[k] = arithmetic.inverseLogit(scores[k]);
+                }
+                divideBySum(scores, arithmetic);
+            }
+            case SOFTMAX -> {
+                double most = Double.NEGATIVE_INFINITY;
+                for (double score : scores) {
+                    most = Math.max(most, score);
+                }
+                for (int k = 0; k < scores.length; k++) {
+                    scores[k] = arithmetic.exp(arithmetic.round(scores[k] - most));
+                }
+                divideBySum(scores, arithmetic);
+            }
+            default -> divideBySum(scores, arithmetic);
+        }
+    }
+
+    private static void lastIsTheRest(double[] scores, Arithmetic arithmetic) {
+        double sum = 0;
+        for (int k = 0; k < scores.length - 1; k++) {
+            sum = arithmetic.round(sum + scores[k]);
+        }
+        scores[scores.length - 1] = arithmetic.round(1 - sum);
+    }
+
+    static void divideBySum(double[] scores, Arithmetic arithmetic) {
+        double sum = 0;
+        for (double score : scores) {
+            sum = arithmetic.round(sum + score);
+        }
+        for (int k = 0; k < scores.length && sum != 1; k++) {
+            scores[k] = arithmetic.round(scores[k] / sum);
+        }
+    }
+}

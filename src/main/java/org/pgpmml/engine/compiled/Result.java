@@ -1,0 +1,23 @@
+package org.pgpmml.engine.compiled;
+
+/**
+ * What a model writes into each row.
+ *
+ * @param value the predicted number, or the code of the predicted category; NaN where there is no prediction
+ * @param classes slots of the categories' probabilities, in the order of {@code order}; null where the model has none
+ * @param order codes of the categories, as {@code value} has them, in the order in which ties are broken
+ * @param isUniform whether that order is the same for every row, so that an ensemble can rely on it
+ */
+record Result(Field value, int[] classes, int[] order, boolean isUniform) {
+    Result(Field value, int[] classes, int[] order) {
+        this(value, classes, order, true);
+    }
+
+    static Result number(Field value) {
+        return new Result(value, null, null);
+    }
+
+    boolean isNumeric() {
+        return value.isNumeric();
+    }
+}

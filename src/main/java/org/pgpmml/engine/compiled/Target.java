@@ -1,0 +1,95 @@
+package org.pgpmml.engine.compiled;
+
+import java.util.Map;
+import org.dmg.pmml.DataField;
+import org.dmg.pmml.DataType;
+import org.dmg.pmml.MiningField;
+import org.dmg.pmml.MiningFunction;
+import org.dmg.pmml.Model;
+import org.pgpmml.engine.EngineDeclined;
+
+/**
+ * The target field of a model, and what the Targets element does to a predicted number.
+ *
+ * @param name null where the model has no target field
+ */
+record Target(String name, DataType type, double min, double max, double factor, double constant, String cast) {
+
+    static Target of(Model model, Map<String, DataField> dictionary) throws EngineDeclined {
+        DataField dataField = null;
+        for (var field : model.requireMiningSchema().getMiningFields()) {
+            if (field.getUsageType() == MiningField.UsageType.TARGET
+                    || field.getUsageType() == MiningField.UsageType.PREDICTED) {
+                if (dataField != null) {
+                    throw new EngineDeclined("a model has several targets");
+                }
+                dataField = dictionary.get(field.requireName());
+            }
+        }
+        var type = dataField == null ? impliedType(model) : dataField.requireDataType();
+        if (!Field.isSupported(type)) {
+            throw new EngineDeclined("targets of type " + type.value() + " are not compiled");
+        }
+        var name = dataField == null ? null : dataField.requireName();
+        var plain = new Target(name, type, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 1, 0, null);
+        return model.getTargets() == null ? plain : plain.with(model);
+    }
+
+    private static DataType impliedType(Model model) {
+        if (model.requireMiningFunction() != MiningFunction.REGRESSION) {
+            return DataType.STRING;
+        }
+        return Arithmetic.of(model) == Arithmetic.FLOAT ? DataType.FLOAT : DataType.DOUBLE;
+    }
+
+    private Target with(Model model) throws EngineDeclined {
+        for (var target : model.getTargets().getTargets()) {
+            if (target.getTargetField() != null && !target.getTargetField().equals(name)) {
+                continue;
+            }
+            if (target.hasTargetValues()) {
+                throw new EngineDeclined("a target has default or prior values");
+            }
+            return new Target(
+                    name,
+                    type,
+                    target.getMin() == null ? min : target.getMin().doubleValue(),
+                    target.getMax() == null ? max : target.getMax().doubleValue(),
+                    target.getRescaleFactor().doubleValue(),
+                    target.getRescaleConstant().doubleValue(),
+                    target.getCastInteger() == null ? null : target.getCastInteger().value());
+        }
+        return this;
+    }
+
+    /** Where a predicted number goes. */
+    Field number(Program program) throws EngineDeclined {
+        if (type == DataType.INTEGER && cast == null) {
+            throw new EngineDeclined("an integer target is not rounded by the document");
+        }
+        if (type == DataType.STRING || type == DataType.BOOLEAN) {
+            throw new EngineDeclined("a predicted number is to be a " + type.value());
+        }
+        return program.number(name, type);
+    }
+
+    /** Where the code of a predicted category goes. */
+    Field label(Program program) {
+        return new Field(name, program.slot(), type, new Categories());
+    }
+
+    /** The prediction as the model gives it to the outside: bounded, rescaled, rounded, in the target's type. */
+    double finish(double value, Arithmetic arithmetic) {
+        double finished = Math.min(Math.max(value, arithmetic.round(min)), arithmetic.round(max));
+        finished = arithmetic.round(finished * arithmetic.round(factor));
+        finished = arithmetic.round(finished + arithmetic.round(constant));
+        if (cast != null) {
+            finished = switch (cast) {
+                case "ceiling" -> Math.ceil(finished);
+                case "floor" -> Math.floor(finished);
+                default -> Math.round(finished);
+            };
+        }
+        return type == DataType.FLOAT ? (float) finished : finished;
+    }
+}
