@@ -43,12 +43,12 @@ declare
 begin
     select m.* into this_model
     from pmml_internal.model as m
-    where m.model_id = pmml_internal.model_id(model)
+    where m.name = model
     for update;
     select v.version into this_version
     from pmml_internal.model_version as v
     where v.model_id = this_model.model_id
-      and v.checksum = encode(sha256(convert_to(document, 'UTF8')), 'hex');
+      and v.checksum = encode(sha256(convert_to(withdraw_model_version.document, 'UTF8')), 'hex');
     if this_version is null then
         return;
     end if;
@@ -86,4 +86,4 @@ $$;
 
 revoke execute on function pmml.withdraw_model_version(text, text) from public;
 comment on function pmml.withdraw_model_version(text, text) is
-    'Removes the version that holds this document and, where it was champion, brings the champion before it back; the model goes with its last version. Does nothing where no version holds the document. Errors: PM010, PM012.';
+    'Removes the version that holds this document and, where it was champion, brings the champion before it back; the model goes with its last version. Does nothing where no version holds the document, or no model has the name. Errors: PM012.';

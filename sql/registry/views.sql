@@ -1,5 +1,4 @@
-drop view if exists pmml.models;
-create view pmml.models as
+create or replace view pmml.models as
 select
     m.name as model,
     m.champion,
@@ -18,8 +17,7 @@ comment on column pmml.models.versions is 'How many versions are registered.';
 comment on column pmml.models.mining_function is 'PMML''s word for what the champion does: classification, regression, clustering …';
 comment on column pmml.models.engine is 'Engine that runs the champion.';
 
-drop view if exists pmml.model_versions;
-create view pmml.model_versions as
+create or replace view pmml.model_versions as
 select
     m.name as model,
     v.version,
@@ -48,8 +46,7 @@ comment on column pmml.model_versions.verification_rows is 'Rows of the document
 comment on column pmml.model_versions.bytes is 'Length of the document.';
 comment on column pmml.model_versions.checksum is 'SHA-256 of the document in UTF-8, hexadecimal.';
 
-drop view if exists pmml.champion_history;
-create view pmml.champion_history as
+create or replace view pmml.champion_history as
 select m.name as model, c.action, c.from_version, c.to_version, c.changed_at, c.changed_by
 from pmml_internal.champion_change as c
 join pmml_internal.model as m using (model_id)

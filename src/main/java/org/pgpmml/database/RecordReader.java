@@ -3,7 +3,6 @@ package org.pgpmml.database;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -22,6 +21,7 @@ final class RecordReader {
     private static final int TIME = 1083;
     private static final int TIMESTAMP = 1114;
     private static final LocalDate EPOCH = LocalDate.of(2000, 1, 1);
+    private static final long DAY = 86_400_000_000L; // microseconds
 
     private final ByteBuffer block;
     private final int columns;
@@ -62,14 +62,30 @@ final class RecordReader {
             case BOOL:
                 return block.get() != 0;
             case DATE:
-                return EPOCH.plusDays(block.getInt());
+                return date(block.getInt());
             case TIME:
-                return LocalTime.ofNanoOfDay(block.getLong() * 1000);
+                return time(block.getLong());
             case TIMESTAMP:
-                return LocalDateTime.of(EPOCH, LocalTime.MIDNIGHT).plus(block.getLong(), ChronoUnit.MICROS);
+                return timestamp(block.getLong());
             default:
                 throw new IllegalArgumentException("type OID " + type + " is not one that refreshes send");
         }
+    }
+
+    // Values that Java's types lack go as PostgreSQL writes them, for the model to judge.
+
+    private static Object date(int days) {
+        return days == Integer.MAX_VALUE ? "infinity" : days == Integer.MIN_VALUE ? "-infinity" : EPOCH.plusDays(days);
+    }
+
+    private static Object time(long micros) {
+        return micros == DAY ? "24:00:00" : LocalTime.ofNanoOfDay(micros * 1000);
+    }
+
+    private static Object timestamp(long micros) {
+        return micros == Long.MAX_VALUE
+                ? "infinity"
+                : micros == Long.MIN_VALUE ? "-infinity" : EPOCH.atStartOfDay().plus(micros, ChronoUnit.MICROS);
     }
 
     /** PMML's integers have 32 bits; a larger one goes as a double for the model to judge. */

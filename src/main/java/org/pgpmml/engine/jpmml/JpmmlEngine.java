@@ -28,6 +28,7 @@ public final class JpmmlEngine implements Engine {
     public Scorer load(PMML pmml) {
         var description = Describer.describe(pmml);
         inspect(pmml, new UnsupportedMarkupInspector());
+        inspect(pmml, new UndefinedFunctionInspector(pmml));
         try {
             ModelEvaluator<?> evaluator = new ModelEvaluatorBuilder(pmml, Describer.scorableModel(pmml)).build();
             return new JpmmlScorer(description, evaluator);
