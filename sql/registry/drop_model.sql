@@ -17,7 +17,7 @@ begin
             errcode = 'PM012',
             message = format('model "%s" is in use', model),
             detail = format('Prediction tables made from it: %s.', users),
-            hint = 'Drop them first: select pmml.drop_prediction_table(…)';
+            hint = 'Drop them first: select pmml.drop_prediction_table(...)';
     end if;
 
     update pmml_internal.model as m set champion = null where m.model_id = this_id;
@@ -67,7 +67,7 @@ begin
             errcode = 'PM012',
             message = format('version %s of model "%s" is in use', this_version, model),
             detail = format('Prediction tables bound to it: %s.', users),
-            hint = 'Drop them first: select pmml.drop_prediction_table(…)';
+            hint = 'Drop them first: select pmml.drop_prediction_table(...)';
     end if;
     if this_model.champion = this_version then
         earlier := coalesce(

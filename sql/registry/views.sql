@@ -14,7 +14,7 @@ comment on view pmml.models is 'One row for each model.';
 comment on column pmml.models.model is 'Name, as predict and create_prediction_table take it.';
 comment on column pmml.models.champion is 'Version used when none is named.';
 comment on column pmml.models.versions is 'How many versions are registered.';
-comment on column pmml.models.mining_function is 'PMML''s word for what the champion does: classification, regression, clustering …';
+comment on column pmml.models.mining_function is 'PMML''s word for what the champion does: classification, regression, clustering ...';
 comment on column pmml.models.engine is 'Engine that runs the champion.';
 
 create or replace view pmml.model_versions as
