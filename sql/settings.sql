@@ -49,7 +49,7 @@ begin
             errcode = 'PM052',
             message = format('setting "%s" has an unusable value', name),
             detail = format('It is "%s".', value),
-            hint = format('Set it to a whole number from %s to %s: set %s = …', lowest, highest, name);
+            hint = format('Set it to a whole number from %s to %s: set %s = ...', lowest, highest, name);
     end if;
     return value::int;
 end
@@ -67,21 +67,28 @@ create or replace function pmml_internal.byte_setting(name text)
 as $$
 declare
     value text := pmml_internal.setting(name);
+    bytes bigint;
 begin
-    return pg_catalog.pg_size_bytes(value);
-exception
-    when others then
-        raise exception using
-            errcode = 'PM052',
-            message = format('setting "%s" has an unusable value', name),
-            detail = format('It is "%s".', value),
-            hint = format('Set it to a size such as 64MB: set %s = ''64MB''', name);
+    begin
+        bytes := pg_catalog.pg_size_bytes(value);
+    exception
+        when others then
+            bytes := null;
+    end;
+    if bytes > 0 then
+        return bytes;
+    end if;
+    raise exception using
+        errcode = 'PM052',
+        message = format('setting "%s" has an unusable value', name),
+        detail = format('It is "%s".', value),
+        hint = format('Set it to a size such as 64MB: set %s = ''64MB''', name);
 end
 $$;
 
 revoke execute on function pmml_internal.byte_setting(text) from public;
 comment on function pmml_internal.byte_setting(text) is
-    'The value in force of a size, in bytes. PM052 where it is no size.';
+    'The value in force of a size, in bytes. PM052 where it is no size above zero.';
 
 create or replace function pmml_internal.interval_setting(name text)
     returns interval
@@ -91,30 +98,36 @@ create or replace function pmml_internal.interval_setting(name text)
 as $$
 declare
     value text := pmml_internal.setting(name);
+    period interval;
 begin
-    return value::interval;
-exception
-    when others then
-        raise exception using
-            errcode = 'PM052',
-            message = format('setting "%s" has an unusable value', name),
-            detail = format('It is "%s".', value),
-            hint = format('Set it to an interval such as 90 days: set %s = ''90 days''', name);
+    begin
+        period := value::interval;
+    exception
+        when others then
+            period := null;
+    end;
+    if period >= interval '0' then
+        return period;
+    end if;
+    raise exception using
+        errcode = 'PM052',
+        message = format('setting "%s" has an unusable value', name),
+        detail = format('It is "%s".', value),
+        hint = format('Set it to an interval such as 90 days: set %s = ''90 days''', name);
 end
 $$;
 
 revoke execute on function pmml_internal.interval_setting(text) from public;
 comment on function pmml_internal.interval_setting(text) is
-    'The value in force of a period. PM052 where it is no interval.';
+    'The value in force of a period. PM052 where it is no interval, or a negative one.';
 
-drop view if exists pmml.settings;
-create view pmml.settings as
+create or replace view pmml.settings as
 select s.setting, pmml_internal.setting(s.setting) as value, s.default_value, s.meaning
 from pmml_internal.settings() as s;
 
 comment on view pmml.settings is
     'Every setting of pg_pmml: its value in this session, its default, its meaning.';
-comment on column pmml.settings.setting is 'Name, for: set …; alter database … set …';
+comment on column pmml.settings.setting is 'Name, for: set ...; alter database ... set ...';
 comment on column pmml.settings.value is 'Value in force in this session.';
 comment on column pmml.settings.default_value is 'Value where nothing is set.';
 comment on column pmml.settings.meaning is 'What it does, with its unit.';

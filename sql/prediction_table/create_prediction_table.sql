@@ -15,20 +15,23 @@ as $$
 declare
     resolved pmml_internal.model_version := pmml_internal.resolve_version(model, version);
     chosen jsonb;
-    full_name text := format('%I.%I', target[1], target[2]);
+    full_name text;
     relation regclass;
 begin
     perform pmml_internal.check_source(source_name, source);
     perform pmml_internal.check_key_columns(source, key_columns);
     perform pmml_internal.input_expressions(resolved.description -> 'inputs', source, coalesce(mapping, '{}'));
     chosen := pmml_internal.choose_outputs(
-        resolved.description -> 'results', outputs, key_columns || array['model_version', 'scored_at']);
+        resolved.description -> 'results',
+        outputs,
+        key_columns || array['model_version', 'scored_at', 'pmml_fault_field', 'pmml_fault_value', 'pmml_fault_reason']);
     perform pmml_internal.check_free_name(target);
     if not pmml_internal.has_unique_key(source, key_columns) then
         perform pmml_internal.check_key_values(pmml_internal.relation_name(source), key_columns);
     end if;
 
     perform pmml_internal.forget_dropped_tables();
+    full_name := format('%I.%I', target[1], target[2]);
     execute pmml_internal.create_statement(full_name, source, key_columns, chosen);
     relation := full_name::regclass;
     perform pmml_internal.comment_prediction_table(relation, model, source, chosen);
@@ -63,7 +66,7 @@ begin
             errcode = 'PM034',
             message = format('relation %I.%I exists already', target[1], target[2]),
             detail = 'A prediction table needs a name of its own.',
-            hint = 'Choose another name, or drop it: select pmml.drop_prediction_table(…) if it is a prediction table.';
+            hint = 'Choose another name, or drop it: select pmml.drop_prediction_table(...) if it is a prediction table.';
     end if;
 end
 $$;
@@ -148,4 +151,4 @@ $$;
 
 revoke execute on function pmml.create_prediction_table(text, text, text, text[], int, text[], jsonb) from public;
 comment on function pmml.create_prediction_table(text, text, text, text[], int, text[], jsonb) is
-    'Makes an empty prediction table: key columns of the source, a column for each output of the model, model_version and scored_at. Fill it with call pmml.refresh(…). version binds it to one version, else it follows the champion; outputs keeps only the named ones; mapping {"input": "column"} names source columns that differ from the inputs'' names. Checks everything before it makes anything. Errors: PM010, PM011, PM013, PM020 to PM022, PM024, PM030 to PM034.';
+    'Makes an empty prediction table: key columns of the source, a column for each output of the model, model_version and scored_at. Fill it with call pmml.refresh(...). version binds it to one version, else it follows the champion; outputs keeps only the named ones; mapping {"input": "column"} names source columns that differ from the inputs'' names. Checks everything before it makes anything. Errors: PM010, PM011, PM013, PM020 to PM022, PM024, PM030 to PM034.';

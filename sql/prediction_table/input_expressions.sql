@@ -1,5 +1,5 @@
 -- How a column of some type reaches an input of some type. The casts are those that pmml.predict makes through JSON, so
--- that a refresh and a call agree to the last bit; `real` goes through text for that reason.
+-- that a refresh and a call agree to the last bit; that is why `real` goes through text, and numbers to text through `numeric`.
 create or replace function pmml_internal.input_cast(data_type text, column_type oid)
     returns text
     language sql
@@ -15,10 +15,10 @@ as $$
             when t.oid = 'pg_catalog.bool'::regtype then '::bool'
         end
         when data_type = 'string' then case
+            when t.oid in ('pg_catalog.float4'::regtype, 'pg_catalog.float8'::regtype) then '::text::numeric::text'
             when t.typcategory = 'B' or t.oid in (
                 'pg_catalog.int2'::regtype, 'pg_catalog.int4'::regtype, 'pg_catalog.int8'::regtype,
-                'pg_catalog.float4'::regtype, 'pg_catalog.float8'::regtype, 'pg_catalog.numeric'::regtype,
-                'pg_catalog.uuid'::regtype, 'pg_catalog.date'::regtype, 'pg_catalog.time'::regtype) then '::text'
+                'pg_catalog.numeric'::regtype, 'pg_catalog.uuid'::regtype, 'pg_catalog.date'::regtype, 'pg_catalog.time'::regtype) then '::text'
         end
         when data_type = 'date' or data_type like 'dateDaysSince%' then case
             when t.oid = 'pg_catalog.date'::regtype then '::date'
@@ -50,9 +50,13 @@ declare
     matched jsonb;
     wrong text;
 begin
-    select string_agg(format('"%s"', m.key), ', ') into wrong
-    from jsonb_each_text(mapping) as m
-    where m.key <> all (fields) or m.value is null or m.value <> all (columns);
+    if jsonb_typeof(mapping) = 'object' then
+        select string_agg(format('"%s"', m.key), ', ') into wrong
+        from jsonb_each_text(mapping) as m
+        where m.key <> all (fields) or m.value is null or m.value <> all (columns);
+    else
+        wrong := 'it is no object';
+    end if;
     if wrong is not null then
         raise exception using
             errcode = 'PM020',

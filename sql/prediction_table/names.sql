@@ -100,6 +100,23 @@ revoke execute on function pmml_internal.find_prediction_table(text, regclass) f
 comment on function pmml_internal.find_prediction_table(text, regclass) is
     'The record of a prediction table. PM035 where it is none.';
 
+create or replace function pmml_internal.prediction_table_name(id int)
+    returns text
+    language sql
+    stable
+    set search_path = ''
+as $$
+    select coalesce(
+        (select pmml_internal.relation_name(t.relation)
+         from pmml_internal.prediction_table as t
+         where t.prediction_table_id = id),
+        format('(dropped prediction table %s)', id))
+$$;
+
+revoke execute on function pmml_internal.prediction_table_name(int) from public;
+comment on function pmml_internal.prediction_table_name(int) is
+    'The full name that a prediction table has now; what scheduled jobs call.';
+
 create or replace function pmml_internal.forget_dropped_tables()
     returns void
     language plpgsql

@@ -53,8 +53,8 @@ begin
     from jsonb_array_elements(results) with ordinality as r (field, ordinality)
     where chosen is null or r.field ->> 'name' = any (chosen);
 
-    if (select count(distinct o ->> 'column') < count(*) or bool_or(o ->> 'column' = any (taken))
-        from jsonb_array_elements(outputs) as o) then
+    if (select count(distinct c) < count(*)
+        from (select o ->> 'column' from jsonb_array_elements(outputs) as o union all select unnest(taken)) as columns (c)) then
         raise exception using
             errcode = 'PM034',
             message = 'two columns of the prediction table would have one name',

@@ -20,12 +20,15 @@ begin
     end if;
 
     perform pmml_internal.require_no_writes();
+    call pmml_internal.require_own_transaction();
     run := pmml_internal.start_refresh(target.prediction_table_id, triggered_by);
     commit;
     fault := pmml_internal.try_refresh(target, run);
     if fault is not null then
         perform pmml_internal.fail_refresh(run, fault);
-        commit;
+    end if;
+    commit;
+    if fault is not null then
         perform pmml_internal.raise_fault(fault);
     end if;
 end
@@ -33,7 +36,7 @@ $$;
 
 revoke execute on procedure pmml.refresh(text, text, boolean) from public;
 comment on procedure pmml.refresh(text, text, boolean) is
-    'Makes a prediction table equal to model(source): scores every row, writes what changed, removes what is gone, sets aside rows that the model does not accept (pmml.rejected_rows), and records the run (pmml.refreshes). Readers see the old state until the new one is whole. It commits by itself; with within_transaction => true it leaves that to the caller, and a failure is raised but not recorded. Errors: PM035; PM036 while another refresh of the table runs; PM037 within a transaction that has written; and those of the model and the source.';
+    'Makes a prediction table equal to model(source): scores every row, writes what changed, removes what is gone, sets aside rows that the model does not accept (pmml.rejected_rows), and records the run (pmml.refreshes). Readers see the old state until the new one is whole. It commits by itself; with within_transaction => true it leaves that to the caller, and a failure is raised but not recorded. Errors: PM035; PM036 while another refresh of the table runs; PM037 within a transaction of the caller''s; and those of the model and the source.';
 
 create or replace function pmml_internal.require_no_writes()
     returns void
@@ -47,7 +50,7 @@ begin
             errcode = 'PM037',
             message = 'pmml.refresh cannot run in a transaction that has already written',
             detail = 'It commits by itself, and would commit your changes too.',
-            hint = 'Commit first, or let the refresh be part of your transaction: call pmml.refresh(…, within_transaction => true)';
+            hint = 'Commit first, or let the refresh be part of your transaction: call pmml.refresh(..., within_transaction => true)';
     end if;
 end
 $$;
@@ -55,6 +58,29 @@ $$;
 revoke execute on function pmml_internal.require_no_writes() from public;
 comment on function pmml_internal.require_no_writes() is
     'PM037 where the transaction has something to commit.';
+
+-- Nothing in SQL tells whether a commit would be allowed. Under an exception clause it always fails; how it fails tells
+-- (in English only: elsewhere the refresh's own commit fails, with PostgreSQL's words).
+create or replace procedure pmml_internal.require_own_transaction()
+    language plpgsql
+as $$
+begin
+    commit;
+exception
+    when invalid_transaction_termination then
+        if sqlerrm operator(pg_catalog.=) 'invalid transaction termination' then
+            raise exception using
+                errcode = 'PM037',
+                message = 'pmml.refresh cannot run in a transaction block or function',
+                detail = 'It commits by itself, which a transaction of the caller''s forbids.',
+                hint = 'Call it by itself (autocommit), or let the refresh be part of your transaction: call pmml.refresh(..., within_transaction => true)';
+        end if;
+end
+$$;
+
+revoke execute on procedure pmml_internal.require_own_transaction() from public;
+comment on procedure pmml_internal.require_own_transaction() is
+    'PM037 in a transaction block or function.';
 
 create or replace function pmml_internal.is_alive(run pmml_internal.refresh)
     returns boolean
@@ -66,7 +92,8 @@ as $$
         select
         from pg_stat_activity as a
         where a.pid = run.pid
-          and a.backend_start < run.started_at)
+          -- Null where it is another role's: then the pid alone has to do.
+          and (a.backend_start < run.started_at) is not false)
 $$;
 
 revoke execute on function pmml_internal.is_alive(pmml_internal.refresh) from public;
@@ -78,6 +105,9 @@ create or replace function pmml_internal.start_refresh(prediction_table_id int, 
     language sql
     set search_path = ''
 as $$
+    -- Here and not at the end, so that runs that all fail do not pile up.
+    select pmml_internal.prune_history(start_refresh.prediction_table_id);
+
     -- A run whose backend is gone never got to say so.
     update pmml_internal.refresh as r
     set status = 'failed',
@@ -97,7 +127,7 @@ $$;
 
 revoke execute on function pmml_internal.start_refresh(int, text) from public;
 comment on function pmml_internal.start_refresh(int, text) is
-    'Records that a refresh starts, and that earlier ones whose backend is gone failed.';
+    'Records that a refresh starts, and that earlier ones whose backend is gone failed; forgets old ones.';
 
 create or replace function pmml_internal.fail_refresh(run bigint, fault jsonb)
     returns void

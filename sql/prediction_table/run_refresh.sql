@@ -48,7 +48,6 @@ begin
         rejected = counts.rejected,
         finished_at = clock_timestamp()
     where r.refresh_id = run;
-    perform pmml_internal.prune_history(target.prediction_table_id);
     perform set_config('application_name', application, true);
     raise notice 'refreshed %: % scored, % changed, % removed, % rejected (version % of the model)',
         pmml_internal.relation_name(target.relation), counts.scored, counts.changed, counts.removed, counts.rejected, resolved.version;

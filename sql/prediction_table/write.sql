@@ -118,11 +118,17 @@ declare
 begin
     delete from pmml_internal.refresh as r
     where r.prediction_table_id = prune_history.prediction_table_id
-      and r.finished_at < oldest;
+      and r.finished_at < oldest
+      -- The state of the table comes from this one, however old it is.
+      and r.refresh_id <> coalesce(
+          (select max(l.refresh_id)
+           from pmml_internal.refresh as l
+           where l.prediction_table_id = r.prediction_table_id
+             and l.status = 'succeeded'), 0);
     perform pmml_internal.prune_job_log(prediction_table_id, oldest);
 end
 $$;
 
 revoke execute on function pmml_internal.prune_history(int) from public;
 comment on function pmml_internal.prune_history(int) is
-    'Removes finished runs, and pg_cron''s log of them, that are older than pmml.history_retention.';
+    'Removes finished runs, and pg_cron''s log of them, that are older than pmml.history_retention; never the last success.';

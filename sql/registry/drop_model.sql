@@ -17,7 +17,7 @@ begin
             errcode = 'PM012',
             message = format('model "%s" is in use', model),
             detail = format('Prediction tables made from it: %s.', users),
-            hint = 'Drop them first: select pmml.drop_prediction_table(…)';
+            hint = 'Drop them first: select pmml.drop_prediction_table(...)';
     end if;
 
     update pmml_internal.model as m set champion = null where m.model_id = this_id;
@@ -43,12 +43,12 @@ declare
 begin
     select m.* into this_model
     from pmml_internal.model as m
-    where m.model_id = pmml_internal.model_id(model)
+    where m.name = model
     for update;
     select v.version into this_version
     from pmml_internal.model_version as v
     where v.model_id = this_model.model_id
-      and v.checksum = encode(sha256(convert_to(document, 'UTF8')), 'hex');
+      and v.checksum = encode(sha256(convert_to(withdraw_model_version.document, 'UTF8')), 'hex');
     if this_version is null then
         return;
     end if;
@@ -67,7 +67,7 @@ begin
             errcode = 'PM012',
             message = format('version %s of model "%s" is in use', this_version, model),
             detail = format('Prediction tables bound to it: %s.', users),
-            hint = 'Drop them first: select pmml.drop_prediction_table(…)';
+            hint = 'Drop them first: select pmml.drop_prediction_table(...)';
     end if;
     if this_model.champion = this_version then
         earlier := coalesce(
@@ -86,4 +86,4 @@ $$;
 
 revoke execute on function pmml.withdraw_model_version(text, text) from public;
 comment on function pmml.withdraw_model_version(text, text) is
-    'Removes the version that holds this document and, where it was champion, brings the champion before it back; the model goes with its last version. Does nothing where no version holds the document. Errors: PM010, PM012.';
+    'Removes the version that holds this document and, where it was champion, brings the champion before it back; the model goes with its last version. Does nothing where no version holds the document, or no model has the name. Errors: PM012.';

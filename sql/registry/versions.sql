@@ -17,7 +17,7 @@ begin
                 (select 'Registered models: ' || string_agg(format('"%s"', m.name), ', ' order by m.name) || '.'
                  from (select name from pmml_internal.model order by name limit 20) as m),
                 'No model is registered yet.'),
-            hint = 'Register it: select pmml.register_model(model => …, document => …)';
+            hint = 'Register it: select pmml.register_model(model => ..., document => ...)';
     end if;
     return found_id;
 end
@@ -73,7 +73,7 @@ begin
         errcode = 'PM014',
         message = 'a registered model version cannot be changed',
         detail = format('Version %s is immutable: predictions name it as their origin.', old.version),
-        hint = 'Register the changed document as a new version: select pmml.register_model(…)';
+        hint = 'Register the changed document as a new version: select pmml.register_model(...)';
 end
 $$;
 

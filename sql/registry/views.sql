@@ -1,5 +1,4 @@
-drop view if exists pmml.models;
-create view pmml.models as
+create or replace view pmml.models as
 select
     m.name as model,
     m.champion,
@@ -15,18 +14,15 @@ comment on view pmml.models is 'One row for each model.';
 comment on column pmml.models.model is 'Name, as predict and create_prediction_table take it.';
 comment on column pmml.models.champion is 'Version used when none is named.';
 comment on column pmml.models.versions is 'How many versions are registered.';
-comment on column pmml.models.mining_function is 'PMML''s word for what the champion does: classification, regression, clustering …';
+comment on column pmml.models.mining_function is 'PMML''s word for what the champion does: classification, regression, clustering ...';
 comment on column pmml.models.engine is 'Engine that runs the champion.';
 
-drop view if exists pmml.model_versions;
-create view pmml.model_versions as
+create or replace view pmml.model_versions as
 select
     m.name as model,
     v.version,
     v.version = m.champion as is_champion,
     v.engine,
-    (select string_agg(format('%s: %s', d ->> 'engine', d ->> 'reason'), '; ')
-     from jsonb_array_elements(v.declined) as d) as engines_declined,
     v.description ->> 'model_element' as model_element,
     v.description ->> 'mining_function' as mining_function,
     v.description ->> 'producer' as producer,
@@ -37,7 +33,10 @@ select
     v.checksum,
     v.comment,
     v.registered_at,
-    v.registered_by
+    v.registered_by,
+    -- Last, because a view can only grow at its end.
+    (select string_agg(format('%s: %s', d ->> 'engine', d ->> 'reason'), '; ')
+     from jsonb_array_elements(v.declined) as d) as engines_declined
 from pmml_internal.model_version as v
 join pmml_internal.model as m using (model_id);
 
@@ -51,8 +50,7 @@ comment on column pmml.model_versions.verification_rows is 'Rows of the document
 comment on column pmml.model_versions.bytes is 'Length of the document.';
 comment on column pmml.model_versions.checksum is 'SHA-256 of the document in UTF-8, hexadecimal.';
 
-drop view if exists pmml.champion_history;
-create view pmml.champion_history as
+create or replace view pmml.champion_history as
 select m.name as model, c.action, c.from_version, c.to_version, c.changed_at, c.changed_by
 from pmml_internal.champion_change as c
 join pmml_internal.model as m using (model_id)

@@ -51,29 +51,33 @@ declare
     months int[] := pmml_internal.cron_values(fields[4], 1, 12);
     weekdays int[] := pmml_internal.cron_values(fields[5], 0, 7);
     start timestamp := date_trunc('minute', after at time zone 'GMT') + interval '1 minute';
+    first_day timestamp := date_trunc('day', start);
+    time_on_first_day interval;
 begin
     if cardinality(fields) <> 5 then
         return null;
     end if;
+    select min(make_interval(hours => hour, mins => minute))
+    into time_on_first_day
+    from unnest(hours) as hour
+    cross join unnest(minutes) as minute
+    where first_day + make_interval(hours => hour, mins => minute) >= start;
+
     return (
-        select (day + make_interval(hours => hour, mins => minute)) at time zone 'GMT'
-        from generate_series(date_trunc('day', start), start + interval '5 years', interval '1 day') as day
+        select min(day + case when day = first_day then time_on_first_day
+                              else make_interval(hours => hours[1], mins => minutes[1]) end) at time zone 'GMT'
+        from generate_series(first_day, start + interval '5 years', interval '1 day') as day
         cross join lateral (
             select
                 extract(day from day)::int = any (days) as day_fits,
                 extract(dow from day)::int = any (weekdays) or (extract(dow from day) = 0 and 7 = any (weekdays)) as weekday_fits
         ) as f
-        cross join unnest(hours) as hour
-        cross join unnest(minutes) as minute
         where extract(month from day)::int = any (months)
           -- As in every cron: day of month and day of week are alternatives once both are restricted.
           and case
               when left(fields[3], 1) <> '*' and left(fields[5], 1) <> '*' then f.day_fits or f.weekday_fits
               else f.day_fits and f.weekday_fits
-          end
-          and day + make_interval(hours => hour, mins => minute) >= start
-        order by day, hour, minute
-        limit 1);
+          end);
 end
 $$;
 

@@ -4,9 +4,12 @@ create or replace function pmml_internal.schedule_refresh(target pmml_internal.p
     set search_path = ''
 as $$
 declare
-    full_name text := pmml_internal.relation_name(target.relation);
-    job text := format('pg_pmml %s: refresh %s', target.prediction_table_id, full_name);
-    command text := format('call pmml.refresh(prediction_table => %L, triggered_by => %L)', full_name, 'schedule');
+    -- pg_cron keeps names of 63 bytes; the id in front makes it unique whatever is cut off.
+    job text := format('pg_pmml %s: refresh %s', target.prediction_table_id, pmml_internal.relation_name(target.relation))::name;
+    -- By its id, so that the job outlives a renaming.
+    command text := format(
+        'call pmml.refresh(prediction_table => pmml_internal.prediction_table_name(%s), triggered_by => ''schedule'')',
+        target.prediction_table_id);
 begin
     perform pmml_internal.require_cron();
     if coalesce(pmml_internal.next_run(schedule, clock_timestamp()) is null, true) then

@@ -109,4 +109,4 @@ $$;
 
 revoke execute on function pmml.predict(text, text, int) from public;
 comment on function pmml.predict(text, text, int) is
-    'The same for a literal: select pmml.predict(''churn'', ''{"tenure": 12, …}'').';
+    'The same for a literal: select pmml.predict(''churn'', ''{"tenure": 12, ...}'').';

@@ -39,4 +39,4 @@ $$;
 
 revoke execute on function pmml.predict_label(text, text, int) from public;
 comment on function pmml.predict_label(text, text, int) is
-    'The same for a literal: select pmml.predict_label(''churn'', ''{"tenure": 12, …}'').';
+    'The same for a literal: select pmml.predict_label(''churn'', ''{"tenure": 12, ...}'').';

@@ -49,4 +49,4 @@ $$;
 
 revoke execute on function pmml.predict_value(text, text, int) from public;
 comment on function pmml.predict_value(text, text, int) is
-    'The same for a literal: select pmml.predict_value(''price'', ''{"area": 80, …}'').';
+    'The same for a literal: select pmml.predict_value(''price'', ''{"area": 80, ...}'').';

@@ -2,7 +2,6 @@ package org.pgpmml.database;
 
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import org.pgpmml.engine.Block;
@@ -22,6 +21,7 @@ final class RecordReader {
     private static final int TIME = 1083;
     private static final int TIMESTAMP = 1114;
     private static final LocalDate EPOCH = LocalDate.of(2000, 1, 1);
+    private static final long DAY = 86_400_000_000L; // microseconds
 
     private final ByteBuffer packed;
     private final int columns;
@@ -101,10 +101,26 @@ final class RecordReader {
     private Object object(int type, int at) {
         return switch (type) {
             case BOOL -> packed.get(at) != 0;
-            case DATE -> EPOCH.plusDays(packed.getInt(at));
-            case TIME -> LocalTime.ofNanoOfDay(packed.getLong(at) * 1000);
-            case TIMESTAMP -> LocalDateTime.of(EPOCH, LocalTime.MIDNIGHT).plus(packed.getLong(at), ChronoUnit.MICROS);
+            case DATE -> date(packed.getInt(at));
+            case TIME -> time(packed.getLong(at));
+            case TIMESTAMP -> timestamp(packed.getLong(at));
             default -> throw new IllegalArgumentException("type OID " + type + " is not one that refreshes send");
         };
+    }
+
+    // Values that Java's types lack go as PostgreSQL writes them, for the model to judge.
+
+    private static Object date(int days) {
+        return days == Integer.MAX_VALUE ? "infinity" : days == Integer.MIN_VALUE ? "-infinity" : EPOCH.plusDays(days);
+    }
+
+    private static Object time(long micros) {
+        return micros == DAY ? "24:00:00" : LocalTime.ofNanoOfDay(micros * 1000);
+    }
+
+    private static Object timestamp(long micros) {
+        return micros == Long.MAX_VALUE
+                ? "infinity"
+                : micros == Long.MIN_VALUE ? "-infinity" : EPOCH.atStartOfDay().plus(micros, ChronoUnit.MICROS);
     }
 }

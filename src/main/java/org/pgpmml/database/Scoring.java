@@ -139,7 +139,7 @@ public final class Scoring {
                 SqlState.MISSING_INPUT,
                 "the row lacks inputs of the model",
                 "Missing: " + names + ".",
-                "Pass a column for each input of pmml.model_inputs('model'); NULL stands for a missing value.");
+                "Pass a column for each input of pmml.model_inputs; NULL stands for a missing value.");
     }
 
     private static ModelFault invalid(RowFault fault) {
@@ -151,6 +151,6 @@ public final class Scoring {
                 SqlState.INVALID_VALUE,
                 "the model does not accept the row",
                 at + fault.getMessage(),
-                "See pmml.model_inputs('model') for the values allowed; a refresh sets such rows aside.");
+                "See pmml.model_inputs for the values allowed; a refresh sets such rows aside.");
     }
 }

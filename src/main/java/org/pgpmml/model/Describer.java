@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import org.dmg.pmml.DataField;
 import org.dmg.pmml.Header;
+import org.dmg.pmml.InvalidValueTreatmentMethod;
 import org.dmg.pmml.MiningField;
 import org.dmg.pmml.Model;
 import org.dmg.pmml.PMML;
 import org.dmg.pmml.Value;
+import org.jpmml.model.MarkupException;
 
 /** Reads the description out of a document. */
 public final class Describer {
@@ -26,10 +28,18 @@ public final class Describer {
         }
     }
 
-    /** @throws ModelFault where the document holds no model */
+    /** @throws ModelFault where the document holds no model, or lacks what every model has */
     public static ModelDescription describe(PMML pmml) {
         var model = scorableModel(pmml);
-        return new Describer(pmml, model).describe();
+        try {
+            return new Describer(pmml, model).describe();
+        } catch (MarkupException e) {
+            throw new ModelFault(
+                    SqlState.NOT_PMML,
+                    "the document is not valid PMML",
+                    e.getMessage(),
+                    "Export the model again with a tool that writes PMML 3.0 to 4.4.");
+        }
     }
 
     /** The first model that does not say {@code isScorable="false"}: the one every engine evaluates. */
@@ -96,8 +106,16 @@ public final class Describer {
                 validValues(dataField),
                 dataField.getIntervals().stream().map(Intervals::text).toList(),
                 treatment(missing == null ? "asIs" : missing.value(), miningField.getMissingValueReplacement()),
-                treatment(
-                        miningField.getInvalidValueTreatment().value(), miningField.getInvalidValueReplacement()));
+                invalidTreatment(miningField));
+    }
+
+    /** The import turns PMML's asIs into an asValue without a replacement; here it is named as the document has it. */
+    private static String invalidTreatment(MiningField field) {
+        var method = field.getInvalidValueTreatment();
+        var replacement = field.getInvalidValueReplacement();
+        return method == InvalidValueTreatmentMethod.AS_VALUE && replacement == null
+                ? InvalidValueTreatmentMethod.AS_IS.value()
+                : treatment(method.value(), replacement);
     }
 
     private static String treatment(String method, Object replacement) {

@@ -41,8 +41,8 @@ public final class PmmlReader {
             return pmml;
         } catch (JAXBException e) {
             throw fault(SAXUtil.getCause(e));
-        } catch (SAXException | ParserConfigurationException e) {
-            throw fault(e);
+        } catch (SAXException | ParserConfigurationException | IllegalArgumentException e) {
+            throw fault(e); // the last from ImportFilter, at a version of PMML that it does not know
         } catch (IOException e) {
             throw new IllegalStateException("a string reader failed", e);
         }

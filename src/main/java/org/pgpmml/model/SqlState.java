@@ -14,7 +14,7 @@ public enum SqlState {
     VERIFICATION_FAILED("PM007", "the model does not reproduce its own ModelVerification rows"),
     UNKNOWN_MODEL("PM010", "no model of that name is registered"),
     UNKNOWN_VERSION("PM011", "the model has no such version"),
-    MODEL_IN_USE("PM012", "the model or version is used by a prediction table, or is the champion"),
+    MODEL_IN_USE("PM012", "the model or version is used by a prediction table"),
     INVALID_NAME("PM013", "the name is empty, too long, or not a valid identifier"),
     IMMUTABLE_VERSION("PM014", "a registered version cannot be changed"),
     NOTHING_TO_ROLL_BACK("PM015", "the model has no earlier champion"),

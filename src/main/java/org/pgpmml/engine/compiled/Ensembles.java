@@ -160,7 +160,9 @@ final class Ensembles {
             var votes = new double[count];
             for (int i = 0, row = 0; i < frame.rows; i++, row += frame.width) {
                 double winner = vote(frame.values, row, translations, votes);
-                Normalization.divideBySum(votes, arithmetic);
+                if (!Normalization.divideBySum(votes, arithmetic) && countsMissing) {
+                    frame.reject(i, "no segment gives a prediction");
+                }
                 for (int k = 0; k < count; k++) {
                     frame.values[row + classes[k]] = Double.isNaN(winner) ? Double.NaN : votes[k];
                 }

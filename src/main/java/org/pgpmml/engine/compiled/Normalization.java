@@ -22,21 +22,24 @@ final class Normalization {
         };
     }
 
-    static void ofClasses(NormalizationMethod method, double[] scores, Arithmetic arithmetic) {
+    /** @return whether there is a result: shares of nothing are undefined */
+    static boolean ofClasses(NormalizationMethod method, double[] scores, Arithmetic arithmetic) {
         if (scores.length == 2 && (method == NormalizationMethod.NONE || method == NormalizationMethod.LOGIT)) {
             scores[0] = method == NormalizationMethod.LOGIT
                     ? arithmetic.inverseLogit(scores[0])
                     : Math.min(Math.max(scores[0], 0), 1);
             scores[1] = arithmetic.round(1 - scores[0]);
-            return;
+            return true;
         }
         switch (method) {
-            case NONE -> lastIsTheRest(scores, arithmetic);
+            case NONE -> {
+                lastIsTheRest(scores, arithmetic);
+                return true;
+            }
             case LOGIT -> {
                 for (int k = 0; k < scores.length; k++) {
                     scores[k] = arithmetic.inverseLogit(scores[k]);
                 }
-                divideBySum(scores, arithmetic);
             }
             case SOFTMAX -> {
                 double most = Double.NEGATIVE_INFINITY;
@@ -46,10 +49,10 @@ final class Normalization {
                 for (int k = 0; k < scores.length; k++) {
                     scores[k] = arithmetic.exp(arithmetic.round(scores[k] - most));
                 }
-                divideBySum(scores, arithmetic);
             }
-            default -> divideBySum(scores, arithmetic);
+            default -> {}
         }
+        return divideBySum(scores, arithmetic);
     }
 
     private static void lastIsTheRest(double[] scores, Arithmetic arithmetic) {
@@ -60,13 +63,15 @@ final class Normalization {
         scores[scores.length - 1] = arithmetic.round(1 - sum);
     }
 
-    static void divideBySum(double[] scores, Arithmetic arithmetic) {
+    /** @return false where the sum is zero */
+    static boolean divideBySum(double[] scores, Arithmetic arithmetic) {
         double sum = 0;
         for (double score : scores) {
             sum = arithmetic.round(sum + score);
         }
-        for (int k = 0; k < scores.length && sum != 1; k++) {
+        for (int k = 0; k < scores.length && sum != 1 && sum != 0; k++) {
             scores[k] = arithmetic.round(scores[k] / sum);
         }
+        return sum != 0;
     }
 }

@@ -68,8 +68,8 @@ final class Regressions {
                 }
                 if (Double.isNaN(check)) {
                     Arrays.fill(scores, Double.NaN);
-                } else {
-                    Normalization.ofClasses(method, scores, arithmetic);
+                } else if (!Normalization.ofClasses(method, scores, arithmetic)) {
+                    frame.reject(i, "the scores of the categories add up to zero");
                 }
                 for (int k = 0; k < tables.length; k++) {
                     frame.values[row + classes[k]] = scores[k];

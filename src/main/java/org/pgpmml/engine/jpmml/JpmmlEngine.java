@@ -10,6 +10,7 @@ import org.jpmml.model.MarkupException;
 import org.jpmml.model.PMMLException;
 import org.jpmml.model.visitors.MarkupInspector;
 import org.pgpmml.engine.Engine;
+import org.pgpmml.engine.RowScorer;
 import org.pgpmml.model.Describer;
 import org.pgpmml.model.ModelFault;
 import org.pgpmml.model.SqlState;
@@ -24,9 +25,14 @@ public final class JpmmlEngine implements Engine {
     }
 
     @Override
-    public JpmmlScorer load(PMML pmml) {
+    public RowScorer load(PMML pmml) {
+        return scorer(pmml);
+    }
+
+    private static JpmmlScorer scorer(PMML pmml) {
         var description = Describer.describe(pmml);
         inspect(pmml, new UnsupportedMarkupInspector());
+        inspect(pmml, new UndefinedFunctionInspector(pmml));
         try {
             ModelEvaluator<?> evaluator = new ModelEvaluatorBuilder(pmml, Describer.scorableModel(pmml)).build();
             return new JpmmlScorer(description, evaluator);
@@ -37,7 +43,7 @@ public final class JpmmlEngine implements Engine {
 
     @Override
     public void verify(PMML pmml) {
-        load(pmml).verify();
+        scorer(pmml).verify();
     }
 
     @Override

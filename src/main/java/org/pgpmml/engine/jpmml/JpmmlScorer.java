@@ -2,6 +2,7 @@ package org.pgpmml.engine.jpmml;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.dmg.pmml.ComplexValue;
 import org.jpmml.evaluator.Computable;
 import org.jpmml.evaluator.EvaluationException;
 import org.jpmml.evaluator.Evaluator;
@@ -92,6 +93,9 @@ final class JpmmlScorer implements RowScorer {
     private static Object plain(Object value) {
         if (value instanceof Computable computable) {
             return plain(computable.getResult());
+        }
+        if (value instanceof ComplexValue complex) { // JPMML's dates and times
+            return complex.toSimpleValue();
         }
         if (value instanceof Double number && number.isNaN()) {
             return null;

@@ -1,0 +1,2 @@
+/** The demo, as {@code make demo} runs it. */
+package org.pgpmml.demo;

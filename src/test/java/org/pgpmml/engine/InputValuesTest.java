@@ -1,0 +1,62 @@
+package org.pgpmml.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import org.dmg.pmml.DataType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class InputValuesTest {
+    @ParameterizedTest
+    @EnumSource(DataType.class)
+    void null_stays_null(DataType type) {
+        assertThat(InputValues.adapt(null, type)).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"INTEGER", "FLOAT", "DOUBLE"})
+    void not_a_number_is_a_missing_value(DataType type) {
+        assertThat(InputValues.adapt(Double.NaN, type)).isNull();
+        assertThat(InputValues.adapt("NaN", type)).isNull();
+    }
+
+    @Test
+    void the_text_nan_stays_a_text_in_a_text_field() {
+        assertThat(InputValues.adapt("NaN", DataType.STRING)).isEqualTo("NaN");
+    }
+
+    @Test
+    void a_whole_double_becomes_an_integer_for_an_integer_field() {
+        assertThat(InputValues.adapt(12.0, DataType.INTEGER)).isEqualTo(12);
+        assertThat(InputValues.adapt(-0.0, DataType.INTEGER)).isEqualTo(0);
+    }
+
+    @Test
+    void a_double_that_is_no_pmml_integer_is_left_to_the_model() {
+        assertThat(InputValues.adapt(12.5, DataType.INTEGER)).isEqualTo(12.5);
+        assertThat(InputValues.adapt(3e9, DataType.INTEGER)).isEqualTo(3e9);
+        assertThat(InputValues.adapt(Double.POSITIVE_INFINITY, DataType.INTEGER)).isEqualTo(Double.POSITIVE_INFINITY);
+    }
+
+    @Test
+    void booleans_count_as_one_and_zero_in_a_numeric_field() {
+        assertThat(InputValues.adapt(true, DataType.DOUBLE)).isEqualTo(1);
+        assertThat(InputValues.adapt(false, DataType.INTEGER)).isEqualTo(0);
+        assertThat(InputValues.adapt(true, DataType.BOOLEAN)).isEqualTo(true);
+    }
+
+    @Test
+    void numbers_and_booleans_are_written_out_for_a_text_field() {
+        assertThat(InputValues.adapt(7, DataType.STRING)).isEqualTo("7");
+        assertThat(InputValues.adapt(true, DataType.STRING)).isEqualTo("true");
+    }
+
+    @Test
+    void other_values_pass_as_they_are() {
+        var day = LocalDate.of(2024, 2, 29);
+        assertThat(InputValues.adapt(day, DataType.DATE)).isSameAs(day);
+        assertThat(InputValues.adapt("12", DataType.INTEGER)).isEqualTo("12");
+    }
+}

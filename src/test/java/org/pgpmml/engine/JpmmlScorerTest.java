@@ -1,0 +1,78 @@
+package org.pgpmml.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.pgpmml.engine.jpmml.JpmmlEngine;
+import org.pgpmml.model.BadDocument;
+import org.pgpmml.model.ModelFault;
+import org.pgpmml.model.PmmlReader;
+import org.pgpmml.model.RowFault;
+import org.pgpmml.model.TestModels;
+
+class JpmmlScorerTest {
+    @Test
+    void inputs_go_by_position_and_results_come_by_position() throws RowFault {
+        assertThat(load("regression").score(new Object[] {80.0, 3})).containsExactly(290.0);
+        assertThat(load("several_targets").score(new Object[] {60.0})).containsExactly(100.0, "gas");
+    }
+
+    @Test
+    void functions_of_the_documents_own_are_known() throws RowFault {
+        assertThat(load("defined_function").score(new Object[] {3.0})).containsExactly(7.0);
+    }
+
+    @Test
+    void missing_values_are_treated_as_the_model_says() throws RowFault {
+        assertThat(load("inputs").score(new Object[] {null, "full", "low", 0.0})).containsExactly(12.0);
+        assertThat(load("regression").score(new Object[] {null, 3})[0]).isNull();
+    }
+
+    @Test
+    void invalid_values_are_treated_as_the_model_says() throws RowFault {
+        assertThat(load("inputs").score(new Object[] {80, "full", "low", 0.0})).containsExactly(12.0);
+        assertThat(load("inputs").score(new Object[] {1, "?", "low", 0.0})).containsExactly(1.25);
+        assertThat(load("inputs").score(new Object[] {1, "full", "medium", 0.0})).containsExactly(1.0);
+    }
+
+    @Test
+    void a_refused_value_names_its_field_and_itself() {
+        var fault = catchThrowableOfType(
+                RowFault.class, () -> load("chain").score(new Object[] {"a lot"}));
+        assertThat(fault.field()).isEqualTo("x");
+        assertThat(fault.value()).isEqualTo("a lot");
+        assertThat(fault).hasMessage("not a valid continuous double value of the model");
+    }
+
+    @Test
+    void a_refused_null_is_said_to_be_missing() {
+        var fault = catchThrowableOfType(
+                RowFault.class, () -> load("inputs").score(new Object[] {1, "full", "low", null}));
+        assertThat(fault.field()).isEqualTo("strict");
+        assertThat(fault.value()).isNull();
+        assertThat(fault).hasMessage("the model does not accept a missing value");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"UNSUPPORTED_ELEMENT", "UNSUPPORTED_FUNCTION", "FAILED_VERIFICATION"})
+    void a_model_that_cannot_be_evaluated_is_refused(BadDocument bad) {
+        var fault = catchThrowableOfType(
+                ModelFault.class, () -> new JpmmlEngine().verify(PmmlReader.read(bad.document)));
+        assertThat(fault.state()).isEqualTo(bad.state);
+        assertThat(fault.detail()).contains(bad.detail);
+        assertThat(fault.hint()).contains(bad.hint);
+    }
+
+    @Test
+    void a_model_that_reproduces_its_verification_rows_passes() {
+        new JpmmlEngine().verify(PmmlReader.read(TestModels.document("regression")));
+        new JpmmlEngine().verify(PmmlReader.read(TestModels.document("unnamed_target")));
+    }
+
+    private static RowScorer load(String name) {
+        return new JpmmlEngine().load(PmmlReader.read(TestModels.document(name)));
+    }
+}

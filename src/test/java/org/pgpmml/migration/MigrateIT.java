@@ -1,0 +1,132 @@
+package org.pgpmml.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.pgpmml.model.TestModels.regression;
+
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.pgpmml.testing.OnEveryJavaHost;
+import org.pgpmml.testing.TestDatabase;
+
+@OnEveryJavaHost
+class MigrateIT {
+    private static final String PRICE = "select pmml.predict_value('prices', '{\"area\": 80, \"rooms\": 3}')";
+
+    private final TestDatabase database;
+
+    MigrateIT(TestDatabase database) {
+        this.database = database;
+    }
+
+    @Test
+    void migrating_again_does_nothing() throws Exception {
+        var before = changes();
+        assertThat(PgPmml.migrate(database)).isEqualTo(new PgPmml(0, "up to date\n"));
+        assertThat(changes()).isEqualTo(before);
+    }
+
+    @Test
+    void rolling_everything_back_and_migrating_again_works() throws Exception {
+        assertThat(PgPmml.run(database, "rollback", "--all").exitCode()).isZero();
+        assertThat(changes()).isEmpty();
+        assertThat(database.rows("select nspname from pg_namespace where nspname like 'pmml%'")).isEmpty();
+        assertThat(PgPmml.run(database, "rollback", "--all")).isEqualTo(new PgPmml(0, "nothing to undo\n"));
+
+        assertThat(PgPmml.migrate(database).exitCode()).isZero();
+        database.reconnect();
+        database.run("select pmml.register_model('prices', ?)", regression(100));
+        assertThat(database.text(PRICE)).isEqualTo("290.0");
+        database.run("select pmml.drop_model('prices')");
+    }
+
+    @Test
+    void an_upgrade_replaces_the_code_and_keeps_everything_else() throws Exception {
+        database.run("create table houses as select i as id, 10.0::float8 * i as area, 2 as rooms from generate_series(1, 9) as i");
+        database.run("select pmml.register_model('prices', ?, 'the first')", regression(100));
+        database.run("select pmml.register_model('prices', ?)", regression(200));
+        database.run("select pmml.promote_model('prices', 2)");
+        database.run("select pmml.create_prediction_table('predicted_prices', 'prices', 'houses', array['id'])");
+        database.run("call pmml.refresh('predicted_prices')");
+        var before = everything();
+
+        database.run("update databasechangelog set md5sum = '9:' || md5(id) where id like 'sql/%' or id = 'java-host'");
+        var upgrade = PgPmml.migrate(database);
+
+        assertThat(upgrade.exitCode()).as(upgrade.output()).isZero();
+        assertThat(database.number("select count(*) from databasechangelog where exectype = 'RERAN'"))
+                .isGreaterThan(20);
+        database.reconnect();
+        assertThat(everything()).isEqualTo(before);
+        database.run("call pmml.refresh('predicted_prices')");
+        assertThat(database.rows("select scored, changed, removed from pmml.refreshes order by started_at desc limit 1"))
+                .hasToString("[{scored=9, changed=0, removed=0}]");
+        assertThat(database.text(PRICE)).isEqualTo("390.0");
+        assertThat(PgPmml.migrate(database).output()).isEqualTo("up to date\n");
+    }
+
+    @Test
+    void an_upgrade_keeps_what_users_granted_and_built_upon() throws Exception {
+        var role = "reader_of_" + database.name();
+        database.run("create role " + role);
+        try {
+            database.run("grant usage on schema pmml to " + role);
+            database.run("grant select on all tables in schema pmml to " + role);
+            database.run("grant execute on function pmml.predict(text, anyelement, int) to " + role);
+            database.run("create view overview as select model, champion from pmml.models");
+            var before = grants(role);
+
+            database.run("update databasechangelog set md5sum = '9:' || md5(id) where id like 'sql/%'");
+            var upgrade = PgPmml.migrate(database);
+
+            assertThat(upgrade.exitCode()).as(upgrade.output()).isZero();
+            assertThat(database.rows("select from overview where false")).isEmpty();
+            assertThat(grants(role)).isEqualTo(before);
+        } finally {
+            database.run("drop view if exists overview");
+            database.run("drop owned by " + role);
+            database.run("drop role " + role);
+        }
+    }
+
+    private List<Map<String, Object>> changes() throws SQLException {
+        return database.rows("select id, author, filename, md5sum, dateexecuted, orderexecuted, exectype"
+                + " from databasechangelog order by orderexecuted");
+    }
+
+    private List<Map<String, Object>> grants(String role) throws SQLException {
+        return database.rows(
+                """
+                select c.relname as name, a.privilege_type as privilege
+                from pg_class as c, aclexplode(c.relacl) as a
+                where a.grantee = ?::regrole
+                union all
+                select p.oid::regprocedure::text, a.privilege_type
+                from pg_proc as p, aclexplode(p.proacl) as a
+                where a.grantee = ?::regrole
+                order by 1, 2
+                """,
+                role,
+                role);
+    }
+
+    /** As JSON, because JDBC's arrays are equal to nothing. */
+    private Map<String, String> everything() throws SQLException {
+        var contents = new LinkedHashMap<String, String>();
+        for (var relation : new String[] {
+            "pmml.models",
+            "pmml.model_versions",
+            "pmml.champion_history",
+            "pmml.prediction_tables",
+            "pmml.refreshes",
+            "predicted_prices"
+        }) {
+            var content = database.text("select jsonb_agg(to_jsonb(r) order by to_jsonb(r)) from " + relation + " as r");
+            assertThat(content).as(relation).isNotNull();
+            contents.put(relation, content);
+        }
+        return contents;
+    }
+}

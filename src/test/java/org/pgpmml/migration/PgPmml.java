@@ -1,0 +1,37 @@
+package org.pgpmml.migration;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.pgpmml.testing.TestDatabase;
+
+/** Runs commands as a user does, {@code java -jar pg_pmml.jar} above all, in the repository's root. */
+record PgPmml(int exitCode, String output) {
+    static PgPmml run(TestDatabase database, String command, String... more) throws Exception {
+        var arguments = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-XX:TieredStopAtLevel=1", // a short run: compiling well would cost more than it gains
+                "-jar", "target/pg_pmml.jar", command, "--url", database.url()));
+        arguments.addAll(List.of(more));
+        return execute(arguments.toArray(String[]::new));
+    }
+
+    /** With the Java host that the database was made with. */
+    static PgPmml migrate(TestDatabase database, String... more) throws Exception {
+        var arguments = new ArrayList<>(List.of("--java-host", javaHost(database)));
+        arguments.addAll(List.of(more));
+        return run(database, "migrate", arguments.toArray(String[]::new));
+    }
+
+    static String javaHost(TestDatabase database) {
+        return database.host().equals("docker") ? "auto" : database.host();
+    }
+
+    static PgPmml execute(String... command) throws IOException, InterruptedException {
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new PgPmml(process.waitFor(), output);
+    }
+}

@@ -1,0 +1,117 @@
+package org.pgpmml.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.pgpmml.testing.OnEveryJavaHost;
+import org.pgpmml.testing.TestDatabase;
+
+/** What holds for everything that pg_pmml creates. */
+@OnEveryJavaHost
+class SchemaRulesIT {
+    /** Functions that run under the caller's search path, and why. */
+    private static final Map<String, String> UNPINNED = Map.of(
+            "pmml.create_prediction_table", "finds table names as the caller writes them",
+            "pmml.drop_prediction_table", "finds table names as the caller writes them",
+            "pmml.refresh", "finds table names as the caller writes them, and a procedure that commits cannot be pinned",
+            "pmml.schedule_refresh", "finds table names as the caller writes them",
+            "pmml.unschedule_refresh", "finds table names as the caller writes them",
+            "pmml_internal.lookup_relation", "finds table names as the caller writes them");
+
+    /** Columns whose names say all. */
+    private static final Set<String> SELF_EVIDENT = Set.of(
+            "model", "version", "comment", "created_at", "created_by", "registered_at", "registered_by", "changed_at",
+            "changed_by", "from_version", "to_version", "mining_function", "pmml_version", "is_champion",
+            "prediction_table", "source", "key_columns", "started_at", "finished_at", "run_by", "scheduled_at",
+            "scheduled_by", "rejected_at", "refresh_id", "model_version", "error_sqlstate", "error_detail", "error_hint",
+            "reason", "job_id", "job_name", "last_start", "last_end");
+
+    private static final String FUNCTIONS =
+            """
+            select p.pronamespace::regnamespace || '.' || p.proname as name, p.oid::regprocedure::text as signature
+            from pg_proc as p
+            where p.pronamespace in ('pmml'::regnamespace, 'pmml_internal'::regnamespace, 'pmml_java'::regnamespace)
+            """;
+
+    private final TestDatabase database;
+
+    SchemaRulesIT(TestDatabase database) {
+        this.database = database;
+    }
+
+    @Test
+    void every_function_pins_its_search_path_or_is_listed_with_a_reason() throws SQLException {
+        assertThat(names(FUNCTIONS + "and not coalesce(p.proconfig, '{}') @> array['search_path=\"\"']"))
+                .containsExactlyInAnyOrderElementsOf(UNPINNED.keySet());
+    }
+
+    @Test
+    void no_function_runs_with_the_rights_of_its_owner() throws SQLException {
+        assertThat(names(FUNCTIONS + "and p.prosecdef")).isEmpty();
+    }
+
+    @Test
+    void no_function_can_be_executed_by_everybody() throws SQLException {
+        assertThat(names(FUNCTIONS + "and has_function_privilege('public', p.oid, 'execute')")).isEmpty();
+    }
+
+    @Test
+    void every_function_has_a_comment() throws SQLException {
+        assertThat(names(FUNCTIONS + "and coalesce(obj_description(p.oid, 'pg_proc'), '') = ''")).isEmpty();
+    }
+
+    @Test
+    void every_table_view_type_and_schema_has_a_comment() throws SQLException {
+        assertThat(names("select c.oid::regclass::text as name from pg_class as c"
+                        + " where c.relnamespace::regnamespace::text like 'pmml%' and c.relkind in ('r', 'v', 'c')"
+                        + " and coalesce(obj_description(c.oid, 'pg_class'),"
+                        + " obj_description(c.reltype, 'pg_type'), '') = ''"))
+                .isEmpty();
+        assertThat(names("select nspname as name from pg_namespace where nspname like 'pmml%'"
+                        + " and coalesce(obj_description(oid, 'pg_namespace'), '') = ''"))
+                .isEmpty();
+    }
+
+    @Test
+    void every_column_of_a_view_has_a_comment_or_a_name_that_says_all() throws SQLException {
+        var columns = database.rows("select c.relname || '.' || a.attname as name, a.attname as column"
+                + " from pg_class as c join pg_attribute as a on a.attrelid = c.oid and a.attnum > 0"
+                + " where c.relnamespace = 'pmml'::regnamespace and c.relkind = 'v'"
+                + " and coalesce(col_description(c.oid, a.attnum), '') = ''");
+        assertThat(columns)
+                .filteredOn(column -> !SELF_EVIDENT.contains((String) column.get("column")))
+                .extracting(column -> column.get("name"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_role_without_privileges_can_neither_call_nor_read() throws SQLException {
+        var role = "nobody_of_" + database.name();
+        database.run("create role " + role);
+        try {
+            assertThat(names(FUNCTIONS + "and has_function_privilege('" + role + "', p.oid, 'execute')")).isEmpty();
+            database.run("set role " + role);
+            for (var statement : List.of(
+                    "select pmml.predict('x', '{}')",
+                    "select pmml.register_model('x', 'y')",
+                    "select pmml.drop_model('x')",
+                    "call pmml.refresh('x')",
+                    "select * from pmml.models",
+                    "select * from pmml_internal.model_version",
+                    "select pmml_java.describe('x')")) {
+                assertThat(database.error(statement).getSQLState()).as(statement).isEqualTo("42501");
+            }
+        } finally {
+            database.run("reset role");
+            database.run("drop role " + role);
+        }
+    }
+
+    private List<String> names(String sql) throws SQLException {
+        return database.rows(sql).stream().map(row -> (String) row.get("name")).distinct().toList();
+    }
+}

@@ -1,0 +1,117 @@
+package org.pgpmml.predictiontable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.pgpmml.testing.OnEveryJavaHost;
+import org.pgpmml.testing.TestDatabase;
+
+@OnEveryJavaHost
+class RejectedRowsIT {
+    private static final String TABLE = "public.predictions";
+
+    private final TestDatabase database;
+
+    RejectedRowsIT(TestDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeParameterizedClassInvocation
+    static void register(TestDatabase database) throws Exception {
+        SmallModels.registerLinear(database, "linear");
+    }
+
+    @BeforeEach
+    void hundred_points_of_text() throws Exception {
+        database.run("drop table if exists predictions");
+        database.run("drop table if exists points");
+        database.run("create table points (id int primary key, x text, \"group\" text)");
+        database.run("insert into points select i, i::text, 'plain' from generate_series(1, 100) as i");
+        Predictions.create(database, "predictions", "linear", "points", "id");
+        Predictions.refresh(database, "predictions");
+    }
+
+    @Test
+    void are_kept_with_key_field_value_and_reason() throws Exception {
+        database.run("update points set x = 'not a number' where id = 3");
+        database.run("update points set \"group\" = 'elsewhere' where id = 5");
+        Predictions.refresh(database, "predictions");
+
+        var rejected = database.rows("select key::text as key_text, * from pmml.rejected_rows where prediction_table = ? order by field", TABLE);
+        assertThat(rejected).hasSize(2);
+        assertThat(rejected.get(0))
+                .containsEntry("key_text", "{\"id\": 5}")
+                .containsEntry("field", "group")
+                .containsEntry("value", "elsewhere");
+        assertThat(rejected.get(0).get("reason").toString()).contains("allowed: plain, it's, Größe, 日本");
+        assertThat(rejected.get(1))
+                .containsEntry("key_text", "{\"id\": 3}")
+                .containsEntry("field", "x")
+                .containsEntry("value", "not a number")
+                .containsEntry("refresh_id", Predictions.lastRefresh(database, TABLE).get("refresh_id"));
+    }
+
+    @Test
+    void lose_their_old_prediction_and_leave_the_others_alone() throws Exception {
+        var others = "select string_agg(id || ':' || score || xmin, ' ' order by id) from predictions where id not in (3, 5)";
+        var before = database.text(others);
+        database.run("update points set x = 'not a number' where id in (3, 5)");
+        Predictions.refresh(database, "predictions");
+
+        Predictions.assertCounts(database, TABLE, 98, 0, 98, 2, 2);
+        assertThat(database.number("select count(*) from predictions where id in (3, 5)")).isZero();
+        assertThat(database.text(others)).isEqualTo(before);
+        assertThat(database.text("select rejected from pmml.prediction_tables where prediction_table = ?", TABLE))
+                .isEqualTo("2");
+    }
+
+    @Test
+    void are_cleared_when_they_score_again_or_disappear() throws Exception {
+        database.run("update points set x = 'not a number' where id in (3, 4, 5)");
+        Predictions.refresh(database, "predictions");
+        database.run("update points set x = '3.5' where id = 3");
+        database.run("delete from points where id = 4");
+        Predictions.refresh(database, "predictions");
+
+        Predictions.assertCounts(database, TABLE, 98, 1, 97, 0, 1);
+        assertThat(database.text("select string_agg(key::text, ' ') from pmml.rejected_rows where prediction_table = ?", TABLE))
+                .isEqualTo("{\"id\": 5}");
+        assertThat(database.text("select score from predictions where id = 3")).isEqualTo("8.0");
+    }
+
+    @Test
+    void can_be_all_rows() throws Exception {
+        database.run("update points set \"group\" = 'elsewhere'");
+        Predictions.refresh(database, "predictions");
+
+        Predictions.assertCounts(database, TABLE, 0, 0, 0, 100, 100);
+        assertThat(database.number("select count(*) from pmml.rejected_rows where prediction_table = ?", TABLE)).isEqualTo(100);
+    }
+
+    @Test
+    void stay_as_they_were_when_a_refresh_fails() throws Exception {
+        database.run("update points set x = 'not a number' where id = 3");
+        Predictions.refresh(database, "predictions");
+        database.run("alter table points rename \"group\" to kind");
+        database.error("call pmml.refresh('predictions')");
+
+        assertThat(database.text("select string_agg(key::text, ' ') from pmml.rejected_rows where prediction_table = ?", TABLE))
+                .isEqualTo("{\"id\": 3}");
+    }
+
+    @Test
+    void of_each_block_point_to_their_own_row() throws Exception {
+        database.run("update points set x = 'number ' || id where id % 7 = 0");
+        database.run("set pmml.block_rows = 1");
+        try {
+            Predictions.refresh(database, "predictions");
+        } finally {
+            database.run("reset pmml.block_rows");
+        }
+
+        Predictions.assertCounts(database, TABLE, 86, 0, 86, 14, 14);
+        assertThat(database.number("select count(*) from pmml.rejected_rows where value = 'number ' || (key ->> 'id')")).isEqualTo(14);
+    }
+}

@@ -1,0 +1,64 @@
+package org.pgpmml.predictiontable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pgpmml.testing.OnEveryJavaHost;
+import org.pgpmml.testing.TestDatabase;
+
+/** What a session is set to changes no prediction. */
+@OnEveryJavaHost
+class SessionSettingsIT {
+    private final TestDatabase database;
+
+    SessionSettingsIT(TestDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeParameterizedClassInvocation
+    static void register(TestDatabase database) throws Exception {
+        SmallModels.registerLinear(database, "linear");
+        SmallModels.register(database, "echo", SmallModels.echo());
+        database.run("create table points (id int primary key, x float8, \"group\" text)");
+        database.run("insert into points select i, i / 7.0, (array['plain', 'it''s', 'Größe', '日本'])[i % 4 + 1] from generate_series(1, 100) as i");
+        database.run("create view dated as select id, x as a_double, x::real as a_float, id as an_integer,"
+                + " date '2024-02-29' + id as a_string, id % 2 = 0 as a_boolean, date '2024-02-29' - id as a_date,"
+                + " time '12:30' as a_time, timestamp '2024-02-29 12:30' - id * interval '1 day' as a_moment from points");
+        Predictions.create(database, "scored_points", "linear", "points", "id");
+        Predictions.create(database, "scored_dates", "echo", "dated", "id");
+        Predictions.refresh(database, "scored_points");
+        Predictions.refresh(database, "scored_dates");
+        Predictions.assertEqualsPredict(database, "scored_points", "linear", "points", "id", "score", "score");
+        Predictions.assertEqualsPredict(database, "scored_dates", "echo", "dated", "id", "the_string", "the string");
+    }
+
+    /** Set and reset within one statement, because the driver insists on its own settings between statements. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "client_encoding=LATIN1", "client_encoding=SQL_ASCII", "DateStyle=German", "DateStyle=SQL, DMY", "extra_float_digits=-15",
+            "TimeZone=Asia/Kathmandu", "bytea_output=escape", "IntervalStyle=iso_8601", "lc_numeric=C", "jit=on", "work_mem=64kB",
+            "max_parallel_workers_per_gather=4", "enable_nestloop=off", "enable_tidscan=off", "row_security=off",
+            "standard_conforming_strings=off", "transform_null_equals=on", "default_transaction_isolation=serializable",
+            "plan_cache_mode=force_generic_plan", "array_nulls=on", "quote_all_identifiers=on", "lc_messages=C"})
+    void give_the_same_predictions(String setting) throws Exception {
+        var name = setting.substring(0, setting.indexOf('='));
+        var value = setting.substring(setting.indexOf('=') + 1);
+        var before = database.text("select current_setting('" + name + "')");
+        database.run(
+                """
+                do $$
+                begin
+                    perform set_config('%1$s', '%2$s', false);
+                    call pmml.refresh('scored_points');
+                    call pmml.refresh('scored_dates');
+                    perform set_config('%1$s', '%3$s', false);
+                end
+                $$""".formatted(name, value, before));
+
+        Predictions.assertCounts(database, "public.scored_points", 100, 0, 100, 0, 0);
+        Predictions.assertCounts(database, "public.scored_dates", 100, 0, 100, 0, 0);
+        assertThat(database.text("select current_setting('" + name + "')")).isEqualTo(before);
+    }
+}

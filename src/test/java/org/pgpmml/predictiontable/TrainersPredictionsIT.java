@@ -1,0 +1,112 @@
+package org.pgpmml.predictiontable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.pgpmml.testing.OnEveryJavaHost;
+import org.pgpmml.testing.TestDatabase;
+
+/** The shipped models on the shipped customers: a refresh gives what the trainers' own tools gave. */
+@OnEveryJavaHost
+class TrainersPredictionsIT {
+    private final TestDatabase database;
+
+    TrainersPredictionsIT(TestDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeParameterizedClassInvocation
+    static void load(TestDatabase database) throws Exception {
+        for (var model : new String[] {"churn", "segment", "next_best_offer"}) {
+            database.register(model, "pmml/" + model + "/model.pmml");
+        }
+        Customers.create(database);
+        database.run(Files.readString(Path.of("pmml/next_best_offer/offer_candidates.sql")));
+        Customers.createFrom(database, "churn_expected", "pmml/churn/sample_expected.csv", "int,text,float8,float8");
+        Customers.createFrom(
+                database, "segment_expected", "pmml/segment/sample_expected.csv", "int,text,float8,float8,float8,float8,float8");
+        Customers.createFrom(
+                database, "next_best_offer_expected", "pmml/next_best_offer/sample_expected.csv", "int,text,text,float8,float8");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "churn, customers, customer_id, t.churn = e.churn and abs(t.probability_no - \"probability(No)\") < 1e-6"
+                + " and abs(t.probability_yes - \"probability(Yes)\") < 1e-6",
+        "segment, customers, customer_id, t.segment = e.segment and abs(affinity_0 - \"affinity(0)\") < 1e-6"
+                + " and abs(affinity_1 - \"affinity(1)\") < 1e-6 and abs(affinity_2 - \"affinity(2)\") < 1e-6"
+                + " and abs(affinity_3 - \"affinity(3)\") < 1e-6 and abs(affinity_4 - \"affinity(4)\") < 1e-6",
+        "next_best_offer, offer_candidates, 'customer_id,service', t.owns = e.owns"
+                + " and abs(t.probability_yes - \"probability(Yes)\") < 1e-6"
+    })
+    void each_model_agrees_with_its_trainer(String model, String source, String keys, String agree) throws Exception {
+        var table = model + "_predictions";
+        Predictions.create(database, table, model, source, keys.split(","));
+        Predictions.refresh(database, table);
+
+        var joined = "from %s as t join %s_expected as e using (%s)".formatted(table, model, keys);
+        assertThat(database.number("select count(*) " + joined)).isEqualTo(500);
+        assertThat(database.rows("select * " + joined + " where (" + agree + ") is not true")).isEmpty();
+        assertThat(database.number("select count(*) from " + table))
+                .isEqualTo(database.number("select count(*) from " + source));
+    }
+
+    @Test
+    void every_customer_gets_what_pmml_predict_says() throws Exception {
+        Predictions.create(database, "for_comparison", "churn", "customers", "customer_id");
+        Predictions.refresh(database, "for_comparison");
+
+        Predictions.assertEqualsPredict(
+                database, "for_comparison", "churn", "customers", "customer_id", "probability_yes", "probability(Yes)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"real", "numeric", "text", "'numeric(10,2)'"})
+    void columns_of_other_types_change_no_bit(String type) throws Exception {
+        var source = "customers_" + type.replaceAll("\\W", "");
+        database.run("create table %s as select * from customers where customer_id %% 10 = 0".formatted(source));
+        database.run("alter table %1$s alter monthly_charges type %2$s using monthly_charges::%2$s,"
+                        .formatted(source, type)
+                + " alter total_charges type %2$s using total_charges::%2$s, alter tenure type smallint".formatted(source, type));
+        Predictions.create(database, "of_" + source, "churn", source, "customer_id");
+        Predictions.refresh(database, "of_" + source);
+
+        Predictions.assertEqualsPredict(
+                database, "of_" + source, "churn", source, "customer_id", "probability_yes", "probability(Yes)");
+    }
+
+    @Test
+    void many_small_blocks_give_the_same_as_a_few_large_ones() throws Exception {
+        Predictions.create(database, "by_blocks", "segment", "customers", "customer_id");
+        try {
+            database.run("set pmml.block_rows = 100");
+            Predictions.refresh(database, "by_blocks");
+            Predictions.assertCounts(database, "public.by_blocks", Customers.COUNT, Customers.COUNT, 0, 0, 0);
+            for (var rows : new int[] {1, 4096, 100000}) {
+                database.run("set pmml.block_rows = " + rows);
+                Predictions.refresh(database, "by_blocks");
+                Predictions.assertCounts(database, "public.by_blocks", Customers.COUNT, 0, Customers.COUNT, 0, 0);
+            }
+        } finally {
+            database.run("reset pmml.block_rows");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "100001", "-5", "many"})
+    void a_block_size_out_of_range_is_an_error(String rows) throws Exception {
+        database.run("drop table if exists unscored");
+        Predictions.create(database, "unscored", "segment", "customers", "customer_id");
+        try {
+            database.run("set pmml.block_rows = '" + rows + "'");
+            assertThat(database.error("call pmml.refresh('unscored')").getSQLState()).isEqualTo("PM052");
+        } finally {
+            database.run("reset pmml.block_rows");
+        }
+    }
+}

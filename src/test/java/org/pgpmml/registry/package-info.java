@@ -1,0 +1,2 @@
+/** The registry through SQL: registering, promoting, dropping, and everything that it must refuse. */
+package org.pgpmml.registry;

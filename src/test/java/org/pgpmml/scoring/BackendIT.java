@@ -1,0 +1,108 @@
+package org.pgpmml.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.pgpmml.model.TestModels.regression;
+import static org.pgpmml.testing.Faults.assertFault;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.pgpmml.model.SqlState;
+import org.pgpmml.testing.OnEveryJavaHost;
+import org.pgpmml.testing.TestDatabase;
+
+/** What scoring does to the server process that it runs in. */
+@OnEveryJavaHost
+class BackendIT {
+    private static final String PRICE = "select pmml.predict_value(?, '{\"area\": 80, \"rooms\": 3}') as price";
+
+    private final TestDatabase database;
+
+    BackendIT(TestDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void register() throws SQLException {
+        database.run("select pmml.register_model('a', ?)", regression(100));
+        database.run("select pmml.register_model('b', ?)", regression(200));
+    }
+
+    @Test
+    void a_backend_that_only_reads_starts_no_jvm() throws Exception {
+        assumeFalse(database.host().equals("docker"), "the server's processes cannot be seen");
+        database.run("create table houses as select 1 as id, 80.0::float8 as area, 3 as rooms");
+        database.run("select pmml.create_prediction_table('predicted_prices', 'a', 'houses', array['id'])");
+        database.run("call pmml.refresh('predicted_prices')");
+        try (Connection reader = database.connect()) {
+            assertThat(TestDatabase.rows(reader, "select price from predicted_prices")).hasToString("[{price=290.0}]");
+            for (var view : TestDatabase.rows(reader, "select viewname as name from pg_views where schemaname = 'pmml'")) {
+                TestDatabase.run(reader, "select * from pmml." + view.get("name"));
+            }
+            TestDatabase.run(reader, "select * from pmml.model_inputs('a'), pmml.model_outputs('a')");
+            TestDatabase.run(reader, "select pmml.promote_model('a', 1)");
+            TestDatabase.run(reader, "select pmml.register_model('a', ?)", regression(100));
+            assertThat(hasJvm(reader)).isFalse();
+            TestDatabase.run(reader, PRICE, "a");
+            assertThat(hasJvm(reader)).isTrue();
+        }
+    }
+
+    @Test
+    void a_bound_of_one_scorer_still_lets_two_models_take_turns() throws SQLException {
+        try (Connection session = database.connect()) {
+            TestDatabase.run(session, "set pmml.scorer_cache_size = 1");
+            for (int i = 0; i < 3; i++) {
+                assertThat(TestDatabase.rows(session, PRICE, "a")).hasToString("[{price=290.0}]");
+                assertThat(isLoaded(session, "a")).isTrue();
+                assertThat(TestDatabase.rows(session, PRICE, "b")).hasToString("[{price=390.0}]");
+                assertThat(isLoaded(session, "a")).isFalse();
+            }
+            TestDatabase.run(session, "set pmml.scorer_cache_size = 2");
+            TestDatabase.run(session, PRICE, "a");
+            assertThat(isLoaded(session, "a") && isLoaded(session, "b")).isTrue();
+        }
+    }
+
+    @Test
+    void a_missing_java_host_is_named_with_what_to_install() throws SQLException {
+        var connection = database.shared();
+        for (var call : new String[] {
+            "select pmml.predict('a', '{\"area\": 80, \"rooms\": 3}')",
+            "select pmml.predict_value('a', '{\"area\": 80, \"rooms\": 3}')",
+            "select pmml.register_model('c', 'x')"
+        }) {
+            connection.setAutoCommit(false);
+            database.run("drop schema pmml_java cascade");
+            assertFault(
+                    database.error(call),
+                    SqlState.JAVA_HOST_MISSING,
+                    "the Java host is not installed in this database",
+                    "schema pmml_java",
+                    "java -jar pg_pmml.jar migrate");
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+        assertThat(database.rows(PRICE, "a")).hasToString("[{price=290.0}]");
+    }
+
+    private static boolean isLoaded(Connection session, String model) throws SQLException {
+        return (boolean) TestDatabase.rows(
+                        session,
+                        "select pmml_java.predict(checksum, '{\"area\": 1, \"rooms\": 1}')::jsonb -> 'results' is not null"
+                                + " as loaded from pmml.model_versions where model = ?",
+                        model)
+                .get(0)
+                .get("loaded");
+    }
+
+    private static boolean hasJvm(Connection session) throws SQLException, IOException {
+        var pid = TestDatabase.rows(session, "select pg_backend_pid() as pid").get(0).get("pid");
+        return Files.readString(Path.of("/proc/" + pid + "/maps")).contains("libjvm.so");
+    }
+}

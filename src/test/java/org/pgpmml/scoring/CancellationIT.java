@@ -1,0 +1,89 @@
+package org.pgpmml.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.pgpmml.model.TestModels.regression;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.pgpmml.testing.OnEveryJavaHost;
+import org.pgpmml.testing.TestDatabase;
+import org.postgresql.util.PSQLException;
+
+@OnEveryJavaHost
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class CancellationIT {
+    private static final String QUERY_CANCELED = "57014";
+    private static final String ENDLESS = "select count(pmml.predict_value('prices',"
+            + " jsonb_build_object('area', i, 'rooms', 1))) from generate_series(1, 100000000) as i";
+
+    private final TestDatabase database;
+
+    CancellationIT(TestDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void register() throws SQLException {
+        database.run("select pmml.register_model('prices', ?)", regression(100));
+    }
+
+    @Test
+    void a_statement_timeout_ends_scoring_and_the_session_goes_on() throws SQLException {
+        try (Connection session = database.connect()) {
+            assertScores(session);
+            TestDatabase.run(session, "set statement_timeout = '500ms'");
+            for (int i = 0; i < 3; i++) {
+                assertThat(stateOf(session)).isEqualTo(QUERY_CANCELED);
+                assertScores(session);
+            }
+        }
+    }
+
+    @Test
+    void a_cancel_request_ends_scoring_and_the_session_goes_on() throws Exception {
+        try (Connection session = database.connect()) {
+            var pid = TestDatabase.rows(session, "select pg_backend_pid() as pid").get(0).get("pid");
+            assertScores(session);
+            var state = CompletableFuture.supplyAsync(() -> stateOf(session));
+            Thread.sleep(Duration.ofMillis(300).toMillis());
+            database.run("select pg_cancel_backend(?)", pid);
+            assertThat(state.get(10, TimeUnit.SECONDS)).isEqualTo(QUERY_CANCELED);
+            assertScores(session);
+        }
+    }
+
+    @Test
+    void a_terminated_session_leaves_no_process_behind() throws Exception {
+        try (Connection session = database.connect()) {
+            var pid = TestDatabase.rows(session, "select pg_backend_pid() as pid").get(0).get("pid");
+            assertScores(session);
+            database.run("select pg_terminate_backend(?)", pid);
+            for (int i = 0; i < 100 && isAlive(pid); i++) {
+                Thread.sleep(50);
+            }
+            assertThat(isAlive(pid)).isFalse();
+        }
+    }
+
+    private boolean isAlive(Object pid) throws SQLException {
+        return !database.rows("select from pg_stat_activity where pid = ?", pid).isEmpty();
+    }
+
+    private static String stateOf(Connection session) {
+        return catchThrowableOfType(PSQLException.class, () -> TestDatabase.run(session, ENDLESS))
+                .getSQLState();
+    }
+
+    private static void assertScores(Connection session) throws SQLException {
+        assertThat(TestDatabase.rows(
+                        session, "select pmml.predict_value('prices', '{\"area\": 80, \"rooms\": 3}') as price"))
+                .hasToString("[{price=290.0}]");
+    }
+}
