@@ -73,7 +73,7 @@ begin
             errcode = 'PM012',
             message = format('model "%s" is in use', model),
             detail = format('Prediction tables made from it: %s.', users),
-            hint = 'Drop them first: select pmml.drop_prediction_table(…)';
+            hint = 'Drop them first: select pmml.drop_prediction_table(...)';
     end if;
 
     update pmml_internal.model as m set champion = null where m.model_id = this_id;
@@ -171,7 +171,7 @@ $$;
 
 -- Name: FUNCTION predict(model text, input text, version integer); Type: COMMENT; Schema: pmml
 
-COMMENT ON FUNCTION pmml.predict(model text, input text, version integer) IS 'The same for a literal: select pmml.predict(''churn'', ''{"tenure": 12, …}'').';
+COMMENT ON FUNCTION pmml.predict(model text, input text, version integer) IS 'The same for a literal: select pmml.predict(''churn'', ''{"tenure": 12, ...}'').';
 
 -- Name: predict_label(text, anyelement, integer); Type: FUNCTION; Schema: pmml
 
@@ -197,7 +197,7 @@ $$;
 
 -- Name: FUNCTION predict_label(model text, input text, version integer); Type: COMMENT; Schema: pmml
 
-COMMENT ON FUNCTION pmml.predict_label(model text, input text, version integer) IS 'The same for a literal: select pmml.predict_label(''churn'', ''{"tenure": 12, …}'').';
+COMMENT ON FUNCTION pmml.predict_label(model text, input text, version integer) IS 'The same for a literal: select pmml.predict_label(''churn'', ''{"tenure": 12, ...}'').';
 
 -- Name: predict_value(text, anyelement, integer); Type: FUNCTION; Schema: pmml
 
@@ -223,7 +223,7 @@ $$;
 
 -- Name: FUNCTION predict_value(model text, input text, version integer); Type: COMMENT; Schema: pmml
 
-COMMENT ON FUNCTION pmml.predict_value(model text, input text, version integer) IS 'The same for a literal: select pmml.predict_value(''price'', ''{"area": 80, …}'').';
+COMMENT ON FUNCTION pmml.predict_value(model text, input text, version integer) IS 'The same for a literal: select pmml.predict_value(''price'', ''{"area": 80, ...}'').';
 
 -- Name: promote_model(text, integer); Type: FUNCTION; Schema: pmml
 
@@ -274,6 +274,7 @@ begin
     end if;
 
     perform pmml_internal.require_no_writes();
+    call pmml_internal.require_own_transaction();
     run := pmml_internal.start_refresh(target.prediction_table_id, triggered_by);
     commit;
     fault := pmml_internal.try_refresh(target, run);
@@ -289,7 +290,7 @@ $$;
 
 -- Name: PROCEDURE refresh(IN prediction_table text, IN triggered_by text, IN within_transaction boolean); Type: COMMENT; Schema: pmml
 
-COMMENT ON PROCEDURE pmml.refresh(IN prediction_table text, IN triggered_by text, IN within_transaction boolean) IS 'Makes a prediction table equal to model(source): scores every row, writes what changed, removes what is gone, sets aside rows that the model does not accept (pmml.rejected_rows), and records the run (pmml.refreshes). Readers see the old state until the new one is whole. It commits by itself; with within_transaction => true it leaves that to the caller, and a failure is raised but not recorded. Errors: PM035; PM036 while another refresh of the table runs; PM037 within a transaction that has written; and those of the model and the source.';
+COMMENT ON PROCEDURE pmml.refresh(IN prediction_table text, IN triggered_by text, IN within_transaction boolean) IS 'Makes a prediction table equal to model(source): scores every row, writes what changed, removes what is gone, sets aside rows that the model does not accept (pmml.rejected_rows), and records the run (pmml.refreshes). Readers see the old state until the new one is whole. It commits by itself; with within_transaction => true it leaves that to the caller, and a failure is raised but not recorded. Errors: PM035; PM036 while another refresh of the table runs; PM037 within a transaction of the caller''s; and those of the model and the source.';
 
 -- Name: register_model(text, text, text); Type: FUNCTION; Schema: pmml
 
@@ -445,7 +446,7 @@ declare
 begin
     select m.* into this_model
     from pmml_internal.model as m
-    where m.model_id = pmml_internal.model_id(model)
+    where m.name = model
     for update;
     select v.version into this_version
     from pmml_internal.model_version as v
@@ -469,7 +470,7 @@ begin
             errcode = 'PM012',
             message = format('version %s of model "%s" is in use', this_version, model),
             detail = format('Prediction tables bound to it: %s.', users),
-            hint = 'Drop them first: select pmml.drop_prediction_table(…)';
+            hint = 'Drop them first: select pmml.drop_prediction_table(...)';
     end if;
     if this_model.champion = this_version then
         earlier := coalesce(
@@ -488,7 +489,7 @@ $$;
 
 -- Name: FUNCTION withdraw_model_version(model text, document text); Type: COMMENT; Schema: pmml
 
-COMMENT ON FUNCTION pmml.withdraw_model_version(model text, document text) IS 'Removes the version that holds this document and, where it was champion, brings the champion before it back; the model goes with its last version. Does nothing where no version holds the document. Errors: PM010, PM012.';
+COMMENT ON FUNCTION pmml.withdraw_model_version(model text, document text) IS 'Removes the version that holds this document and, where it was champion, brings the champion before it back; the model goes with its last version. Does nothing where no version holds the document, or no model has the name. Errors: PM012.';
 
 -- Name: byte_setting(text); Type: FUNCTION; Schema: pmml_internal
 
@@ -1500,7 +1501,7 @@ begin
                 (select 'Registered models: ' || string_agg(format('"%s"', m.name), ', ' order by m.name) || '.'
                  from (select name from pmml_internal.model order by name limit 20) as m),
                 'No model is registered yet.'),
-            hint = 'Register it: select pmml.register_model(model => …, document => …)';
+            hint = 'Register it: select pmml.register_model(model => ..., document => ...)';
     end if;
     return found_id;
 end
@@ -1806,7 +1807,7 @@ begin
         errcode = 'PM014',
         message = 'a registered model version cannot be changed',
         detail = format('Version %s is immutable: predictions name it as their origin.', old.version),
-        hint = 'Register the changed document as a new version: select pmml.register_model(…)';
+        hint = 'Register the changed document as a new version: select pmml.register_model(...)';
 end
 $$;
 
@@ -1973,6 +1974,29 @@ $$;
 -- Name: FUNCTION require_no_writes(); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.require_no_writes() IS 'PM037 where the transaction has something to commit.';
+
+-- Name: require_own_transaction(); Type: PROCEDURE; Schema: pmml_internal
+
+CREATE PROCEDURE pmml_internal.require_own_transaction()
+    LANGUAGE plpgsql
+    AS $$
+begin
+    commit;
+exception
+    when invalid_transaction_termination then
+        if sqlerrm operator(pg_catalog.=) 'invalid transaction termination' then
+            raise exception using
+                errcode = 'PM037',
+                message = 'pmml.refresh cannot run in a transaction block or function',
+                detail = 'It commits by itself, which a transaction of the caller''s forbids.',
+                hint = 'Call it by itself (autocommit), or let the refresh be part of your transaction: call pmml.refresh(..., within_transaction => true)';
+        end if;
+end
+$$;
+
+-- Name: PROCEDURE require_own_transaction(); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON PROCEDURE pmml_internal.require_own_transaction() IS 'PM037 in a transaction block or function.';
 
 -- Name: resolve_version(text, integer); Type: FUNCTION; Schema: pmml_internal
 
@@ -2657,7 +2681,7 @@ COMMENT ON COLUMN pmml.models.versions IS 'How many versions are registered.';
 
 -- Name: COLUMN models.mining_function; Type: COMMENT; Schema: pmml
 
-COMMENT ON COLUMN pmml.models.mining_function IS 'PMML''s word for what the champion does: classification, regression, clustering …';
+COMMENT ON COLUMN pmml.models.mining_function IS 'PMML''s word for what the champion does: classification, regression, clustering ...';
 
 -- Name: COLUMN models.engine; Type: COMMENT; Schema: pmml
 
@@ -3394,6 +3418,10 @@ REVOKE ALL ON FUNCTION pmml_internal.require_java_host() FROM PUBLIC;
 -- Name: FUNCTION require_no_writes(); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.require_no_writes() FROM PUBLIC;
+
+-- Name: PROCEDURE require_own_transaction(); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON PROCEDURE pmml_internal.require_own_transaction() FROM PUBLIC;
 
 -- Name: FUNCTION resolve_version(model text, version integer); Type: ACL; Schema: pmml_internal
 

@@ -1,5 +1,4 @@
-drop view if exists pmml.prediction_tables;
-create view pmml.prediction_tables as
+create or replace view pmml.prediction_tables as
 select
     pmml_internal.relation_name(t.relation) as prediction_table,
     m.name as model,
@@ -31,14 +30,14 @@ left join lateral (
 comment on view pmml.prediction_tables is 'One row for each prediction table: what it is made of, and its last successful refresh.';
 comment on column pmml.prediction_tables.model_version is 'Version that the next refresh uses.';
 comment on column pmml.prediction_tables.follows_champion is 'False where the table is bound to one version.';
+comment on column pmml.prediction_tables.outputs is 'PMML names of the outputs that it keeps.';
 comment on column pmml.prediction_tables.refreshed_at is 'When the last successful refresh ended; null where there was none.';
 comment on column pmml.prediction_tables.refreshed_version is 'Version that the last successful refresh used.';
 comment on column pmml.prediction_tables.rows is 'Rows scored by the last successful refresh.';
 comment on column pmml.prediction_tables.rejected is 'Rows that it could not score; see pmml.rejected_rows.';
 comment on column pmml.prediction_tables.schedule is 'Cron expression (GMT) of its schedule; null where it has none.';
 
-drop view if exists pmml.refreshes;
-create view pmml.refreshes as
+create or replace view pmml.refreshes as
 select
     r.refresh_id,
     pmml_internal.relation_name(t.relation) as prediction_table,
@@ -82,11 +81,12 @@ comment on column pmml.refreshes.changed is 'Rows written because they were new 
 comment on column pmml.refreshes.unchanged is 'Rows scored and left as they were.';
 comment on column pmml.refreshes.removed is 'Predictions removed because their source row is gone or is now rejected.';
 comment on column pmml.refreshes.rejected is 'Rows that the model did not accept; see pmml.rejected_rows.';
+comment on column pmml.refreshes.error is 'Message of a failed run; its SQLSTATE, DETAIL and HINT stand beside it.';
+comment on column pmml.refreshes.pid is 'Server process of the run, as pg_stat_activity has it.';
 comment on column pmml.refreshes.duration is 'Wall time, so far where it is running.';
 comment on column pmml.refreshes.progress_percent is 'Share of the source scored; live while it is running.';
 
-drop view if exists pmml.rejected_rows;
-create view pmml.rejected_rows as
+create or replace view pmml.rejected_rows as
 select
     pmml_internal.relation_name(t.relation) as prediction_table,
     r.key,

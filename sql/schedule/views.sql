@@ -1,5 +1,4 @@
-drop view if exists pmml.schedules;
-create view pmml.schedules as
+create or replace view pmml.schedules as
 select
     pmml_internal.relation_name(t.relation) as prediction_table,
     s.schedule,

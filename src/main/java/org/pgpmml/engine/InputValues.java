@@ -21,6 +21,9 @@ public final class InputValues {
         if (type == DataType.STRING && (value instanceof Number || value instanceof Boolean)) {
             return value.toString();
         }
+        if (type == DataType.DATE_TIME && value instanceof String text && text.matches("\\d{4}-\\d\\d-\\d\\d")) {
+            return text + "T00:00:00"; // a date in JSON; a refresh sends it as that day's midnight too
+        }
         return value;
     }
 

@@ -54,6 +54,13 @@ class InputValuesTest {
     }
 
     @Test
+    void a_day_is_its_midnight_for_a_field_with_date_and_time() {
+        assertThat(InputValues.adapt("2024-02-29", DataType.DATE_TIME)).isEqualTo("2024-02-29T00:00:00");
+        assertThat(InputValues.adapt("2024-02-29T12:00:00", DataType.DATE_TIME)).isEqualTo("2024-02-29T12:00:00");
+        assertThat(InputValues.adapt("2024-02-29", DataType.DATE)).isEqualTo("2024-02-29");
+    }
+
+    @Test
     void other_values_pass_as_they_are() {
         var day = LocalDate.of(2024, 2, 29);
         assertThat(InputValues.adapt(day, DataType.DATE)).isSameAs(day);

@@ -18,6 +18,7 @@ class SchemaRulesIT {
             "pmml.create_prediction_table", "finds table names as the caller writes them",
             "pmml.drop_prediction_table", "finds table names as the caller writes them",
             "pmml.refresh", "finds table names as the caller writes them, and a procedure that commits cannot be pinned",
+            "pmml_internal.require_own_transaction", "a procedure that commits cannot be pinned; it qualifies every name",
             "pmml.schedule_refresh", "finds table names as the caller writes them",
             "pmml.unschedule_refresh", "finds table names as the caller writes them",
             "pmml_internal.lookup_relation", "finds table names as the caller writes them");

@@ -1,6 +1,7 @@
 package org.pgpmml.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.dmg.pmml.DataType;
@@ -75,9 +76,9 @@ class DescriberTest {
     @Test
     void the_lists_of_a_description_cannot_be_changed() {
         var model = describe("regression");
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> model.inputs().clear())
+        assertThatThrownBy(() -> model.inputs().clear())
                 .isInstanceOf(UnsupportedOperationException.class);
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> model.results().addAll(List.of()))
+        assertThatThrownBy(() -> model.results().addAll(List.of()))
                 .isInstanceOf(UnsupportedOperationException.class);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +30,7 @@ class NamesTest {
     @Test
     void every_field_finds_the_column_of_its_exact_name() {
         assertThat(Names.match(List.of("b", "a"), List.of("a", "b", "c")))
-                .containsExactly(java.util.Map.entry("b", "b"), java.util.Map.entry("a", "a"));
+                .containsExactly(Map.entry("b", "b"), Map.entry("a", "a"));
     }
 
     @Test

@@ -2,9 +2,9 @@ package org.pgpmml.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,7 +36,7 @@ class PmmlReaderTest {
 
     @Test
     void an_entity_bomb_takes_no_time() {
-        Assertions.assertTimeoutPreemptively(
+        assertTimeoutPreemptively(
                 Duration.ofSeconds(5),
                 () -> catchThrowableOfType(ModelFault.class, () -> PmmlReader.read(BadDocument.ENTITY_BOMB.document)));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.dmg.pmml.DataType;
+import org.dmg.pmml.PMML;
 import org.junit.jupiter.api.Test;
 
 class ResultFieldsTest {
@@ -85,7 +86,7 @@ class ResultFieldsTest {
         return results(PmmlReader.read(TestModels.document(name)));
     }
 
-    private static List<ResultField> results(org.dmg.pmml.PMML pmml) {
+    private static List<ResultField> results(PMML pmml) {
         return Describer.describe(pmml).results();
     }
 }

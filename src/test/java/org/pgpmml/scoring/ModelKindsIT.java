@@ -75,6 +75,14 @@ class ModelKindsIT {
     }
 
     @Test
+    void a_date_serves_a_field_with_date_and_time() throws SQLException {
+        register("types");
+        assertThat(database.text(TYPES.formatted("pmml.predict('types', to_jsonb(r) || jsonb_build_object("
+                        + "'seen', date '2000-01-02')) ->> 'seen_seconds'")))
+                .isEqualTo("86400");
+    }
+
+    @Test
     void a_date_that_is_none_is_an_invalid_value() throws SQLException {
         register("types");
         assertFault(
