@@ -18,9 +18,9 @@ final class Ensembles {
     private final Target target;
     private final Scope scope;
     private final double[] weights;
-    private final List<Result> members;
+    private final List<Result> members = new ArrayList<>();
 
-    private Ensembles(MiningModel model, Target target, List<Result> members, Scope scope) {
+    private Ensembles(MiningModel model, Target target, Scope scope) {
         var segmentation = model.requireSegmentation();
         this.method = segmentation.requireMultipleModelMethod();
         this.countsMissing =
@@ -28,7 +28,6 @@ final class Ensembles {
         this.arithmetic = Arithmetic.of(model);
         this.target = target;
         this.scope = scope;
-        this.members = members;
         this.weights = segmentation.requireSegments().stream()
                 .mapToDouble(segment -> weight(segment, method))
                 .toArray();
@@ -46,30 +45,48 @@ final class Ensembles {
         if (segmentation.getMissingPredictionTreatment() == Segmentation.MissingPredictionTreatment.SKIP_SEGMENT) {
             throw new EngineDeclined("skipping of segments without a prediction is not compiled");
         }
-        var members = new ArrayList<Result>();
+        var ensemble = new Ensembles(model, target, scope);
+        if (model.requireMiningFunction() == MiningFunction.REGRESSION && segmentation.requireSegments().stream().allMatch(Forest::takes)) {
+            return ensemble.forest(segmentation, models);
+        }
         for (var segment : segmentation.requireSegments()) {
             Models.requireAlwaysTaken(segment);
-            members.add(models.compile(segment.requireModel(), new Scope(scope, scope.program())).result());
+            ensemble.members.add(
+                    models.compile(segment.requireModel(), new Scope(scope, scope.program())).result());
         }
-        var ensemble = new Ensembles(model, target, members, scope);
         return model.requireMiningFunction() == MiningFunction.CLASSIFICATION
                 ? ensemble.classification()
                 : ensemble.regression();
     }
 
-    private Result regression() throws EngineDeclined {
-        boolean isMean;
-        switch (method) {
-            case SUM, WEIGHTED_SUM -> isMean = false;
-            case AVERAGE, WEIGHTED_AVERAGE -> isMean = true;
+    private Result forest(Segmentation segmentation, Models models) throws EngineDeclined {
+        var forest = new Forest(segmentation.requireSegments(), weights, models, scope);
+        var value = target.number(scope.program());
+        double divisor = divisor();
+        scope.program().add(frame -> forest.sum(frame, value.slot(), arithmetic, sum -> finished(sum, divisor)));
+        return Result.number(value);
+    }
+
+    /** What the sum is divided by: 1 where sums are asked for. */
+    private double divisor() throws EngineDeclined {
+        return switch (method) {
+            case SUM, WEIGHTED_SUM -> 1;
+            case AVERAGE, WEIGHTED_AVERAGE -> arithmetic.round(Arrays.stream(weights).sum());
             default -> throw new EngineDeclined("joining numbers by " + method.value() + " is not compiled");
-        }
+        };
+    }
+
+    private double finished(double sum, double divisor) {
+        return Double.isNaN(sum) ? Double.NaN : target.finish(arithmetic.round(sum / divisor), arithmetic);
+    }
+
+    private Result regression() throws EngineDeclined {
+        double divisor = divisor();
         for (var member : members) {
             if (!member.isNumeric()) {
                 throw new EngineDeclined("segments predict categories where numbers are joined");
             }
         }
-        double total = arithmetic.round(Arrays.stream(weights).sum());
         var slots = members.stream().mapToInt(member -> member.value().slot()).toArray();
         var value = target.number(scope.program());
         int slot = value.slot();
@@ -78,10 +95,7 @@ final class Ensembles {
                 double sum = arithmetic == Arithmetic.FLOAT
                         ? sumOfFloats(frame.values, row, slots)
                         : sumOfDoubles(frame.values, row, slots);
-                if (isMean) {
-                    sum = arithmetic.round(sum / total);
-                }
-                frame.values[row + slot] = Double.isNaN(sum) ? Double.NaN : target.finish(sum, arithmetic);
+                frame.values[row + slot] = finished(sum, divisor);
             }
         });
         return Result.number(value);

@@ -59,6 +59,12 @@ final class Models {
         return compile(model, scope, false);
     }
 
+    /** The target of a segment, whose fields must need no treatment of their own. */
+    Target segmentTarget(Model model) throws EngineDeclined {
+        requirePlainFields(model);
+        return Target.of(model, dictionary);
+    }
+
     private Compiled compile(Model model, Scope scope, boolean isTop) throws EngineDeclined {
         if (!isTop) {
             requirePlainFields(model);

@@ -18,18 +18,28 @@ final class Trees {
                 : regression(model, tree, target, scope);
     }
 
-    private static Result regression(TreeModel model, Tree tree, Target target, Scope scope) throws EngineDeclined {
+    /** The prediction of each node that answers; NaN for the others. */
+    static double[] scores(TreeModel model, Tree tree, Target target) throws EngineDeclined {
         var arithmetic = Arithmetic.of(model);
         var scores = new double[tree.nodes().size()];
         for (int i = 0; i < scores.length; i++) {
             var node = tree.nodes().get(i);
             scores[i] = node.hasScore() ? target.finish(arithmetic.round(number(node.getScore())), arithmetic) : Double.NaN;
         }
+        return scores;
+    }
+
+    private static Result regression(TreeModel model, Tree tree, Target target, Scope scope) throws EngineDeclined {
+        var scores = scores(model, tree, target);
         var value = target.number(scope.program());
         int slot = value.slot();
+        var found = new int[Frame.ROWS];
+        var presence = new Presence(tree.slots().distinct().toArray());
         scope.program().add(frame -> {
+            presence.find(frame);
+            tree.find(frame, presence, found);
             for (int i = 0, row = 0; i < frame.rows; i++, row += frame.width) {
-                int node = tree.find(frame.values, row);
+                int node = found[i];
                 frame.values[row + slot] = node == Tree.NONE ? Double.NaN : scores[node];
             }
         });
@@ -59,9 +69,13 @@ final class Trees {
         }
         var classes = order == null ? null : scope.program().slots(order.length);
         int slot = value.slot();
+        var found = new int[Frame.ROWS];
+        var presence = new Presence(tree.slots().distinct().toArray());
         scope.program().add(frame -> {
+            presence.find(frame);
+            tree.find(frame, presence, found);
             for (int i = 0, row = 0; i < frame.rows; i++, row += frame.width) {
-                int node = tree.find(frame.values, row);
+                int node = found[i];
                 frame.values[row + slot] = node == Tree.NONE ? Double.NaN : labels[node];
                 for (int k = 0; classes != null && k < classes.length; k++) {
                     frame.values[row + classes[k]] = node == Tree.NONE ? Double.NaN : shares[node][k];
