@@ -30,6 +30,7 @@ class InterruptedRefreshIT {
         database.run("create table many as select row_number() over () as id, c.* from customers as c, generate_series(1, 4)");
         database.run("alter table many add primary key (id)");
         database.run("analyze many");
+        Predictions.create(database, "warm_up", "churn", "customers", "customer_id");
         database.run("alter database " + database.name() + " set pmml.block_rows = 200");
         database.reconnect();
     }
@@ -42,6 +43,14 @@ class InterruptedRefreshIT {
 
     private Map<String, Object> run() throws Exception {
         return Predictions.lastRefresh(database, TABLE);
+    }
+
+    /**
+     * Lets the session load every Java class that it will need. PL/Java reads them by queries of its own, and a session that
+     * is killed meanwhile takes the whole server down; one that is cancelled lacks the class from then on.
+     */
+    private static void warmUp(Background session) throws Exception {
+        TestDatabase.run(session.connection(), "call pmml.refresh('warm_up')");
     }
 
     private void awaitProgress() throws Exception {
@@ -92,6 +101,7 @@ class InterruptedRefreshIT {
     @Test
     void cancelled() throws Exception {
         try (var session = new Background(database)) {
+            warmUp(session);
             TestDatabase.run(session.connection(), "set application_name = 'my application'");
             var refresh = session.start("call pmml.refresh('predictions')");
             awaitProgress();
@@ -107,7 +117,8 @@ class InterruptedRefreshIT {
     @Test
     void timed_out() throws Exception {
         try (var session = new Background(database)) {
-            TestDatabase.run(session.connection(), "set statement_timeout = '400ms'");
+            warmUp(session);
+            TestDatabase.run(session.connection(), "set statement_timeout = '200ms'");
             var error = session.start("call pmml.refresh('predictions')").get(60, TimeUnit.SECONDS);
 
             assertThat(error.getSQLState()).isEqualTo("57014");
@@ -138,6 +149,7 @@ class InterruptedRefreshIT {
     void killed() throws Exception {
         try (var session = new Background(database);
                 var other = new Background(database)) {
+            warmUp(session);
             var refresh = session.start("call pmml.refresh('predictions')");
             awaitProgress();
             database.run("select pg_terminate_backend(?, 60000)", (int) session.pid());
