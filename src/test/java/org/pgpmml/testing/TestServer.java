@@ -24,6 +24,7 @@ public final class TestServer {
             return new TestServer(host, DockerServer.start()).prepare("auto");
         }
         var folder = "target/test-cluster-" + host;
+        Shell.run("scripts/cluster", "destroy", folder); // what an earlier run left, maybe of another schema
         var lines = Shell.run("scripts/cluster", "start", folder, host).strip().lines().toList();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> Shell.run("scripts/cluster", "stop", folder)));
         return new TestServer(host, lines.get(lines.size() - 1)).prepare(host);
