@@ -2,6 +2,7 @@ package org.pgpmml.database;
 
 import java.util.List;
 import org.pgpmml.engine.Engines;
+import org.pgpmml.model.Document;
 import org.pgpmml.model.Names;
 
 /** What the registry asks about documents. */
@@ -18,7 +19,7 @@ public final class Documents {
      */
     public static String describe(String document, String engine) {
         return Reply.of(reply -> {
-            var choice = Engines.choose(document, engine);
+            var choice = Engines.choose(new Document(document), engine);
             reply.writeStringField("engine", choice.engine());
             reply.writeArrayFieldStart("declined");
             for (var decline : choice.declined()) {

@@ -14,6 +14,7 @@ import org.pgpmml.engine.Engines;
 import org.pgpmml.engine.Predictions;
 import org.pgpmml.engine.Scorer;
 import org.pgpmml.model.DataTypes;
+import org.pgpmml.model.Document;
 import org.pgpmml.model.InputField;
 import org.pgpmml.model.ModelFault;
 import org.pgpmml.model.Names;
@@ -35,7 +36,7 @@ public final class Scoring {
      * @return JSON: an empty object, or a {@code fault}
      */
     public static String load(String key, String document, String engine, int cacheSize) {
-        return Reply.of(reply -> CACHE.put(key, Engines.load(document, engine), cacheSize));
+        return Reply.of(reply -> CACHE.put(key, Engines.load(new Document(document), engine), cacheSize));
     }
 
     /**

@@ -2,8 +2,8 @@ package org.pgpmml.engine;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.pgpmml.model.Document;
 import org.pgpmml.model.ModelDescription;
-import org.pgpmml.model.PmmlReader;
 
 /** Whether two scorers of one document give the same answers on rows made to find differences. */
 public final class Agreement {
@@ -19,8 +19,8 @@ public final class Agreement {
     private Agreement() {}
 
     /** @return the first differing row in words, or nothing where there is none */
-    public static Optional<String> firstDifference(Scorer reference, Scorer candidate, String document) {
-        var rows = new ProbeRows(PmmlReader.read(document), reference.description());
+    public static Optional<String> firstDifference(Scorer reference, Scorer candidate, Document document) {
+        var rows = new ProbeRows(document.pmml(), reference.description());
         return firstDifference(reference, candidate, rows.block(ROWS));
     }
 

@@ -1,6 +1,6 @@
 package org.pgpmml.engine;
 
-import org.dmg.pmml.PMML;
+import org.pgpmml.model.Document;
 
 /** Something that can score documents. Stateless. */
 public interface Engine {
@@ -8,19 +8,21 @@ public interface Engine {
     String name();
 
     /**
-     * Makes a document ready to score. The document may be changed by it: read it again for another engine.
+     * Makes a document ready to score.
      *
      * @throws EngineDeclined where this engine cannot run the document exactly, and another may
      * @throws org.pgpmml.model.ModelFault where the document is wrong for every engine
      */
-    Scorer load(PMML pmml) throws EngineDeclined;
+    Scorer load(Document document) throws EngineDeclined;
 
     /**
-     * Scores the rows of the document's ModelVerification element, if it has one and the engine can.
+     * Scores the rows of the document's ModelVerification element, if it has one.
      *
      * @throws org.pgpmml.model.ModelFault where a row comes out otherwise than the document says
      */
-    default void verify(PMML pmml) {}
+    default void verify(Document document) throws EngineDeclined {
+        Verification.of(document.pmml()).check(load(document));
+    }
 
     /**
      * Whether its answers are the ones by which other engines are judged. One engine at most says so.

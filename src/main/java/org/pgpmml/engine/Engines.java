@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
+import org.pgpmml.model.Document;
 import org.pgpmml.model.ModelFault;
-import org.pgpmml.model.PmmlReader;
 import org.pgpmml.model.SqlState;
 
 /** The engines on the class path, and the choice of one for a document. */
@@ -41,12 +41,12 @@ public final class Engines {
      * @param forced name of an engine, or null or {@code auto}
      * @throws ModelFault where no engine, or not the forced one, runs the document
      */
-    public static Choice choose(String document, String forced) {
+    public static Choice choose(Document document, String forced) {
         var isForced = forced != null && !forced.equals("auto");
         var declined = new ArrayList<Decline>();
         for (var engine : isForced ? List.of(named(forced)) : ENGINES) {
             try {
-                var scorer = engine.load(PmmlReader.read(document));
+                var scorer = engine.load(document);
                 var difference = isForced ? Optional.<String>empty() : difference(document, engine, scorer);
                 if (difference.isEmpty()) {
                     verify(document, engine);
@@ -69,9 +69,9 @@ public final class Engines {
     }
 
     /** The document made ready by the engine that the registry names. */
-    public static Scorer load(String document, String engine) {
+    public static Scorer load(Document document, String engine) {
         try {
-            return named(engine).load(PmmlReader.read(document));
+            return named(engine).load(document);
         } catch (EngineDeclined e) {
             throw new ModelFault(
                     SqlState.UNSUPPORTED_DOCUMENT,
@@ -81,20 +81,34 @@ public final class Engines {
         }
     }
 
-    private static void verify(String document, Engine chosen) {
-        reference().orElse(chosen).verify(PmmlReader.read(document));
+    /** By the reference where it runs the document, otherwise by the engine chosen. */
+    private static void verify(Document document, Engine chosen) throws EngineDeclined {
+        var reference = reference();
+        if (reference.isPresent() && reference.get() != chosen) {
+            try {
+                reference.get().verify(document);
+                return;
+            } catch (EngineDeclined e) {
+                // nobody to ask but the engine itself
+            }
+        }
+        chosen.verify(document);
     }
 
     private static Optional<Engine> reference() {
         return ENGINES.stream().filter(Engine::isReference).findFirst();
     }
 
-    private static Optional<String> difference(String document, Engine engine, Scorer scorer) throws EngineDeclined {
+    private static Optional<String> difference(Document document, Engine engine, Scorer scorer) {
         var reference = reference();
         if (reference.isEmpty() || engine.isReference()) {
             return Optional.empty();
         }
-        return Agreement.firstDifference(reference.get().load(PmmlReader.read(document)), scorer, document);
+        try {
+            return Agreement.firstDifference(reference.get().load(document), scorer, document);
+        } catch (EngineDeclined e) {
+            return Optional.empty(); // what the reference cannot run, it cannot judge
+        }
     }
 
     private static Engine named(String name) {

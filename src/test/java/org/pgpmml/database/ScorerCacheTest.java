@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.pgpmml.engine.Engines;
 import org.pgpmml.engine.Scorer;
+import org.pgpmml.model.Document;
 import org.pgpmml.model.TestModels;
 
 class ScorerCacheTest {
     private final ScorerCache cache = new ScorerCache();
-    private final Scorer scorer = Engines.load(TestModels.document("unnamed_target"), "jpmml");
+    private final Scorer scorer = Engines.load(new Document(TestModels.document("unnamed_target")), "compiled");
 
     @Test
     void a_scorer_is_found_under_its_key_alone() {

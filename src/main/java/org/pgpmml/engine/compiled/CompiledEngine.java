@@ -12,6 +12,7 @@ import org.pgpmml.engine.Engine;
 import org.pgpmml.engine.EngineDeclined;
 import org.pgpmml.engine.Scorer;
 import org.pgpmml.model.Describer;
+import org.pgpmml.model.Document;
 import org.pgpmml.model.ModelDescription;
 
 /** Trees and their ensembles, regressions and clusterings, in plain arrays. */
@@ -22,7 +23,8 @@ public final class CompiledEngine implements Engine {
     }
 
     @Override
-    public Scorer load(PMML pmml) throws EngineDeclined {
+    public Scorer load(Document document) throws EngineDeclined {
+        var pmml = document.pmml();
         var description = Describer.describe(pmml);
         try {
             return compile(pmml, Describer.scorableModel(pmml), description);

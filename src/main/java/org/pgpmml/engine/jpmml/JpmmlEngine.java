@@ -10,8 +10,10 @@ import org.jpmml.model.MarkupException;
 import org.jpmml.model.PMMLException;
 import org.jpmml.model.visitors.MarkupInspector;
 import org.pgpmml.engine.Engine;
+import org.pgpmml.engine.EngineDeclined;
 import org.pgpmml.engine.RowScorer;
 import org.pgpmml.model.Describer;
+import org.pgpmml.model.Document;
 import org.pgpmml.model.ModelFault;
 import org.pgpmml.model.SqlState;
 
@@ -25,11 +27,12 @@ public final class JpmmlEngine implements Engine {
     }
 
     @Override
-    public RowScorer load(PMML pmml) {
-        return scorer(pmml);
+    public RowScorer load(Document document) throws EngineDeclined {
+        return scorer(document);
     }
 
-    private static JpmmlScorer scorer(PMML pmml) {
+    private static JpmmlScorer scorer(Document document) throws EngineDeclined {
+        var pmml = document.pmml();
         var description = Describer.describe(pmml);
         inspect(pmml, new UnsupportedMarkupInspector());
         inspect(pmml, new UndefinedFunctionInspector(pmml));
@@ -37,13 +40,13 @@ public final class JpmmlEngine implements Engine {
             ModelEvaluator<?> evaluator = new ModelEvaluatorBuilder(pmml, Describer.scorableModel(pmml)).build();
             return new JpmmlScorer(description, evaluator);
         } catch (PMMLException | IllegalArgumentException | UnsupportedOperationException e) {
-            throw unsupported(e.getMessage());
+            throw new EngineDeclined(e.getMessage());
         }
     }
 
     @Override
-    public void verify(PMML pmml) {
-        scorer(pmml).verify();
+    public void verify(Document document) throws EngineDeclined {
+        scorer(document).verify();
     }
 
     @Override
@@ -51,7 +54,8 @@ public final class JpmmlEngine implements Engine {
         return true;
     }
 
-    private static void inspect(PMML pmml, MarkupInspector<? extends MarkupException> inspector) {
+    private static void inspect(PMML pmml, MarkupInspector<? extends MarkupException> inspector)
+            throws EngineDeclined {
         try {
             inspector.applyTo(pmml);
         } catch (MarkupException first) {
@@ -61,7 +65,7 @@ public final class JpmmlEngine implements Engine {
                     faults.size() > FAULTS_NAMED
                             ? Stream.of("and " + (faults.size() - FAULTS_NAMED) + " more")
                             : Stream.empty());
-            throw unsupported(named.collect(Collectors.joining("; ")));
+            throw new EngineDeclined(named.collect(Collectors.joining("; ")));
         }
     }
 

@@ -15,7 +15,7 @@ import org.pgpmml.engine.Column;
 import org.pgpmml.engine.EngineDeclined;
 import org.pgpmml.engine.Predictions;
 import org.pgpmml.engine.jpmml.JpmmlEngine;
-import org.pgpmml.model.PmmlReader;
+import org.pgpmml.model.Document;
 
 /** Small documents, each for one rule of PMML, against JPMML-Evaluator on generated rows. */
 class CompiledEngineTest {
@@ -74,15 +74,15 @@ class CompiledEngineTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("documents")
     void gives_the_answers_of_the_reference(String rule, String model) throws Exception {
-        var document = HEAD + model + "</PMML>";
-        var compiled = new CompiledEngine().load(PmmlReader.read(document));
-        var reference = new JpmmlEngine().load(PmmlReader.read(document));
+        var document = new Document(HEAD + model + "</PMML>");
+        var compiled = new CompiledEngine().load(document);
+        var reference = new JpmmlEngine().load(document);
         assertThat(Agreement.firstDifference(reference, compiled, document)).isEmpty();
     }
 
     @Test
     void texts_that_hold_numbers_are_read_as_the_reference_reads_them() throws Exception {
-        var document = HEAD + documents().filter(a -> a.get()[0].equals("sum")).findFirst().orElseThrow().get()[1] + "</PMML>";
+        var document = new Document(HEAD + documents().filter(a -> a.get()[0].equals("sum")).findFirst().orElseThrow().get()[1] + "</PMML>");
         var texts = new Column.Texts(
                 new int[] {0, 1, 2, 3, 4, 5, -1}, new String[] {"1", "-0.5", "2e0", "two", "", "NaN"});
         var numbers = new Column.Numbers(new double[] {1, 2, 3, 4, 5, 6, 7});
@@ -90,16 +90,16 @@ class CompiledEngineTest {
         var integers = new Column.Texts(new int[] {0, 1, 2, 3, 4, 5, 6}, new String[] {"1", "2.0", "2.5", "-1", "10", "x", "9"});
         var block = new Block(7, new Column[] {texts, numbers, categories, integers});
         assertThat(Agreement.firstDifference(
-                        new JpmmlEngine().load(PmmlReader.read(document)),
-                        new CompiledEngine().load(PmmlReader.read(document)),
+                        new JpmmlEngine().load(document),
+                        new CompiledEngine().load(document),
                         block))
                 .isEmpty();
     }
 
     @Test
     void a_block_longer_than_a_frame_is_scored_whole() throws Exception {
-        var document = HEAD + documents().filter(a -> a.get()[0].equals("sum")).findFirst().orElseThrow().get()[1] + "</PMML>";
-        var scorer = new CompiledEngine().load(PmmlReader.read(document));
+        var document = new Document(HEAD + documents().filter(a -> a.get()[0].equals("sum")).findFirst().orElseThrow().get()[1] + "</PMML>");
+        var scorer = new CompiledEngine().load(document);
         int rows = 3 * Frame.ROWS + 17;
         var xs = new double[rows];
         Arrays.setAll(xs, i -> i % 5);
@@ -119,7 +119,7 @@ class CompiledEngineTest {
     void what_it_cannot_do_exactly_it_declines_with_a_reason() {
         var model = "<TreeModel functionName=\"regression\" missingValueStrategy=\"weightedConfidence\">" + NUMBER
                 + "<Node score=\"1\"><True/></Node></TreeModel>";
-        assertThatThrownBy(() -> new CompiledEngine().load(PmmlReader.read(HEAD + model + "</PMML>")))
+        assertThatThrownBy(() -> new CompiledEngine().load(new Document(HEAD + model + "</PMML>")))
                 .isInstanceOf(EngineDeclined.class)
                 .hasMessageContaining("weightedConfidence");
     }

@@ -1,4 +1,4 @@
-package org.pgpmml.engine;
+package org.pgpmml.engine.jpmml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -6,33 +6,34 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.pgpmml.engine.jpmml.JpmmlEngine;
+import org.pgpmml.engine.Engines;
+import org.pgpmml.engine.RowScorer;
 import org.pgpmml.model.BadDocument;
+import org.pgpmml.model.Document;
 import org.pgpmml.model.ModelFault;
-import org.pgpmml.model.PmmlReader;
 import org.pgpmml.model.RowFault;
 import org.pgpmml.model.TestModels;
 
 class JpmmlScorerTest {
     @Test
-    void inputs_go_by_position_and_results_come_by_position() throws RowFault {
+    void inputs_go_by_position_and_results_come_by_position() throws Exception {
         assertThat(load("regression").score(new Object[] {80.0, 3})).containsExactly(290.0);
         assertThat(load("several_targets").score(new Object[] {60.0})).containsExactly(100.0, "gas");
     }
 
     @Test
-    void functions_of_the_documents_own_are_known() throws RowFault {
+    void functions_of_the_documents_own_are_known() throws Exception {
         assertThat(load("defined_function").score(new Object[] {3.0})).containsExactly(7.0);
     }
 
     @Test
-    void missing_values_are_treated_as_the_model_says() throws RowFault {
+    void missing_values_are_treated_as_the_model_says() throws Exception {
         assertThat(load("inputs").score(new Object[] {null, "full", "low", 0.0})).containsExactly(12.0);
         assertThat(load("regression").score(new Object[] {null, 3})[0]).isNull();
     }
 
     @Test
-    void invalid_values_are_treated_as_the_model_says() throws RowFault {
+    void invalid_values_are_treated_as_the_model_says() throws Exception {
         assertThat(load("inputs").score(new Object[] {80, "full", "low", 0.0})).containsExactly(12.0);
         assertThat(load("inputs").score(new Object[] {1, "?", "low", 0.0})).containsExactly(1.25);
         assertThat(load("inputs").score(new Object[] {1, "full", "medium", 0.0})).containsExactly(1.0);
@@ -60,19 +61,19 @@ class JpmmlScorerTest {
     @EnumSource(names = {"UNSUPPORTED_ELEMENT", "UNSUPPORTED_FUNCTION", "FAILED_VERIFICATION"})
     void a_model_that_cannot_be_evaluated_is_refused(BadDocument bad) {
         var fault = catchThrowableOfType(
-                ModelFault.class, () -> new JpmmlEngine().verify(PmmlReader.read(bad.document)));
+                ModelFault.class, () -> Engines.choose(new Document(bad.document), "auto"));
         assertThat(fault.state()).isEqualTo(bad.state);
         assertThat(fault.detail()).contains(bad.detail);
         assertThat(fault.hint()).contains(bad.hint);
     }
 
     @Test
-    void a_model_that_reproduces_its_verification_rows_passes() {
-        new JpmmlEngine().verify(PmmlReader.read(TestModels.document("regression")));
-        new JpmmlEngine().verify(PmmlReader.read(TestModels.document("unnamed_target")));
+    void a_model_that_reproduces_its_verification_rows_passes() throws Exception {
+        new JpmmlEngine().verify(new Document(TestModels.document("regression")));
+        new JpmmlEngine().verify(new Document(TestModels.document("unnamed_target")));
     }
 
-    private static RowScorer load(String name) {
-        return new JpmmlEngine().load(PmmlReader.read(TestModels.document(name)));
+    private static RowScorer load(String name) throws Exception {
+        return new JpmmlEngine().load(new Document(TestModels.document(name)));
     }
 }
