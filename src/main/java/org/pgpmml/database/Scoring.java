@@ -24,6 +24,11 @@ import org.pgpmml.model.SqlState;
 public final class Scoring {
     private static final ScorerCache CACHE = new ScorerCache();
 
+    // PL/Java can load no class any more once a cancel has come: what reports faults must be there before.
+    static {
+        Reply.fault(Reply.unexpected(new IllegalStateException("never shown")));
+    }
+
     private Scoring() {}
 
     /**
