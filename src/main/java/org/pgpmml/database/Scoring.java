@@ -40,7 +40,11 @@ public final class Scoring {
      * @return JSON: an empty object, or a {@code fault}
      */
     public static String load(String key, String document, String engine, int cacheSize) {
-        return Reply.of(reply -> CACHE.put(key, Engines.load(document, engine), cacheSize));
+        return Reply.of(reply -> {
+            if (CACHE.get(key) == null) {
+                CACHE.put(key, Engines.load(document, engine), cacheSize);
+            }
+        });
     }
 
     /**
