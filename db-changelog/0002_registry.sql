@@ -46,7 +46,7 @@ create index on pmml_internal.champion_change (model_id, champion_change_id);
 comment on table pmml_internal.model is 'A name in the registry and the version that it stands for.';
 comment on column pmml_internal.model.champion is 'The version used when none is named.';
 comment on table pmml_internal.model_version is 'PMML documents, numbered for each model from 1. Immutable: see the trigger.';
-comment on column pmml_internal.model_version.checksum is 'SHA-256 of the document in UTF-8, hexadecimal; also the key of the scorer in every cache.';
+comment on column pmml_internal.model_version.checksum is 'SHA-256 of the document in UTF-8, hexadecimal.';
 comment on column pmml_internal.model_version.description is 'Inputs, results and origin as the Java host read them from the document.';
 comment on table pmml_internal.champion_change is 'Every change of champion: who, when, from, to.';
 --rollback alter table pmml_internal.model drop constraint champion_is_a_version;

@@ -4,12 +4,18 @@ create or replace function pmml_internal.raise_fault(fault jsonb)
     language plpgsql
     set search_path = ''
 as $$
+declare
+    state text := coalesce(fault ->> 'sqlstate', 'PM051');
+    message text := coalesce(fault ->> 'message', 'unknown fault');
+    detail text := coalesce(fault ->> 'detail', '');
+    hint text := coalesce(fault ->> 'hint', '');
 begin
-    raise exception using
-        errcode = coalesce(fault ->> 'sqlstate', 'PM051'),
-        message = coalesce(fault ->> 'message', 'unknown fault'),
-        detail = coalesce(fault ->> 'detail', ''),
-        hint = coalesce(fault ->> 'hint', '');
+    if hint = '' and detail = '' then -- as PostgreSQL's own errors often are; empty lines would be shown
+        raise exception using errcode = state, message = message;
+    elsif hint = '' then
+        raise exception using errcode = state, message = message, detail = detail;
+    end if;
+    raise exception using errcode = state, message = message, detail = detail, hint = hint;
 end
 $$;
 

@@ -29,7 +29,7 @@ as $$
 declare
     reply jsonb;
 begin
-    select pmml_java.load(v.checksum, v.document, v.engine, pmml_internal.int_setting('pmml.scorer_cache_size', 1, 1000))::jsonb
+    select pmml_java.load(pmml_internal.scorer_key(v), v.document, v.engine, pmml_internal.int_setting('pmml.scorer_cache_size', 1, 1000))::jsonb
     into strict reply
     from pmml_internal.model_version as v
     where v.model_id = load_scorer.model_id

@@ -95,7 +95,7 @@ $sql$,
         (select string_agg(format('array_agg(s.%I) as key_%s', keys[i], i), ', ') from generate_subscripts(keys, 1) as i),
         array_to_string(inputs, ', '),
         pmml_internal.relation_name(pages_of),
-        model_version.checksum,
+        pmml_internal.scorer_key(model_version),
         (select string_agg(format('unnest(block.key_%s)', i), ', ') from generate_subscripts(keys, 1) as i),
         (select string_agg(format('key_%s', i), ', ') from generate_subscripts(keys, 1) as i));
 end
@@ -105,7 +105,7 @@ revoke execute on function pmml_internal.scoring_statement(pmml_internal.predict
 comment on function pmml_internal.scoring_statement(pmml_internal.prediction_table, pmml_internal.model_version, regclass) is
     'The statement that scores every row of a source into pg_temp.pmml_scored. pages_of is the source, or its temporary copy.';
 
-create or replace function pmml_internal.score_block(checksum text, packed bytea, done bigint, total bigint)
+create or replace function pmml_internal.score_block(key text, packed bytea, done bigint, total bigint)
     returns pmml_internal.scored_block
     language plpgsql
     set search_path = ''
@@ -114,7 +114,7 @@ declare
     scored pmml_internal.scored_block;
 begin
     if packed is not null then
-        scored := pmml_java.score_block(checksum, packed);
+        scored := pmml_java.score_block(key, packed);
         if scored.fault is not null then
             perform pmml_internal.raise_fault(scored.fault::jsonb -> 'fault');
         end if;

@@ -63,6 +63,19 @@ revoke execute on function pmml_internal.resolve_version(text, int) from public;
 comment on function pmml_internal.resolve_version(text, int) is
     'The version named, or the champion. PM010, PM011 where there is none.';
 
+create or replace function pmml_internal.scorer_key(version pmml_internal.model_version)
+    returns text
+    language sql
+    immutable
+    set search_path = ''
+as $$
+    select version.checksum || ' ' || version.engine
+$$;
+
+revoke execute on function pmml_internal.scorer_key(pmml_internal.model_version) from public;
+comment on function pmml_internal.scorer_key(pmml_internal.model_version) is
+    'What the caches of backends know a version by: the content, never the name, so nothing in them can be stale.';
+
 create or replace function pmml_internal.refuse_change()
     returns trigger
     language plpgsql

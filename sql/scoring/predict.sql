@@ -15,10 +15,10 @@ begin
     end if;
     resolved := pmml_internal.resolve_version(model, version);
     perform pmml_internal.require_java_host();
-    reply := pmml_java.predict(resolved.checksum, input::text)::jsonb;
+    reply := pmml_java.predict(pmml_internal.scorer_key(resolved), input::text)::jsonb;
     if reply ? 'unloaded' then
         perform pmml_internal.load_scorer(resolved.model_id, resolved.version);
-        reply := pmml_java.predict(resolved.checksum, input::text)::jsonb;
+        reply := pmml_java.predict(pmml_internal.scorer_key(resolved), input::text)::jsonb;
     end if;
     if reply ? 'fault' then
         perform pmml_internal.raise_fault(reply -> 'fault');

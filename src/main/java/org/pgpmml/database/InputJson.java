@@ -33,7 +33,7 @@ final class InputJson {
                 throw new ModelFault(
                         SqlState.INVALID_INPUT,
                         "the input is not a row and not a JSON object",
-                        "It is: " + (object.length() > 100 ? object.substring(0, 100) + "…" : object),
+                        "It is: " + (object.length() > 100 ? object.substring(0, 100) + "..." : object),
                         "Pass a row, as in pmml.predict('model', t) from my_table t, or an object of column values.");
             }
             var row = new LinkedHashMap<String, Object>();

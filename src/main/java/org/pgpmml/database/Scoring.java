@@ -25,6 +25,11 @@ import org.pgpmml.model.SqlState;
 public final class Scoring {
     private static final ScorerCache CACHE = new ScorerCache();
 
+    // PL/Java can load no class any more once a cancel has come: what reports faults must be there before.
+    static {
+        Reply.fault(Reply.unexpected(new IllegalStateException("never shown")));
+    }
+
     private Scoring() {}
 
     /**
@@ -36,7 +41,11 @@ public final class Scoring {
      * @return JSON: an empty object, or a {@code fault}
      */
     public static String load(String key, String document, String engine, int cacheSize) {
-        return Reply.of(reply -> CACHE.put(key, Engines.load(new Document(document), engine), cacheSize));
+        return Reply.of(reply -> {
+            if (CACHE.get(key) == null) {
+                CACHE.put(key, Engines.load(new Document(document), engine), cacheSize);
+            }
+        });
     }
 
     /**

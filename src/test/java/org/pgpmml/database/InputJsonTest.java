@@ -54,7 +54,7 @@ class InputJsonTest {
     @Test
     void a_long_input_is_shortened_in_the_refusal() {
         var fault = catchThrowableOfType(ModelFault.class, () -> InputJson.row("\"" + "x".repeat(10_000) + "\""));
-        assertThat(fault.detail()).hasSizeLessThan(200).endsWith("…");
+        assertThat(fault.detail()).hasSizeLessThan(200).endsWith("...");
     }
 
     @Test

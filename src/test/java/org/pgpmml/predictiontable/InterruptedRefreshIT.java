@@ -116,14 +116,18 @@ class InterruptedRefreshIT {
 
     @Test
     void timed_out() throws Exception {
-        try (var session = new Background(database)) {
+        try (var session = new Background(database);
+                var holder = database.connect()) {
             warmUp(session);
-            TestDatabase.run(session.connection(), "set statement_timeout = '200ms'");
+            holder.setAutoCommit(false);
+            TestDatabase.run(holder, "lock table predictions in share mode"); // or a fast machine would be done in time
+            TestDatabase.run(session.connection(), "set statement_timeout = '3s'");
             var error = session.start("call pmml.refresh('predictions')").get(60, TimeUnit.SECONDS);
 
             assertThat(error.getSQLState()).isEqualTo("57014");
             assertThat(error.getMessage()).contains("statement timeout");
             assertNothingWritten(session, "57014");
+            holder.commit();
             TestDatabase.run(session.connection(), "reset statement_timeout");
             assertRepairedBy(session);
         }

@@ -84,7 +84,6 @@ class ModelNamesIT {
         "select pmml.promote_model('nobody', 1)",
         "select pmml.rollback_model('nobody')",
         "select pmml.drop_model('nobody')",
-        "select pmml.withdraw_model_version('nobody', '')",
         "select * from pmml.model_inputs('nobody')",
         "select * from pmml.model_outputs('nobody')"
     })

@@ -56,7 +56,7 @@ class RegisterModelIT {
                         + " producer, pmml_version, inputs, verification_rows"
                         + " from pmml.model_versions where model = 'described'", regression(100), regression(100)))
                 .singleElement()
-                .hasToString("{checksum=true, bytes=true, comment=it's the first, by=true, at=true, engine=jpmml,"
+                .hasToString("{checksum=true, bytes=true, comment=it's the first, by=true, at=true, engine=compiled,"
                         + " model_element=RegressionModel, mining_function=regression, producer=by hand 1,"
                         + " pmml_version=4.4, inputs=2, verification_rows=1}");
     }
