@@ -292,9 +292,9 @@ $$;
 
 COMMENT ON PROCEDURE pmml.refresh(IN prediction_table text, IN triggered_by text, IN within_transaction boolean) IS 'Makes a prediction table equal to model(source): scores every row, writes what changed, removes what is gone, sets aside rows that the model does not accept (pmml.rejected_rows), and records the run (pmml.refreshes). Readers see the old state until the new one is whole. It commits by itself; with within_transaction => true it leaves that to the caller, and a failure is raised but not recorded. Errors: PM035; PM036 while another refresh of the table runs; PM037 within a transaction of the caller''s; and those of the model and the source.';
 
--- Name: register_model(text, text, text); Type: FUNCTION; Schema: pmml
+-- Name: register_model(text, text, text, text); Type: FUNCTION; Schema: pmml
 
-CREATE FUNCTION pmml.register_model(model text, document text, comment text DEFAULT NULL::text) RETURNS integer
+CREATE FUNCTION pmml.register_model(model text, document text, comment text DEFAULT NULL::text, engine text DEFAULT NULL::text) RETURNS integer
     LANGUAGE plpgsql
     SET search_path TO ''
     AS $$
@@ -333,7 +333,7 @@ begin
     end if;
 
     perform pmml_internal.require_java_host();
-    reply := pmml_java.describe(document)::jsonb;
+    reply := pmml_java.describe(document, coalesce(engine, pmml_internal.setting('pmml.engine')))::jsonb;
     if reply ? 'fault' then
         perform pmml_internal.raise_fault(reply -> 'fault');
     end if;
@@ -342,13 +342,14 @@ begin
     select m.* into strict this_model from pmml_internal.model as m where m.name = register_model.model for update;
 
     -- Another session may have registered the same document while this one waited for the row.
-    insert into pmml_internal.model_version (model_id, version, checksum, document, engine, description, comment)
+    insert into pmml_internal.model_version (model_id, version, checksum, document, engine, declined, description, comment)
     values (
         this_model.model_id,
         this_model.last_version + 1,
         digest,
         document,
-        reply #>> '{description,engine}',
+        reply ->> 'engine',
+        reply -> 'declined',
         reply -> 'description',
         comment
     )
@@ -369,9 +370,9 @@ begin
 end
 $$;
 
--- Name: FUNCTION register_model(model text, document text, comment text); Type: COMMENT; Schema: pmml
+-- Name: FUNCTION register_model(model text, document text, comment text, engine text); Type: COMMENT; Schema: pmml
 
-COMMENT ON FUNCTION pmml.register_model(model text, document text, comment text) IS 'Registers a PMML document as the next version of a model and returns the version; the same document again returns the version it has. The first version becomes champion, later ones wait for pmml.promote_model. Checks everything at once: safe XML, supported elements, the document''s own verification rows. Errors: PM001 to PM007, PM013.';
+COMMENT ON FUNCTION pmml.register_model(model text, document text, comment text, engine text) IS 'Registers a PMML document as the next version of a model and returns the version; the same document again returns the version it has. The first version becomes champion, later ones wait for pmml.promote_model. Checks everything at once: safe XML, supported elements, the document''s own verification rows. engine forces one (compiled, jpmml, pmml4s); left out, the setting pmml.engine decides, by default the fastest that gives the reference''s answers. Errors: PM001 to PM007, PM013.';
 
 -- Name: rollback_model(text); Type: FUNCTION; Schema: pmml
 
@@ -779,7 +780,8 @@ CREATE TABLE pmml_internal.model_version (
     description jsonb NOT NULL,
     comment text,
     registered_at timestamp with time zone DEFAULT now() NOT NULL,
-    registered_by name DEFAULT CURRENT_USER NOT NULL
+    registered_by name DEFAULT CURRENT_USER NOT NULL,
+    declined jsonb DEFAULT '[]'::jsonb NOT NULL
 );
 
 -- Name: TABLE model_version; Type: COMMENT; Schema: pmml_internal
@@ -788,11 +790,19 @@ COMMENT ON TABLE pmml_internal.model_version IS 'PMML documents, numbered for ea
 
 -- Name: COLUMN model_version.checksum; Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON COLUMN pmml_internal.model_version.checksum IS 'SHA-256 of the document in UTF-8, hexadecimal; also the key of the scorer in every cache.';
+COMMENT ON COLUMN pmml_internal.model_version.checksum IS 'SHA-256 of the document in UTF-8, hexadecimal.';
+
+-- Name: COLUMN model_version.engine; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.model_version.engine IS 'The engine that runs the version, chosen at registration.';
 
 -- Name: COLUMN model_version.description; Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON COLUMN pmml_internal.model_version.description IS 'Inputs, results and origin as the Java host read them from the document.';
+
+-- Name: COLUMN model_version.declined; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.model_version.declined IS 'Engines that were tried before, in order: [{engine, reason}].';
 
 -- Name: prediction_table; Type: TABLE; Schema: pmml_internal
 
@@ -1407,7 +1417,7 @@ CREATE FUNCTION pmml_internal.load_scorer(model_id integer, version integer) RET
 declare
     reply jsonb;
 begin
-    select pmml_java.load(v.checksum, v.document, pmml_internal.int_setting('pmml.scorer_cache_size', 1, 1000))::jsonb
+    select pmml_java.load(pmml_internal.scorer_key(v), v.document, v.engine, pmml_internal.int_setting('pmml.scorer_cache_size', 1, 1000))::jsonb
     into strict reply
     from pmml_internal.model_version as v
     where v.model_id = load_scorer.model_id
@@ -1783,12 +1793,18 @@ CREATE FUNCTION pmml_internal.raise_fault(fault jsonb) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO ''
     AS $$
+declare
+    state text := coalesce(fault ->> 'sqlstate', 'PM051');
+    message text := coalesce(fault ->> 'message', 'unknown fault');
+    detail text := coalesce(fault ->> 'detail', '');
+    hint text := coalesce(fault ->> 'hint', '');
 begin
-    raise exception using
-        errcode = coalesce(fault ->> 'sqlstate', 'PM051'),
-        message = coalesce(fault ->> 'message', 'unknown fault'),
-        detail = coalesce(fault ->> 'detail', ''),
-        hint = coalesce(fault ->> 'hint', '');
+    if hint = '' and detail = '' then -- as PostgreSQL's own errors often are; empty lines would be shown
+        raise exception using errcode = state, message = message;
+    elsif hint = '' then
+        raise exception using errcode = state, message = message, detail = detail;
+    end if;
+    raise exception using errcode = state, message = message, detail = detail, hint = hint;
 end
 $$;
 
@@ -1940,7 +1956,7 @@ CREATE FUNCTION pmml_internal.require_java_host() RETURNS void
     SET search_path TO ''
     AS $$
 begin
-    if pg_catalog.to_regprocedure('pmml_java.describe(text)') is null then
+    if pg_catalog.to_regprocedure('pmml_java.describe(text,text)') is null then
         raise exception using
             errcode = 'PM050',
             message = 'the Java host is not installed in this database',
@@ -2167,7 +2183,7 @@ COMMENT ON FUNCTION pmml_internal.schedule_refresh(target pmml_internal.predicti
 
 -- Name: score_block(text, bytea, bigint, bigint); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.score_block(checksum text, packed bytea, done bigint, total bigint) RETURNS pmml_internal.scored_block
+CREATE FUNCTION pmml_internal.score_block(key text, packed bytea, done bigint, total bigint) RETURNS pmml_internal.scored_block
     LANGUAGE plpgsql
     SET search_path TO ''
     AS $$
@@ -2175,7 +2191,7 @@ declare
     scored pmml_internal.scored_block;
 begin
     if packed is not null then
-        scored := pmml_java.score_block(checksum, packed);
+        scored := pmml_java.score_block(key, packed);
         if scored.fault is not null then
             perform pmml_internal.raise_fault(scored.fault::jsonb -> 'fault');
         end if;
@@ -2185,9 +2201,9 @@ begin
 end
 $$;
 
--- Name: FUNCTION score_block(checksum text, packed bytea, done bigint, total bigint); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION score_block(key text, packed bytea, done bigint, total bigint); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.score_block(checksum text, packed bytea, done bigint, total bigint) IS 'Scores one block in Java and reports how far the refresh is.';
+COMMENT ON FUNCTION pmml_internal.score_block(key text, packed bytea, done bigint, total bigint) IS 'Scores one block in Java and reports how far the refresh is.';
 
 -- Name: score_row(text, jsonb, integer); Type: FUNCTION; Schema: pmml_internal
 
@@ -2204,10 +2220,10 @@ begin
     end if;
     resolved := pmml_internal.resolve_version(model, version);
     perform pmml_internal.require_java_host();
-    reply := pmml_java.predict(resolved.checksum, input::text)::jsonb;
+    reply := pmml_java.predict(pmml_internal.scorer_key(resolved), input::text)::jsonb;
     if reply ? 'unloaded' then
         perform pmml_internal.load_scorer(resolved.model_id, resolved.version);
-        reply := pmml_java.predict(resolved.checksum, input::text)::jsonb;
+        reply := pmml_java.predict(pmml_internal.scorer_key(resolved), input::text)::jsonb;
     end if;
     if reply ? 'fault' then
         perform pmml_internal.raise_fault(reply -> 'fault');
@@ -2219,6 +2235,19 @@ $$;
 -- Name: FUNCTION score_row(model text, input jsonb, version integer); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.score_row(model text, input jsonb, version integer) IS 'Scores one row given as an object of column values.';
+
+-- Name: scorer_key(pmml_internal.model_version); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.scorer_key(version pmml_internal.model_version) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+    select version.checksum || ' ' || version.engine
+$$;
+
+-- Name: FUNCTION scorer_key(version pmml_internal.model_version); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.scorer_key(version pmml_internal.model_version) IS 'What the caches of backends know a version by: the content, never the name, so nothing in them can be stale.';
 
 -- Name: scoring_statement(pmml_internal.prediction_table, pmml_internal.model_version, regclass); Type: FUNCTION; Schema: pmml_internal
 
@@ -2257,7 +2286,7 @@ $sql$,
         (select string_agg(format('array_agg(s.%I) as key_%s', keys[i], i), ', ') from generate_subscripts(keys, 1) as i),
         array_to_string(inputs, ', '),
         pmml_internal.relation_name(pages_of),
-        model_version.checksum,
+        pmml_internal.scorer_key(model_version),
         (select string_agg(format('unnest(block.key_%s)', i), ', ') from generate_subscripts(keys, 1) as i),
         (select string_agg(format('key_%s', i), ', ') from generate_subscripts(keys, 1) as i));
 end
@@ -2311,10 +2340,11 @@ CREATE FUNCTION pmml_internal.settings() RETURNS TABLE(setting text, default_val
     values
         ('pmml.max_document_size', '64MB', 'longest PMML document that register_model takes'),
         ('pmml.scorer_cache_size', '16', 'models that one backend keeps ready, from 1 to 1000; the least recently used goes'),
+        ('pmml.engine', 'auto', 'engine that register_model chooses: auto takes the fastest that agrees with the reference; compiled, jpmml or pmml4s force one'),
         ('pmml.history_retention', '90 days', 'age at which finished refreshes leave pmml.refreshes and pg_cron''s log'),
         ('pmml.block_rows', '4096', 'rows that a refresh hands to Java at once, from 1 to 100000'),
         ('pmml.java_host', 'auto', 'Java host that the next migration installs: pljava, jpype or auto'),
-        ('pmml.java_options', '-Xms16m -Xmx512m -XX:+UseSerialGC -XX:-UsePerfData', 'options of the JVM that each scoring backend starts; PL/Java takes them at migration'),
+        ('pmml.java_options', '-Xms16m -Xmx512m -XX:+UseSerialGC -XX:-UsePerfData --add-modules=jdk.unsupported', 'options of the JVM that each scoring backend starts; PL/Java takes them at migration'),
         ('pmml.libjvm', '', 'path of libjvm.so for the JPype host; empty: Java 17, else what is found')
 $$;
 
@@ -2612,7 +2642,9 @@ CREATE VIEW pmml.model_versions AS
     v.checksum,
     v.comment,
     v.registered_at,
-    v.registered_by
+    v.registered_by,
+    ( SELECT string_agg(format('%s: %s'::text, (d.value ->> 'engine'::text), (d.value ->> 'reason'::text)), '; '::text) AS string_agg
+           FROM jsonb_array_elements(v.declined) d(value)) AS engines_declined
    FROM (pmml_internal.model_version v
      JOIN pmml_internal.model m USING (model_id));
 
@@ -2647,6 +2679,10 @@ COMMENT ON COLUMN pmml.model_versions.bytes IS 'Length of the document.';
 -- Name: COLUMN model_versions.checksum; Type: COMMENT; Schema: pmml
 
 COMMENT ON COLUMN pmml.model_versions.checksum IS 'SHA-256 of the document in UTF-8, hexadecimal.';
+
+-- Name: COLUMN model_versions.engines_declined; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.model_versions.engines_declined IS 'Why faster engines do not run it; null where the fastest does.';
 
 -- Name: models; Type: VIEW; Schema: pmml
 
@@ -2759,6 +2795,10 @@ COMMENT ON COLUMN pmml.prediction_tables.model_version IS 'Version that the next
 
 COMMENT ON COLUMN pmml.prediction_tables.follows_champion IS 'False where the table is bound to one version.';
 
+-- Name: COLUMN prediction_tables.outputs; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.prediction_tables.outputs IS 'PMML names of the outputs that it keeps.';
+
 -- Name: COLUMN prediction_tables.refreshed_at; Type: COMMENT; Schema: pmml
 
 COMMENT ON COLUMN pmml.prediction_tables.refreshed_at IS 'When the last successful refresh ended; null where there was none.';
@@ -2863,6 +2903,14 @@ COMMENT ON COLUMN pmml.refreshes.duration IS 'Wall time, so far where it is runn
 -- Name: COLUMN refreshes.progress_percent; Type: COMMENT; Schema: pmml
 
 COMMENT ON COLUMN pmml.refreshes.progress_percent IS 'Share of the source scored; live while it is running.';
+
+-- Name: COLUMN refreshes.error; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.refreshes.error IS 'Message of a failed run; its SQLSTATE, DETAIL and HINT stand beside it.';
+
+-- Name: COLUMN refreshes.pid; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.refreshes.pid IS 'Server process of the run, as pg_stat_activity has it.';
 
 -- Name: rejected_row; Type: TABLE; Schema: pmml_internal
 
@@ -3187,9 +3235,9 @@ REVOKE ALL ON FUNCTION pmml.promote_model(model text, version integer) FROM PUBL
 
 REVOKE ALL ON PROCEDURE pmml.refresh(IN prediction_table text, IN triggered_by text, IN within_transaction boolean) FROM PUBLIC;
 
--- Name: FUNCTION register_model(model text, document text, comment text); Type: ACL; Schema: pmml
+-- Name: FUNCTION register_model(model text, document text, comment text, engine text); Type: ACL; Schema: pmml
 
-REVOKE ALL ON FUNCTION pmml.register_model(model text, document text, comment text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION pmml.register_model(model text, document text, comment text, engine text) FROM PUBLIC;
 
 -- Name: FUNCTION rollback_model(model text); Type: ACL; Schema: pmml
 
@@ -3443,13 +3491,17 @@ REVOKE ALL ON FUNCTION pmml_internal.run_refresh(target pmml_internal.prediction
 
 REVOKE ALL ON FUNCTION pmml_internal.schedule_refresh(target pmml_internal.prediction_table, schedule text) FROM PUBLIC;
 
--- Name: FUNCTION score_block(checksum text, packed bytea, done bigint, total bigint); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION score_block(key text, packed bytea, done bigint, total bigint); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.score_block(checksum text, packed bytea, done bigint, total bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION pmml_internal.score_block(key text, packed bytea, done bigint, total bigint) FROM PUBLIC;
 
 -- Name: FUNCTION score_row(model text, input jsonb, version integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.score_row(model text, input jsonb, version integer) FROM PUBLIC;
+
+-- Name: FUNCTION scorer_key(version pmml_internal.model_version); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.scorer_key(version pmml_internal.model_version) FROM PUBLIC;
 
 -- Name: FUNCTION scoring_statement(prediction_table pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass); Type: ACL; Schema: pmml_internal
 

@@ -108,6 +108,8 @@ public final class Engines {
             return Agreement.firstDifference(reference.get().load(document), scorer, document);
         } catch (EngineDeclined e) {
             return Optional.empty(); // what the reference cannot run, it cannot judge
+        } catch (ModelFault e) {
+            return Optional.of("the reference cannot score generated rows: " + e.detail());
         }
     }
 
