@@ -14,7 +14,7 @@ public final class Agreement {
     private static final double TOLERANCE = 1e-9;
 
     /** The same for results of PMML's type float, which has 24 bits. */
-    private static final double FLOAT_TOLERANCE = 1e-6;
+    private static final double FLOAT_TOLERANCE = 1e-7;
 
     private Agreement() {}
 

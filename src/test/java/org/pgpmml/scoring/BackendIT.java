@@ -94,7 +94,7 @@ class BackendIT {
     private static boolean isLoaded(Connection session, String model) throws SQLException {
         return (boolean) TestDatabase.rows(
                         session,
-                        "select pmml_java.predict(checksum, '{\"area\": 1, \"rooms\": 1}')::jsonb -> 'results' is not null"
+                        "select pmml_java.predict(checksum || ' ' || engine, '{\"area\": 1, \"rooms\": 1}')::jsonb -> 'results' is not null"
                                 + " as loaded from pmml.model_versions where model = ?",
                         model)
                 .get(0)

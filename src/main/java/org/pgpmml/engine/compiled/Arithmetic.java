@@ -8,6 +8,8 @@ enum Arithmetic {
     FLOAT,
     DOUBLE;
 
+    private static final double E_AS_FLOAT = 2.7182817d;
+
     static Arithmetic of(Model model) {
         return model.getMathContext() == MathContext.FLOAT ? FLOAT : DOUBLE;
     }
@@ -17,11 +19,12 @@ enum Arithmetic {
         return this == FLOAT ? (float) value : value;
     }
 
+    /** The reference raises e as rounded to a float, and so do we: its last bit is part of its answer. */
     double exp(double value) {
-        return round(Math.exp(value));
+        return this == FLOAT ? (float) Math.pow(E_AS_FLOAT, (float) value) : Math.exp(value);
     }
 
     double inverseLogit(double value) {
-        return this == FLOAT ? 1f / (1f + (float) Math.exp((float) -value)) : 1d / (1d + Math.exp(-value));
+        return this == FLOAT ? 1f / (1f + (float) exp(-value)) : 1d / (1d + Math.exp(-value));
     }
 }

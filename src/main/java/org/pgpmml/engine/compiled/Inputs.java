@@ -20,7 +20,8 @@ import org.pgpmml.model.InputField;
 
 /** Brings one input's column into a frame: validity, missing values, outliers, as the mining schema says. */
 final class Inputs {
-    private static final double INVALID = Double.NEGATIVE_INFINITY;
+    /** A value that the field's type cannot hold: a NaN of its own, told from a missing value by its bits. */
+    private static final double INVALID = Double.longBitsToDouble(0x7ff8_0000_0000_0001L);
 
     private final InputField input;
     private final Field field;
@@ -139,16 +140,17 @@ final class Inputs {
         if (input.dataType() == DataType.BOOLEAN) {
             return number == 0 || number == 1 ? number : INVALID;
         }
-        return input.dataType() == DataType.INTEGER && (number != Math.rint(number) || Math.abs(number) > Integer.MAX_VALUE)
+        return input.dataType() == DataType.INTEGER && (number != Math.rint(number) || number < Integer.MIN_VALUE || number > Integer.MAX_VALUE)
                 ? INVALID
                 : number + 0d;
     }
 
     private double checked(double value, Object raw, int row, Predictions predictions) {
-        if (Double.isNaN(value) || (!missingValues.isEmpty() && missingValues.contains(value))) {
+        boolean isInvalid = isInvalid(value);
+        if (!isInvalid && (Double.isNaN(value) || (!missingValues.isEmpty() && missingValues.contains(value)))) {
             return missing(row, predictions);
         }
-        if (value != INVALID && isValid(value)) {
+        if (!isInvalid && isValid(value)) {
             return value;
         }
         if (invalid == InvalidValueTreatmentMethod.AS_MISSING) {
@@ -158,12 +160,16 @@ final class Inputs {
             if (!Double.isNaN(invalidReplacement)) {
                 return invalidReplacement;
             }
-            if (value != INVALID) {
+            if (!isInvalid) {
                 return value;
             }
         }
         predictions.reject(row, InputFaults.of(input, raw));
         return Double.NaN;
+    }
+
+    private static boolean isInvalid(double value) {
+        return Double.isNaN(value) && Double.doubleToRawLongBits(value) == Double.doubleToRawLongBits(INVALID);
     }
 
     private double missing(int row, Predictions predictions) {
