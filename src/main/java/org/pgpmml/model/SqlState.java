@@ -31,7 +31,7 @@ public enum SqlState {
     NAME_TAKEN("PM034", "a relation or column of that name exists already"),
     UNKNOWN_PREDICTION_TABLE("PM035", "there is no such prediction table"),
     REFRESH_RUNNING("PM036", "another refresh of the prediction table is running"),
-    TRANSACTION_OPEN("PM037", "the refresh was called within a transaction that has already written"),
+    TRANSACTION_OPEN("PM037", "the refresh was called within a transaction or function of the caller"),
     INVALID_SCHEDULE("PM040", "the schedule is not a cron expression that pg_cron takes"),
     CRON_MISSING("PM041", "pg_cron is not installed in this database"),
     JAVA_HOST_MISSING("PM050", "the Java host is not installed in this database"),
