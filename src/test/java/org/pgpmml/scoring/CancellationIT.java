@@ -61,15 +61,16 @@ class CancellationIT {
 
     @Test
     void a_terminated_session_leaves_no_process_behind() throws Exception {
+        Object pid;
         try (Connection session = database.connect()) {
-            var pid = TestDatabase.rows(session, "select pg_backend_pid() as pid").get(0).get("pid");
+            pid = TestDatabase.rows(session, "select pg_backend_pid() as pid").get(0).get("pid");
             assertScores(session);
             database.run("select pg_terminate_backend(?)", pid);
-            for (int i = 0; i < 100 && isAlive(pid); i++) {
-                Thread.sleep(50);
-            }
-            assertThat(isAlive(pid)).isFalse();
+        } // by PL/Java, an idle backend may not see the signal before its client moves (README, Limits)
+        for (int i = 0; i < 600 && isAlive(pid); i++) {
+            Thread.sleep(50);
         }
+        assertThat(isAlive(pid)).isFalse();
     }
 
     private boolean isAlive(Object pid) throws SQLException {
