@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.pgpmml.engine.Predictions;
 import org.pgpmml.engine.Scorer;
 import org.pgpmml.model.RowFault;
@@ -29,29 +31,28 @@ final class BlockScoring {
     }
 
     private static double[] numbers(Scorer scorer, Predictions predictions) {
-        var columns = new ArrayList<double[]>();
-        for (int j = 0; j < scorer.description().results().size(); j++) {
-            columns.add(predictions.numbers(j));
-        }
-        columns.removeIf(Objects::isNull);
-        var numbers = new double[columns.size() * predictions.rows()];
-        for (int j = 0; j < columns.size(); j++) {
-            System.arraycopy(columns.get(j), 0, numbers, j * predictions.rows(), predictions.rows());
-        }
-        return numbers;
+        var columns = columns(scorer, predictions::numbers);
+        return pack(columns, new double[columns.size() * predictions.rows()], predictions.rows());
     }
 
     private static int[] codes(Scorer scorer, Predictions predictions) {
-        var columns = new ArrayList<int[]>();
-        for (int j = 0; j < scorer.description().results().size(); j++) {
-            columns.add(predictions.codes(j));
-        }
-        columns.removeIf(Objects::isNull);
-        var codes = new int[columns.size() * predictions.rows()];
+        var columns = columns(scorer, predictions::codes);
+        return pack(columns, new int[columns.size() * predictions.rows()], predictions.rows());
+    }
+
+    /** The columns of the results that have one of this kind. */
+    private static <A> List<A> columns(Scorer scorer, IntFunction<A> column) {
+        return IntStream.range(0, scorer.description().results().size())
+                .mapToObj(column)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static <A> A pack(List<A> columns, A packed, int rows) {
         for (int j = 0; j < columns.size(); j++) {
-            System.arraycopy(columns.get(j), 0, codes, j * predictions.rows(), predictions.rows());
+            System.arraycopy(columns.get(j), 0, packed, j * rows, rows);
         }
-        return codes;
+        return packed;
     }
 
     /** The place of each row's fault among the faults, 1-based, 0 where it has none; null where no row has one. */

@@ -135,7 +135,7 @@ final class Ensembles {
         var value = target.label(scope.program());
         var order = texts.stream().mapToInt(value.categories()::add).toArray();
         var classes = scope.program().slots(order.length);
-        double total = arithmetic.round(Arrays.stream(weights).sum());
+        double total = divisor();
         int slot = value.slot();
         scope.program().add(frame -> {
             var shares = new double[order.length];

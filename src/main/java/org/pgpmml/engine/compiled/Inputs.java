@@ -11,6 +11,7 @@ import org.dmg.pmml.MiningField;
 import org.dmg.pmml.MissingValueTreatmentMethod;
 import org.dmg.pmml.OutlierTreatmentMethod;
 import org.dmg.pmml.Value;
+import org.pgpmml.engine.Bounds;
 import org.pgpmml.engine.Column;
 import org.pgpmml.engine.EngineDeclined;
 import org.pgpmml.engine.InputFaults;
@@ -26,7 +27,7 @@ final class Inputs {
     private final InputField input;
     private final Field field;
     private final boolean hasValues;
-    private final List<double[]> intervals = new ArrayList<>();
+    private final List<Bounds> intervals = new ArrayList<>();
     private final List<Double> valid = new ArrayList<>();
     private final Set<Double> invalidValues = new HashSet<>();
     private final Set<Double> missingValues = new HashSet<>();
@@ -192,7 +193,7 @@ final class Inputs {
             return false;
         }
         for (var bounds : intervals) {
-            if (Bounds.contains(bounds, value)) {
+            if (bounds.contains(value)) {
                 return true;
             }
         }

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 import org.dmg.pmml.DataField;
 import org.dmg.pmml.DataType;
-import org.dmg.pmml.Interval;
 import org.dmg.pmml.MiningField;
 import org.dmg.pmml.MissingValueTreatmentMethod;
 import org.dmg.pmml.OpType;
 import org.dmg.pmml.OutlierTreatmentMethod;
 import org.dmg.pmml.PMML;
 import org.dmg.pmml.Value;
+import org.pgpmml.engine.Bounds;
 import org.pgpmml.engine.EngineDeclined;
 import org.pgpmml.engine.InputFaults;
 import org.pgpmml.engine.InputValues;
@@ -30,7 +30,7 @@ final class InputTreatment {
     private final FloatInputs.Rounding rounding;
     private final MiningField miningField;
     private final Map<Object, Value.Property> properties = new HashMap<>();
-    private final List<Interval> intervals;
+    private final List<Bounds> intervals;
     private final Object missingReplacement;
     private final Object invalidReplacement;
     private final boolean hasValidValues;
@@ -40,7 +40,7 @@ final class InputTreatment {
         this.input = input;
         this.type = input.dataType();
         this.miningField = miningField;
-        this.intervals = dataField.getIntervals();
+        this.intervals = dataField.getIntervals().stream().map(Bounds::of).toList();
         for (var value : dataField.getValues()) {
             var converted = convert(value.requireValue());
             properties.putIfAbsent(converted == null ? value.requireValue() : converted, value.getProperty());
@@ -108,22 +108,7 @@ final class InputTreatment {
     }
 
     private boolean isWithin(Number value) {
-        return intervals.stream().anyMatch(interval -> isWithin(value.doubleValue(), interval));
-    }
-
-    private static boolean isWithin(double value, Interval interval) {
-        double left = interval.getLeftMargin() == null
-                ? Double.NEGATIVE_INFINITY
-                : interval.getLeftMargin().doubleValue();
-        double right = interval.getRightMargin() == null
-                ? Double.POSITIVE_INFINITY
-                : interval.getRightMargin().doubleValue();
-        return switch (interval.requireClosure()) {
-            case OPEN_OPEN -> value > left && value < right;
-            case OPEN_CLOSED -> value > left && value <= right;
-            case CLOSED_OPEN -> value >= left && value < right;
-            case CLOSED_CLOSED -> value >= left && value <= right;
-        };
+        return intervals.stream().anyMatch(bounds -> bounds.contains(value.doubleValue()));
     }
 
     private Object valid(Object value) {
