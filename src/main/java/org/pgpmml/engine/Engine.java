@@ -1,5 +1,6 @@
 package org.pgpmml.engine;
 
+import java.util.Optional;
 import org.pgpmml.model.Document;
 
 /** Something that can score documents. Stateless. */
@@ -14,6 +15,16 @@ public interface Engine {
      * @throws org.pgpmml.model.ModelFault where the document is wrong for every engine
      */
     Scorer load(Document document) throws EngineDeclined;
+
+    /**
+     * Makes a scorer from its {@link Scorer#form}.
+     *
+     * @return empty where the form is damaged, or comes from another version of this engine: then the document has to be
+     *     loaded
+     */
+    default Optional<Scorer> restore(byte[] form) {
+        return Optional.empty();
+    }
 
     /**
      * Scores the rows of the document's ModelVerification element, if it has one.

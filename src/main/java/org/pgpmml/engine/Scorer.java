@@ -1,5 +1,6 @@
 package org.pgpmml.engine;
 
+import java.util.Optional;
 import org.pgpmml.model.ModelDescription;
 
 /** One model version made ready by an engine. Used by one thread at a time, as a PostgreSQL backend is one. */
@@ -13,4 +14,9 @@ public interface Scorer {
      * @throws org.pgpmml.model.ModelFault where the model itself cannot be evaluated
      */
     void score(Block block, Predictions predictions);
+
+    /** What {@link Engine#restore} makes this scorer from again, cheaper than from the document; empty where nothing is. */
+    default Optional<byte[]> form() {
+        return Optional.empty();
+    }
 }

@@ -38,4 +38,9 @@ final class Categories {
     String text(int code) {
         return texts.get(code);
     }
+
+    /** Every text so far, by code. */
+    String[] texts() {
+        return texts.toArray(String[]::new);
+    }
 }

@@ -10,20 +10,18 @@ import org.dmg.pmml.clustering.ClusteringModel;
 import org.dmg.pmml.DataType;
 import org.pgpmml.engine.EngineDeclined;
 
-/** Compiles ClusteringModel: the nearest of the given centres. Affinities are the distances. */
+/** Compiles ClusteringModel. Affinities are the distances. */
 final class Clusters {
-    private final double[][] centres;
-    private final int[] slots;
-    private final double[] weights;
-    private final boolean squareRoot;
+    private Clusters() {}
 
-    private Clusters(ClusteringModel model, Scope scope) throws EngineDeclined {
+    private static NearestCentre nearest(ClusteringModel model, Result result, Scope scope)
+            throws EngineDeclined {
         if (model.requireModelClass() != ClusteringModel.ModelClass.CENTER_BASED
                 || model.getMissingValueWeights() != null) {
             throw new EngineDeclined("clusterings with distributions or weights of missing values are not compiled");
         }
         var measure = model.requireComparisonMeasure();
-        squareRoot = measure.requireMeasure() instanceof Euclidean;
+        boolean squareRoot = measure.requireMeasure() instanceof Euclidean;
         if (!squareRoot && !(measure.requireMeasure() instanceof SquaredEuclidean)) {
             throw new EngineDeclined("only euclidean distances are compiled");
         }
@@ -44,16 +42,22 @@ final class Clusters {
                     ? 1
                     : clusteringField.getFieldWeight().doubleValue());
         }
-        slots = fields.stream().mapToInt(Field::slot).toArray();
-        weights = fieldWeights.stream().mapToDouble(Double::doubleValue).toArray();
-        centres = new double[model.requireClusters().size()][];
+        var centres = new double[model.requireClusters().size()][];
         for (int c = 0; c < centres.length; c++) {
-            centres[c] = centre(PmmlArrays.of(model.requireClusters().get(c).requireArray()));
+            centres[c] = centre(PmmlArrays.of(model.requireClusters().get(c).requireArray()), fields.size());
         }
+        return new NearestCentre(
+                centres,
+                fields.stream().mapToInt(Field::slot).toArray(),
+                fieldWeights.stream().mapToDouble(Double::doubleValue).toArray(),
+                squareRoot,
+                result.value().slot(),
+                result.classes(),
+                result.order());
     }
 
-    private double[] centre(List<?> numbers) throws EngineDeclined {
-        if (numbers.size() != slots.length) {
+    private static double[] centre(List<?> numbers, int fields) throws EngineDeclined {
+        if (numbers.size() != fields) {
             throw new EngineDeclined("a cluster's centre has not one number for each field");
         }
         return numbers.stream().mapToDouble(number -> Double.parseDouble(number.toString())).toArray();
@@ -63,48 +67,16 @@ final class Clusters {
         if (Arithmetic.of(model) == Arithmetic.FLOAT) {
             throw new EngineDeclined("clusterings in float arithmetic are not compiled");
         }
-        var clusters = new Clusters(model, scope);
         var program = scope.program();
         var value = new Field(null, program.slot(), DataType.STRING, new Categories());
-        var order = new int[clusters.centres.length];
+        var order = new int[model.requireClusters().size()];
         for (int c = 0; c < order.length; c++) {
             var cluster = model.requireClusters().get(c);
             order[c] = value.categories().add(cluster.getId() == null ? String.valueOf(c + 1) : cluster.getId());
         }
         var classes = program.slots(order.length);
-        program.add(frame -> {
-            for (int i = 0, row = 0; i < frame.rows; i++, row += frame.width) {
-                clusters.score(frame, i, row, value.slot(), classes, order);
-            }
-        });
-        return new Result(value, classes, order);
-    }
-
-    private void score(Frame frame, int i, int row, int slot, int[] classes, int[] order) {
-        int present = 0;
-        for (int field : slots) {
-            present += Double.isNaN(frame.values[row + field]) ? 0 : 1;
-        }
-        if (present == 0) {
-            frame.reject(i, "every field of the clustering is missing");
-            return;
-        }
-        double adjustment = (double) slots.length / present;
-        int nearest = 0;
-        for (int c = 0; c < centres.length; c++) {
-            double sum = 0;
-            for (int f = 0; f < slots.length; f++) {
-                double difference = frame.values[row + slots[f]] - centres[c][f];
-                if (!Double.isNaN(difference)) {
-                    sum += weights[f] * (difference * difference);
-                }
-            }
-            double distance = sum * adjustment;
-            frame.values[row + classes[c]] = squareRoot ? Math.sqrt(distance) : distance;
-            if (frame.values[row + classes[c]] < frame.values[row + classes[nearest]]) {
-                nearest = c;
-            }
-        }
-        frame.values[row + slot] = order[nearest];
+        var result = new Result(value, classes, order);
+        program.add(nearest(model, result, scope));
+        return result;
     }
 }

@@ -1,31 +1,9 @@
 package org.pgpmml.engine.compiled;
 
-import org.dmg.pmml.DataType;
 import org.dmg.pmml.SimplePredicate;
-import org.pgpmml.engine.EngineDeclined;
 
 /** A field against a literal: nearly every node of every tree, so trees know its parts. */
 record Comparison(SimplePredicate.Operator operator, int slot, double literal) implements Condition {
-
-    static Comparison compile(SimplePredicate predicate, Scope scope) throws EngineDeclined {
-        var operator = predicate.requireOperator();
-        var field = scope.find(predicate.requireField());
-        return switch (operator) {
-            case IS_MISSING, IS_NOT_MISSING -> new Comparison(operator, field.slot(), Double.NaN);
-            case EQUAL, NOT_EQUAL -> {
-                double literal = field.literal(predicate.requireValue());
-                if (field.type() == DataType.INTEGER && field.isNumeric() && literal != Math.rint(literal)) {
-                    throw new EngineDeclined("integer \"" + field.name() + "\" is compared with " + literal);
-                }
-                yield new Comparison(operator, field.slot(), literal);
-            }
-            default -> {
-                Field.requireNumeric(field);
-                yield new Comparison(operator, field.slot(), field.literal(predicate.requireValue()));
-            }
-        };
-    }
-
     /** Whether, for a value that is there, exactly one of two conditions holds. */
     static boolean areComplements(Condition first, Condition second) {
         return first instanceof Comparison a

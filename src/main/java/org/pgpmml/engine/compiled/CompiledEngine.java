@@ -2,6 +2,7 @@ package org.pgpmml.engine.compiled;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Optional;
 import org.dmg.pmml.DataField;
 import org.dmg.pmml.DataType;
 import org.dmg.pmml.MiningField;
@@ -33,6 +34,11 @@ public final class CompiledEngine implements Engine {
         }
     }
 
+    @Override
+    public Optional<Scorer> restore(byte[] form) {
+        return FormReader.read(form).map(CompiledScorer::new);
+    }
+
     private static Scorer compile(PMML pmml, Model model, ModelDescription description) throws EngineDeclined {
         var program = new Program();
         var scope = new Scope(null, program);
@@ -54,20 +60,24 @@ public final class CompiledEngine implements Engine {
         if (pmml.getTransformationDictionary() != null) {
             pmml.getTransformationDictionary().getDerivedFields().forEach(scope::put);
         }
-        var inputs = new ArrayList<Inputs>();
-        for (int j = 0; j < inputFields.size(); j++) {
+        var inputs = new InputPlan[inputFields.size()];
+        for (int j = 0; j < inputs.length; j++) {
             var name = description.inputs().get(j).name();
-            inputs.add(new Inputs(description.inputs().get(j), dataFields.get(name), miningFields.get(name), inputFields.get(j)));
+            inputs[j] = InputPlan.of(description.inputs().get(j), dataFields.get(name), miningFields.get(name), inputFields.get(j));
         }
         var compiled = new Models(pmml, model).compileTop(model, scope);
-        var results = new Field[description.results().size()];
+        var results = new CompiledModel.ResultPlan[description.results().size()];
         for (int j = 0; j < results.length; j++) {
             var result = description.results().get(j);
-            results[j] = result.kind().equals("target") ? compiled.result().value() : compiled.outputs().get(result.name());
-            if (results[j] == null) {
+            var field = result.kind().equals("target") ? compiled.result().value() : compiled.outputs().get(result.name());
+            if (field == null) {
                 throw new EngineDeclined("output \"" + result.name() + "\" is not compiled");
             }
+            results[j] = CompiledModel.ResultPlan.of(field);
         }
-        return new CompiledScorer(description, program, inputs, results);
+        for (int j = 0; j < inputs.length; j++) {
+            inputs[j] = inputs[j].with(inputFields.get(j).categories());
+        }
+        return new CompiledScorer(new CompiledModel(description, program.width(), inputs, program.steps(), results));
     }
 }

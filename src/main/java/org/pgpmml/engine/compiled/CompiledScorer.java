@@ -1,6 +1,7 @@
 package org.pgpmml.engine.compiled;
 
-import java.util.List;
+import java.util.Arrays;
+import java.util.Optional;
 import org.dmg.pmml.DataType;
 import org.pgpmml.engine.Block;
 import org.pgpmml.engine.Predictions;
@@ -8,25 +9,28 @@ import org.pgpmml.engine.Scorer;
 import org.pgpmml.model.ModelDescription;
 import org.pgpmml.model.RowFault;
 
-/** Runs a program over a block, a frame of rows at a time. */
+/** Runs a compiled model over a block, a frame of rows at a time. */
 final class CompiledScorer implements Scorer {
-    private final ModelDescription description;
+    private final CompiledModel model;
     private final Step[] steps;
-    private final Inputs[] inputs;
-    private final Field[] results;
+    private final InputLoader[] inputs;
     private final Frame frame;
 
-    CompiledScorer(ModelDescription description, Program program, List<Inputs> inputs, Field[] results) {
-        this.description = description;
-        this.steps = program.steps();
-        this.inputs = inputs.toArray(Inputs[]::new);
-        this.results = results;
-        this.frame = new Frame(program.width());
+    CompiledScorer(CompiledModel model) {
+        this.model = model;
+        this.steps = Arrays.stream(model.steps()).map(Step::ready).toArray(Step[]::new);
+        this.inputs = Arrays.stream(model.inputs()).map(InputLoader::new).toArray(InputLoader[]::new);
+        this.frame = new Frame(model.width());
     }
 
     @Override
     public ModelDescription description() {
-        return description;
+        return model.description();
+    }
+
+    @Override
+    public Optional<byte[]> form() {
+        return Optional.of(FormWriter.write(model));
     }
 
     @Override
@@ -39,8 +43,12 @@ final class CompiledScorer implements Scorer {
             for (var step : steps) {
                 step.run(frame);
             }
-            for (int j = 0; j < results.length; j++) {
-                store(j, from, predictions);
+            for (int j = 0; j < model.results().length; j++) {
+                if (predictions.numbers(j) != null) {
+                    storeNumbers(j, from, predictions.numbers(j));
+                } else {
+                    storeCodes(j, from, predictions);
+                }
             }
             for (int i = 0; i < frame.rows; i++) {
                 if (frame.rejection(i) != null) {
@@ -50,27 +58,35 @@ final class CompiledScorer implements Scorer {
         }
     }
 
-    private void store(int j, int from, Predictions predictions) {
-        var field = results[j];
-        var numbers = predictions.numbers(j);
-        boolean isFloat = description.results().get(j).dataType() == DataType.FLOAT;
-        for (int i = 0, at = field.slot(); i < frame.rows; i++, at += frame.width) {
+    private void storeNumbers(int j, int from, double[] numbers) {
+        var result = model.results()[j];
+        boolean isFloat = description().results().get(j).dataType() == DataType.FLOAT;
+        for (int i = 0, at = result.slot(); i < frame.rows; i++, at += frame.width) {
             double value = frame.values[at];
-            if (numbers == null) {
-                predictions.codes(j)[from + i] = Double.isNaN(value) ? Predictions.MISSING : predictions.code(object(field, value));
-            } else if (field.isNumeric() || Double.isNaN(value)) {
+            if (result.categories() == null || Double.isNaN(value)) {
                 numbers[from + i] = isFloat ? (float) value : value;
             } else {
-                numbers[from + i] = Double.parseDouble(field.categories().text((int) value));
+                numbers[from + i] = Double.parseDouble(result.categories()[(int) value]);
             }
         }
     }
 
-    private static Object object(Field field, double value) {
-        if (!field.isNumeric()) {
-            var text = field.categories().text((int) value);
-            return field.type() == DataType.BOOLEAN ? Boolean.valueOf(text) : text;
+    private void storeCodes(int j, int from, Predictions predictions) {
+        var result = model.results()[j];
+        var codes = predictions.codes(j);
+        double known = Double.NaN; // the value whose code was found last: neighbours are often equal
+        int code = Predictions.MISSING;
+        for (int i = 0, at = result.slot(); i < frame.rows; i++, at += frame.width) {
+            double value = frame.values[at];
+            if (Double.isNaN(value)) {
+                codes[from + i] = Predictions.MISSING;
+            } else {
+                if (value != known) {
+                    code = predictions.code(result.object(value));
+                    known = value;
+                }
+                codes[from + i] = code;
+            }
         }
-        return field.type() == DataType.BOOLEAN ? (Object) (value == 1) : String.valueOf(value);
     }
 }

@@ -1,16 +1,6 @@
 package org.pgpmml.engine.compiled;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.dmg.pmml.CompoundPredicate;
-import org.dmg.pmml.False;
-import org.dmg.pmml.Predicate;
-import org.dmg.pmml.SimplePredicate;
-import org.dmg.pmml.SimpleSetPredicate;
-import org.dmg.pmml.True;
-import org.pgpmml.engine.EngineDeclined;
-
-/** A predicate in PMML's logic of three values. */
+/** A predicate in PMML's logic of three values. Data, as a {@link Step} is. */
 interface Condition {
     int TRUE = 1;
     int FALSE = 0;
@@ -19,35 +9,18 @@ interface Condition {
     /** @param row where the row starts in the frame's values */
     int test(double[] values, int row);
 
-    static Condition compile(Predicate predicate, Scope scope) throws EngineDeclined {
-        if (predicate instanceof True) {
-            return (values, row) -> TRUE;
+    /** The same answer for every row. */
+    record Always(int answer) implements Condition {
+        @Override
+        public int test(double[] values, int row) {
+            return answer;
         }
-        if (predicate instanceof False) {
-            return (values, row) -> FALSE;
-        }
-        if (predicate instanceof SimplePredicate simple) {
-            return Comparison.compile(simple, scope);
-        }
-        if (predicate instanceof SimpleSetPredicate set) {
-            return membership(set, scope);
-        }
-        if (predicate instanceof CompoundPredicate compound) {
-            return compound(compound, scope);
-        }
-        throw new EngineDeclined("predicate " + predicate.getClass().getSimpleName() + " is not compiled");
     }
 
-    private static Condition membership(SimpleSetPredicate predicate, Scope scope) throws EngineDeclined {
-        var field = scope.find(predicate.requireField());
-        List<Double> literals = new ArrayList<>();
-        for (var member : PmmlArrays.of(predicate.requireArray())) {
-            literals.add(field.literal(member));
-        }
-        var set = literals.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        int slot = field.slot();
-        int found = predicate.requireBooleanOperator() == SimpleSetPredicate.BooleanOperator.IS_IN ? TRUE : FALSE;
-        return (values, row) -> {
+    /** @param found what a value in the set answers: true, or false for "is not in" */
+    record Membership(int slot, double[] set, int found) implements Condition {
+        @Override
+        public int test(double[] values, int row) {
             double value = values[row + slot];
             if (Double.isNaN(value)) {
                 return UNKNOWN;
@@ -58,55 +31,54 @@ interface Condition {
                 }
             }
             return 1 - found;
-        };
+        }
     }
 
-    private static Condition compound(CompoundPredicate predicate, Scope scope) throws EngineDeclined {
-        var parts = new Condition[predicate.requirePredicates().size()];
-        for (int i = 0; i < parts.length; i++) {
-            parts[i] = compile(predicate.requirePredicates().get(i), scope);
+    /** Conjunction, or disjunction: the first decisive part settles it, otherwise one unknown makes it unknown. */
+    record Junction(Condition[] parts, int decisive) implements Condition {
+        @Override
+        public int test(double[] values, int row) {
+            int result = 1 - decisive;
+            for (var part : parts) {
+                int value = part.test(values, row);
+                if (value == decisive) {
+                    return decisive;
+                }
+                if (value == UNKNOWN) {
+                    result = UNKNOWN;
+                }
+            }
+            return result;
         }
-        return switch (predicate.requireBooleanOperator()) {
-            case AND -> (values, row) -> decided(parts, values, row, FALSE);
-            case OR -> (values, row) -> decided(parts, values, row, TRUE);
-            case XOR -> (values, row) -> odd(parts, values, row);
-            case SURROGATE -> (values, row) -> firstKnown(parts, values, row);
-        };
     }
 
-    private static int decided(Condition[] parts, double[] values, int row, int decisive) {
-        int result = 1 - decisive;
-        for (var part : parts) {
-            int value = part.test(values, row);
-            if (value == decisive) {
-                return decisive;
+    /** Whether an odd number of parts holds. */
+    record Parity(Condition[] parts) implements Condition {
+        @Override
+        public int test(double[] values, int row) {
+            int result = FALSE;
+            for (var part : parts) {
+                int value = part.test(values, row);
+                if (value == UNKNOWN) {
+                    return UNKNOWN;
+                }
+                result ^= value;
             }
-            if (value == UNKNOWN) {
-                result = UNKNOWN;
-            }
+            return result;
         }
-        return result;
     }
 
-    private static int odd(Condition[] parts, double[] values, int row) {
-        int result = FALSE;
-        for (var part : parts) {
-            int value = part.test(values, row);
-            if (value == UNKNOWN) {
-                return UNKNOWN;
+    /** PMML's surrogates: the first part that is known. */
+    record FirstKnown(Condition[] parts) implements Condition {
+        @Override
+        public int test(double[] values, int row) {
+            for (var part : parts) {
+                int value = part.test(values, row);
+                if (value != UNKNOWN) {
+                    return value;
+                }
             }
-            result ^= value;
+            return UNKNOWN;
         }
-        return result;
-    }
-
-    private static int firstKnown(Condition[] parts, double[] values, int row) {
-        for (var part : parts) {
-            int value = part.test(values, row);
-            if (value != UNKNOWN) {
-                return value;
-            }
-        }
-        return UNKNOWN;
     }
 }

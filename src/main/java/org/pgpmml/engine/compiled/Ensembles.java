@@ -8,6 +8,7 @@ import org.dmg.pmml.mining.MiningModel;
 import org.dmg.pmml.mining.Segment;
 import org.dmg.pmml.mining.Segmentation;
 import org.dmg.pmml.mining.Segmentation.MultipleModelMethod;
+import org.dmg.pmml.tree.TreeModel;
 import org.pgpmml.engine.EngineDeclined;
 
 /** Compiles the ways in which a MiningModel joins the predictions of its segments, chains apart. */
@@ -46,7 +47,7 @@ final class Ensembles {
             throw new EngineDeclined("skipping of segments without a prediction is not compiled");
         }
         var ensemble = new Ensembles(model, target, scope);
-        if (model.requireMiningFunction() == MiningFunction.REGRESSION && segmentation.requireSegments().stream().allMatch(Forest::takes)) {
+        if (model.requireMiningFunction() == MiningFunction.REGRESSION && segmentation.requireSegments().stream().allMatch(Ensembles::isPlainTree)) {
             return ensemble.forest(segmentation, models);
         }
         for (var segment : segmentation.requireSegments()) {
@@ -59,11 +60,30 @@ final class Ensembles {
                 : ensemble.regression();
     }
 
+    /** Whether a segment is a tree that predicts a number and nothing besides. */
+    private static boolean isPlainTree(Segment segment) {
+        return segment.requireModel() instanceof TreeModel tree
+                && tree.requireMiningFunction() == MiningFunction.REGRESSION
+                && tree.getOutput() == null
+                && tree.getLocalTransformations() == null;
+    }
+
     private Result forest(Segmentation segmentation, Models models) throws EngineDeclined {
-        var forest = new Forest(segmentation.requireSegments(), weights, models, scope);
+        var trees = new Tree[weights.length];
+        var terms = new double[trees.length][];
+        for (int t = 0; t < trees.length; t++) {
+            var segment = segmentation.requireSegments().get(t);
+            Models.requireAlwaysTaken(segment);
+            var model = (TreeModel) segment.requireModel();
+            var builder = new TreeBuilder(model, scope);
+            double weight = arithmetic.round(weights[t]);
+            trees[t] = builder.tree();
+            terms[t] = Arrays.stream(Trees.scores(model, builder, models.segmentTarget(model)))
+                    .map(score -> arithmetic.round(weight * arithmetic.round(score)))
+                    .toArray();
+        }
         var value = target.number(scope.program());
-        double divisor = divisor();
-        scope.program().add(frame -> forest.sum(frame, value.slot(), arithmetic, sum -> finished(sum, divisor)));
+        scope.program().add(new Forest(trees, terms, value.slot(), divisor(), target, arithmetic));
         return Result.number(value);
     }
 
@@ -76,10 +96,6 @@ final class Ensembles {
         };
     }
 
-    private double finished(double sum, double divisor) {
-        return Double.isNaN(sum) ? Double.NaN : target.finish(arithmetic.round(sum / divisor), arithmetic);
-    }
-
     private Result regression() throws EngineDeclined {
         double divisor = divisor();
         for (var member : members) {
@@ -89,32 +105,8 @@ final class Ensembles {
         }
         var slots = members.stream().mapToInt(member -> member.value().slot()).toArray();
         var value = target.number(scope.program());
-        int slot = value.slot();
-        scope.program().add(frame -> {
-            for (int i = 0, row = 0; i < frame.rows; i++, row += frame.width) {
-                double sum = arithmetic == Arithmetic.FLOAT
-                        ? sumOfFloats(frame.values, row, slots)
-                        : sumOfDoubles(frame.values, row, slots);
-                frame.values[row + slot] = finished(sum, divisor);
-            }
-        });
+        scope.program().add(new WeightedSum(slots, weights, value.slot(), divisor, target, arithmetic));
         return Result.number(value);
-    }
-
-    private double sumOfDoubles(double[] values, int row, int[] slots) {
-        double sum = 0;
-        for (int m = 0; m < slots.length; m++) {
-            sum += weights[m] * values[row + slots[m]];
-        }
-        return sum;
-    }
-
-    private double sumOfFloats(double[] values, int row, int[] slots) {
-        float sum = 0;
-        for (int m = 0; m < slots.length; m++) {
-            sum += (float) weights[m] * (float) values[row + slots[m]];
-        }
-        return sum;
     }
 
     private Result classification() throws EngineDeclined {
@@ -135,23 +127,8 @@ final class Ensembles {
         var value = target.label(scope.program());
         var order = texts.stream().mapToInt(value.categories()::add).toArray();
         var classes = scope.program().slots(order.length);
-        double total = divisor();
-        int slot = value.slot();
-        scope.program().add(frame -> {
-            var shares = new double[order.length];
-            for (int i = 0, row = 0; i < frame.rows; i++, row += frame.width) {
-                for (int k = 0; k < shares.length; k++) {
-                    double sum = 0;
-                    for (int m = 0; m < weights.length; m++) {
-                        double share = frame.values[row + members.get(m).classes()[k]];
-                        sum = arithmetic.round(sum + arithmetic.round(arithmetic.round(weights[m]) * share));
-                    }
-                    shares[k] = arithmetic.round(sum / total);
-                    frame.values[row + classes[k]] = shares[k];
-                }
-                frame.values[row + slot] = Regressions.winner(shares, order);
-            }
-        });
+        var shares = members.stream().map(Result::classes).toArray(int[][]::new);
+        scope.program().add(new MeanShares(shares, weights, value.slot(), classes, order, divisor(), arithmetic));
         return new Result(value, classes, order);
     }
 
@@ -169,49 +146,9 @@ final class Ensembles {
         var classes = scope.program().slots(count);
         var order = new int[count];
         Arrays.setAll(order, k -> k);
-        int slot = value.slot();
-        scope.program().add(frame -> {
-            var votes = new double[count];
-            for (int i = 0, row = 0; i < frame.rows; i++, row += frame.width) {
-                double winner = vote(frame.values, row, translations, votes);
-                if (!Normalization.divideBySum(votes, arithmetic) && countsMissing) {
-                    frame.reject(i, "no segment gives a prediction");
-                }
-                for (int k = 0; k < count; k++) {
-                    frame.values[row + classes[k]] = Double.isNaN(winner) ? Double.NaN : votes[k];
-                }
-                frame.values[row + slot] = winner;
-            }
-        });
+        var slots = members.stream().mapToInt(member -> member.value().slot()).toArray();
+        scope.program().add(new Votes(slots, translations, weights, value.slot(), classes, countsMissing, arithmetic));
         return new Result(value, classes, order);
-    }
-
-    /** Counts the votes of a row and returns the winner's code; NaN where too many segments give none. */
-    private double vote(double[] values, int row, int[][] translations, double[] votes) {
-        var firsts = new int[votes.length];
-        Arrays.fill(votes, 0);
-        Arrays.fill(firsts, Integer.MAX_VALUE);
-        double missing = 0;
-        for (int m = 0; m < translations.length; m++) {
-            double code = values[row + members.get(m).value().slot()];
-            if (Double.isNaN(code)) {
-                if (!countsMissing) {
-                    return Double.NaN;
-                }
-                missing += weights[m];
-                continue;
-            }
-            int category = translations[m][(int) code];
-            votes[category] = arithmetic.round(votes[category] + arithmetic.round(weights[m]));
-            firsts[category] = Math.min(firsts[category], m);
-        }
-        int best = 0;
-        for (int k = 1; k < votes.length; k++) {
-            if (votes[k] > votes[best] || (votes[k] == votes[best] && firsts[k] < firsts[best])) {
-                best = k;
-            }
-        }
-        return missing > votes[best] ? Double.NaN : best;
     }
 
     private static List<String> order(Result member) throws EngineDeclined {

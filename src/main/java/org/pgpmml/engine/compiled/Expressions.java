@@ -1,7 +1,5 @@
 package org.pgpmml.engine.compiled;
 
-import java.util.function.DoubleBinaryOperator;
-import java.util.function.DoubleUnaryOperator;
 import org.dmg.pmml.Apply;
 import org.dmg.pmml.Constant;
 import org.dmg.pmml.DataType;
@@ -33,7 +31,7 @@ final class Expressions {
             return new Field(name, value.slot(), type, value.categories());
         }
         if (type == DataType.FLOAT && value.isNumeric()) {
-            return map(name, DataType.FLOAT, value, number -> (float) number);
+            return map(name, DataType.FLOAT, value, Functions.Unary.TO_FLOAT);
         }
         throw new EngineDeclined("field \"" + name + "\" turns " + value.type().value() + " into " + type.value());
     }
@@ -77,20 +75,14 @@ final class Expressions {
         }
         var field = program.number(null, type);
         double value = type == DataType.FLOAT ? (float) number : number;
-        program.add(frame -> {
-            for (int i = 0, at = field.slot(); i < frame.rows; i++, at += frame.width) {
-                frame.values[at] = value;
-            }
-        });
+        program.add(new ConstantStep(value, field.slot()));
         return field;
     }
 
     private Field normContinuous(NormContinuous norm) throws EngineDeclined {
         var source = scope.find(norm.requireField());
         Field.requireNumeric(source);
-        var line = new PiecewiseLine(norm);
-        var missing = norm.getMapMissingTo() == null ? Double.NaN : norm.getMapMissingTo().doubleValue();
-        return map(null, DataType.DOUBLE, source, number -> Double.isNaN(number) ? missing : line.at(number));
+        return map(null, DataType.DOUBLE, source, PiecewiseLine.of(norm));
     }
 
     private Field normDiscrete(NormDiscrete norm) throws EngineDeclined {
@@ -100,8 +92,7 @@ final class Expressions {
         var source = scope.find(norm.requireField());
         double literal = source.literal(norm.requireValue());
         var missing = norm.getMapMissingTo() == null ? Double.NaN : norm.getMapMissingTo().doubleValue();
-        return map(null, DataType.DOUBLE, source,
-                value -> Double.isNaN(value) ? missing : value == literal ? 1 : 0);
+        return map(null, DataType.DOUBLE, source, new Functions.Indicator(literal, missing));
     }
 
     private Field apply(Apply apply) throws EngineDeclined {
@@ -130,20 +121,20 @@ final class Expressions {
         return expression instanceof Constant constant && Double.parseDouble(constant.getValue().toString()) != 0;
     }
 
-    private static DoubleUnaryOperator unary(String function) {
+    private static Functions.Unary unary(String function) {
         return switch (function) {
-            case "exp" -> Math::exp;
-            case "abs" -> Math::abs;
+            case "exp" -> Functions.Unary.EXP;
+            case "abs" -> Functions.Unary.ABS;
             default -> null;
         };
     }
 
-    private static DoubleBinaryOperator binary(String function) {
+    private static Functions.Binary binary(String function) {
         return switch (function) {
-            case "+" -> (a, b) -> a + b;
-            case "-" -> (a, b) -> a - b;
-            case "*" -> (a, b) -> a * b;
-            case "/" -> (a, b) -> a / b;
+            case "+" -> Functions.Binary.SUM;
+            case "-" -> Functions.Binary.DIFFERENCE;
+            case "*" -> Functions.Binary.PRODUCT;
+            case "/" -> Functions.Binary.QUOTIENT;
             default -> null;
         };
     }
@@ -154,24 +145,13 @@ final class Expressions {
         }
         var isDouble = first.type() == DataType.DOUBLE || second.type() == DataType.DOUBLE;
         var field = program.number(null, isDouble ? DataType.DOUBLE : DataType.FLOAT);
-        var operator = binary(function);
-        program.add(frame -> {
-            for (int i = 0, row = 0; i < frame.rows; i++, row += frame.width) {
-                double result = operator.applyAsDouble(
-                        frame.values[row + first.slot()], frame.values[row + second.slot()]);
-                frame.values[row + field.slot()] = isDouble ? result : (float) result;
-            }
-        });
+        program.add(new BinaryStep(binary(function), first.slot(), second.slot(), field.slot(), !isDouble));
         return field;
     }
 
-    private Field map(String name, DataType type, Field source, DoubleUnaryOperator operator) {
+    private Field map(String name, DataType type, Field source, Functions.OfNumber function) {
         var field = program.number(name, type);
-        program.add(frame -> {
-            for (int i = 0, row = 0; i < frame.rows; i++, row += frame.width) {
-                frame.values[row + field.slot()] = operator.applyAsDouble(frame.values[row + source.slot()]);
-            }
-        });
+        program.add(new UnaryStep(function, source.slot(), field.slot()));
         return field;
     }
 }

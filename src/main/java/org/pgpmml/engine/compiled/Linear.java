@@ -5,43 +5,66 @@ import java.util.List;
 import org.dmg.pmml.regression.RegressionTable;
 import org.pgpmml.engine.EngineDeclined;
 
-/** A regression table: a sum of terms, NaN where a term's number is missing. */
-final class Linear {
-    private final Arithmetic arithmetic;
-    private final List<Power> powers = new ArrayList<>();
-    private final List<Match> matches = new ArrayList<>();
-    private final List<Product> products = new ArrayList<>();
-    private final double intercept;
+/**
+ * A regression table: a sum of terms, NaN where a term's number is missing.
+ *
+ * @param slots of the numeric predictors
+ * @param exponents null where all are 1
+ * @param matchSlots of the categorical predictors
+ * @param categories the code or number at which each of them counts
+ * @param products the slots of each predictor term
+ */
+record Linear(
+        double intercept,
+        int[] slots,
+        double[] coefficients,
+        int[] exponents,
+        int[] matchSlots,
+        double[] categories,
+        double[] matchCoefficients,
+        int[][] products,
+        double[] productCoefficients,
+        Arithmetic arithmetic) {
 
-    private record Power(int slot, double coefficient, int exponent) {}
-
-    private record Match(int slot, double category, double coefficient) {}
-
-    private record Product(int[] slots, double coefficient) {}
-
-    Linear(RegressionTable table, Arithmetic arithmetic, Scope scope) throws EngineDeclined {
-        this.arithmetic = arithmetic;
-        this.intercept = arithmetic.round(table.requireIntercept().doubleValue());
-        for (var predictor : table.getNumericPredictors()) {
-            powers.add(new Power(
-                    numeric(predictor.requireField(), scope),
-                    arithmetic.round(predictor.requireCoefficient().doubleValue()),
-                    predictor.getExponent()));
+    static Linear compile(RegressionTable table, Arithmetic arithmetic, Scope scope) throws EngineDeclined {
+        var predictors = table.getNumericPredictors();
+        var matches = table.getCategoricalPredictors();
+        var terms = table.getPredictorTerms();
+        List<Integer> slots = new ArrayList<>();
+        for (var predictor : predictors) {
+            slots.add(numeric(predictor.requireField(), scope));
         }
-        for (var predictor : table.getCategoricalPredictors()) {
+        List<Integer> matchSlots = new ArrayList<>();
+        List<Double> categories = new ArrayList<>();
+        for (var predictor : matches) {
             var field = scope.find(predictor.requireField());
-            matches.add(new Match(
-                    field.slot(),
-                    field.literal(predictor.requireValue()),
-                    arithmetic.round(predictor.requireCoefficient().doubleValue())));
+            matchSlots.add(field.slot());
+            categories.add(field.literal(predictor.requireValue()));
         }
-        for (var term : table.getPredictorTerms()) {
-            var slots = new int[term.requireFieldRefs().size()];
-            for (int i = 0; i < slots.length; i++) {
-                slots[i] = numeric(term.requireFieldRefs().get(i).requireField(), scope);
+        var products = new int[terms.size()][];
+        for (int t = 0; t < products.length; t++) {
+            products[t] = new int[terms.get(t).requireFieldRefs().size()];
+            for (int i = 0; i < products[t].length; i++) {
+                products[t][i] = numeric(terms.get(t).requireFieldRefs().get(i).requireField(), scope);
             }
-            products.add(new Product(slots, arithmetic.round(term.requireCoefficient().doubleValue())));
         }
+        return new Linear(
+                arithmetic.round(table.requireIntercept().doubleValue()),
+                slots.stream().mapToInt(Integer::intValue).toArray(),
+                rounded(predictors.stream().map(predictor -> predictor.requireCoefficient()).toList(), arithmetic),
+                predictors.stream().allMatch(predictor -> predictor.getExponent() == 1)
+                        ? null
+                        : predictors.stream().mapToInt(predictor -> predictor.getExponent()).toArray(),
+                matchSlots.stream().mapToInt(Integer::intValue).toArray(),
+                categories.stream().mapToDouble(Double::doubleValue).toArray(),
+                rounded(matches.stream().map(predictor -> predictor.requireCoefficient()).toList(), arithmetic),
+                products,
+                rounded(terms.stream().map(term -> term.requireCoefficient()).toList(), arithmetic),
+                arithmetic);
+    }
+
+    private static double[] rounded(List<Number> coefficients, Arithmetic arithmetic) {
+        return coefficients.stream().mapToDouble(number -> arithmetic.round(number.doubleValue())).toArray();
     }
 
     private static int numeric(String name, Scope scope) throws EngineDeclined {
@@ -56,18 +79,24 @@ final class Linear {
 
     private double sumOfDoubles(double[] values, int row) {
         double sum = 0;
-        for (var term : powers) {
-            double value = values[row + term.slot];
-            sum += term.coefficient * (term.exponent == 1 ? value : Math.pow(value, term.exponent));
-        }
-        for (var term : matches) {
-            if (values[row + term.slot] == term.category) {
-                sum += term.coefficient;
+        if (exponents == null) {
+            for (int i = 0; i < slots.length; i++) {
+                sum += coefficients[i] * values[row + slots[i]];
+            }
+        } else {
+            for (int i = 0; i < slots.length; i++) {
+                double value = values[row + slots[i]];
+                sum += coefficients[i] * (exponents[i] == 1 ? value : Math.pow(value, exponents[i]));
             }
         }
-        for (var term : products) {
-            double product = term.coefficient;
-            for (int slot : term.slots) {
+        for (int i = 0; i < matchSlots.length; i++) {
+            if (values[row + matchSlots[i]] == categories[i]) {
+                sum += matchCoefficients[i];
+            }
+        }
+        for (int t = 0; t < products.length; t++) {
+            double product = productCoefficients[t];
+            for (int slot : products[t]) {
                 product *= values[row + slot];
             }
             sum += product;
@@ -77,18 +106,19 @@ final class Linear {
 
     private double sumOfFloats(double[] values, int row) {
         float sum = 0;
-        for (var term : powers) {
-            float value = (float) values[row + term.slot];
-            sum += (float) term.coefficient * (term.exponent == 1 ? value : (float) Math.pow(value, term.exponent));
+        for (int i = 0; i < slots.length; i++) {
+            float value = (float) values[row + slots[i]];
+            boolean isPlain = exponents == null || exponents[i] == 1;
+            sum += (float) coefficients[i] * (isPlain ? value : (float) Math.pow(value, exponents[i]));
         }
-        for (var term : matches) {
-            if (values[row + term.slot] == term.category) {
-                sum += (float) term.coefficient;
+        for (int i = 0; i < matchSlots.length; i++) {
+            if (values[row + matchSlots[i]] == categories[i]) {
+                sum += (float) matchCoefficients[i];
             }
         }
-        for (var term : products) {
-            float product = (float) term.coefficient;
-            for (int slot : term.slots) {
+        for (int t = 0; t < products.length; t++) {
+            float product = (float) productCoefficients[t];
+            for (int slot : products[t]) {
                 product *= (float) values[row + slot];
             }
             sum += product;

@@ -147,17 +147,7 @@ final class Models {
                         last.outputs().values().stream().mapToInt(Field::slot))
                 .distinct()
                 .toArray();
-        program.add(frame -> {
-            for (int i = 0, row = 0; i < frame.rows; i++, row += frame.width) {
-                for (int slot : slots) {
-                    if (Double.isNaN(frame.values[row + slot])) {
-                        for (int result : cleared) {
-                            frame.values[row + result] = Double.NaN;
-                        }
-                    }
-                }
-            }
-        });
+        program.add(new ClearWhereMissing(slots, cleared));
     }
 
     static void requireAlwaysTaken(Segment segment) throws EngineDeclined {

@@ -5,27 +5,33 @@ import org.dmg.pmml.OutlierTreatmentMethod;
 import org.pgpmml.engine.EngineDeclined;
 
 /** NormContinuous: straight lines between given points. */
-final class PiecewiseLine {
-    private final double[] origins;
-    private final double[] norms;
-    private final OutlierTreatmentMethod outliers;
+record PiecewiseLine(double[] origins, double[] norms, OutlierTreatmentMethod outliers, double missing)
+        implements Functions.OfNumber {
 
-    PiecewiseLine(NormContinuous norm) throws EngineDeclined {
+    static PiecewiseLine of(NormContinuous norm) throws EngineDeclined {
         int n = norm.requireLinearNorms().size();
         if (n < 2) {
             throw new EngineDeclined("NormContinuous has fewer than two points");
         }
-        origins = norm.requireLinearNorms().stream().mapToDouble(point -> point.requireOrig().doubleValue()).toArray();
-        norms = norm.requireLinearNorms().stream().mapToDouble(point -> point.requireNorm().doubleValue()).toArray();
-        outliers = norm.getOutlierTreatment();
+        var origins = norm.requireLinearNorms().stream().mapToDouble(point -> point.requireOrig().doubleValue()).toArray();
         for (int i = 1; i < n; i++) {
             if (origins[i] <= origins[i - 1]) {
                 throw new EngineDeclined("the points of NormContinuous do not ascend");
             }
         }
+        return new PiecewiseLine(
+                origins,
+                norm.requireLinearNorms().stream().mapToDouble(point -> point.requireNorm().doubleValue()).toArray(),
+                norm.getOutlierTreatment(),
+                norm.getMapMissingTo() == null ? Double.NaN : norm.getMapMissingTo().doubleValue());
     }
 
-    double at(double value) {
+    @Override
+    public double apply(double value) {
+        return Double.isNaN(value) ? missing : at(value);
+    }
+
+    private double at(double value) {
         int last = origins.length - 1;
         if (value < origins[0] || value >= origins[last]) {
             boolean isLow = value < origins[0];

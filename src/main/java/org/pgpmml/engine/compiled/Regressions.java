@@ -1,6 +1,5 @@
 package org.pgpmml.engine.compiled;
 
-import java.util.Arrays;
 import org.dmg.pmml.MiningFunction;
 import org.dmg.pmml.OpType;
 import org.dmg.pmml.regression.RegressionModel;
@@ -23,17 +22,11 @@ final class Regressions {
             throw new EngineDeclined("a regression has several tables");
         }
         var arithmetic = Arithmetic.of(model);
-        var table = new Linear(model.requireRegressionTables().get(0), arithmetic, scope);
+        var table = Linear.compile(model.requireRegressionTables().get(0), arithmetic, scope);
         var method = model.getNormalizationMethod();
         Normalization.requireKnown(method);
         var value = target.number(scope.program());
-        int slot = value.slot();
-        scope.program().add(frame -> {
-            for (int i = 0, row = 0; i < frame.rows; i++, row += frame.width) {
-                double sum = Normalization.ofNumber(method, table.sum(frame.values, row), arithmetic);
-                frame.values[row + slot] = Double.isNaN(sum) ? Double.NaN : target.finish(sum, arithmetic);
-            }
-        });
+        scope.program().add(new RegressionStep(table, method, value.slot(), target));
         return Result.number(value);
     }
 
@@ -51,32 +44,13 @@ final class Regressions {
         var order = new int[tables.length];
         for (int k = 0; k < tables.length; k++) {
             var table = model.requireRegressionTables().get(k);
-            tables[k] = new Linear(table, arithmetic, scope);
+            tables[k] = Linear.compile(table, arithmetic, scope);
             order[k] = value.categories().add(table.requireTargetCategory().toString());
         }
         var method = binomialMethod(model);
         Normalization.requireKnown(method);
         var classes = scope.program().slots(tables.length);
-        int slot = value.slot();
-        scope.program().add(frame -> {
-            var scores = new double[tables.length];
-            for (int i = 0, row = 0; i < frame.rows; i++, row += frame.width) {
-                double check = 0;
-                for (int k = 0; k < tables.length; k++) {
-                    scores[k] = tables[k].sum(frame.values, row);
-                    check += scores[k];
-                }
-                if (Double.isNaN(check)) {
-                    Arrays.fill(scores, Double.NaN);
-                } else if (!Normalization.ofClasses(method, scores, arithmetic)) {
-                    frame.reject(i, "the scores of the categories add up to zero");
-                }
-                for (int k = 0; k < tables.length; k++) {
-                    frame.values[row + classes[k]] = scores[k];
-                }
-                frame.values[row + slot] = winner(scores, order);
-            }
-        });
+        scope.program().add(new ClassificationStep(tables, method, value.slot(), classes, order));
         return new Result(value, classes, order);
     }
 

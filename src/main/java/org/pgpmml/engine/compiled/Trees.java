@@ -1,5 +1,6 @@
 package org.pgpmml.engine.compiled;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.dmg.pmml.MiningFunction;
@@ -12,37 +13,30 @@ final class Trees {
     private Trees() {}
 
     static Result compile(TreeModel model, Target target, Scope scope) throws EngineDeclined {
-        var tree = new Tree(model, scope);
+        var builder = new TreeBuilder(model, scope);
         return model.requireMiningFunction() == MiningFunction.CLASSIFICATION
-                ? classification(model, tree, target, scope)
-                : regression(model, tree, target, scope);
+                ? classification(model, builder, target, scope)
+                : regression(model, builder, target, scope);
     }
 
-    /** The prediction of each node that answers; NaN for the others. */
-    static double[] scores(TreeModel model, Tree tree, Target target) throws EngineDeclined {
+    /** The prediction at each place of the tree; NaN where there is none. */
+    static double[] scores(TreeModel model, TreeBuilder builder, Target target) throws EngineDeclined {
         var arithmetic = Arithmetic.of(model);
-        var scores = new double[tree.nodes().size()];
+        var scores = new double[builder.nodes().size()];
         for (int i = 0; i < scores.length; i++) {
-            var node = tree.nodes().get(i);
+            var node = builder.nodes().get(i);
             scores[i] = node.hasScore() ? target.finish(arithmetic.round(number(node.getScore())), arithmetic) : Double.NaN;
         }
-        return scores;
+        return Arrays.stream(builder.tree().answers())
+                .mapToDouble(node -> node == Tree.NONE ? Double.NaN : scores[node])
+                .toArray();
     }
 
-    private static Result regression(TreeModel model, Tree tree, Target target, Scope scope) throws EngineDeclined {
-        var scores = scores(model, tree, target);
+    private static Result regression(TreeModel model, TreeBuilder builder, Target target, Scope scope)
+            throws EngineDeclined {
+        var scores = scores(model, builder, target);
         var value = target.number(scope.program());
-        int slot = value.slot();
-        var found = new int[Frame.ROWS];
-        var presence = new Presence(tree.slots().distinct().toArray());
-        scope.program().add(frame -> {
-            presence.find(frame);
-            tree.find(frame, presence, found);
-            for (int i = 0, row = 0; i < frame.rows; i++, row += frame.width) {
-                int node = found[i];
-                frame.values[row + slot] = node == Tree.NONE ? Double.NaN : scores[node];
-            }
-        });
+        scope.program().add(new TreeAnswers(builder.tree(), new double[][] {scores}, new int[] {value.slot()}));
         return Result.number(value);
     }
 
@@ -54,42 +48,44 @@ final class Trees {
         }
     }
 
-    private static Result classification(TreeModel model, Tree tree, Target target, Scope scope)
+    private static Result classification(TreeModel model, TreeBuilder builder, Target target, Scope scope)
             throws EngineDeclined {
         var value = target.label(scope.program());
-        var labels = new double[tree.nodes().size()];
-        var order = order(tree, value.categories());
-        var shares = order == null ? null : new double[labels.length][];
+        var nodes = builder.nodes();
+        var order = order(nodes, value.categories());
+        var labels = new double[nodes.size()];
+        var shares = new double[nodes.size()][];
         for (int i = 0; i < labels.length; i++) {
-            var node = tree.nodes().get(i);
+            var node = nodes.get(i);
             labels[i] = node.hasScore() ? value.categories().add(node.getScore().toString()) : Double.NaN;
-            if (shares != null && node.hasScore()) {
+            if (order != null && node.hasScore()) {
                 shares[i] = shares(node, value.categories(), Arithmetic.of(model));
             }
         }
         var classes = order == null ? null : scope.program().slots(order.length);
-        int slot = value.slot();
-        var found = new int[Frame.ROWS];
-        var presence = new Presence(tree.slots().distinct().toArray());
-        scope.program().add(frame -> {
-            presence.find(frame);
-            tree.find(frame, presence, found);
-            for (int i = 0, row = 0; i < frame.rows; i++, row += frame.width) {
-                int node = found[i];
-                frame.values[row + slot] = node == Tree.NONE ? Double.NaN : labels[node];
-                for (int k = 0; classes != null && k < classes.length; k++) {
-                    frame.values[row + classes[k]] = node == Tree.NONE ? Double.NaN : shares[node][k];
-                }
+        var slots = order == null ? new int[1] : Arrays.copyOf(new int[1], 1 + classes.length);
+        slots[0] = value.slot();
+        for (int k = 1; k < slots.length; k++) {
+            slots[k] = classes[k - 1];
+        }
+        var answers = builder.tree().answers();
+        var written = new double[slots.length][answers.length];
+        for (int place = 0; place < answers.length; place++) {
+            int node = answers[place];
+            written[0][place] = node == Tree.NONE ? Double.NaN : labels[node];
+            for (int k = 1; k < slots.length; k++) {
+                written[k][place] = node == Tree.NONE || shares[node] == null ? Double.NaN : shares[node][k - 1];
             }
-        });
-        return new Result(value, classes, order, isUniform(tree));
+        }
+        scope.program().add(new TreeAnswers(builder.tree(), written, slots));
+        return new Result(value, classes, order, isUniform(nodes));
     }
 
     /** Codes of the categories that answering nodes list, in the order of their first mention; null where none does. */
-    private static int[] order(Tree tree, Categories categories) throws EngineDeclined {
+    private static int[] order(List<Node> nodes, Categories categories) throws EngineDeclined {
         boolean with = false;
         boolean without = false;
-        for (var node : tree.nodes()) {
+        for (var node : nodes) {
             if (node.hasScore()) {
                 with |= node.hasScoreDistributions();
                 without |= !node.hasScoreDistributions();
@@ -103,8 +99,8 @@ final class Trees {
     }
 
     /** Whether every answering node lists the same categories in the same order, by which ensembles break ties. */
-    private static boolean isUniform(Tree tree) {
-        return tree.nodes().stream()
+    private static boolean isUniform(List<Node> nodes) {
+        return nodes.stream()
                         .filter(Node::hasScore)
                         .map(Trees::texts)
                         .distinct()

@@ -1,0 +1,30 @@
+package org.pgpmml.engine.compiled;
+
+import java.util.Arrays;
+import org.dmg.pmml.regression.RegressionModel.NormalizationMethod;
+
+/** A category from one regression table for each; their shares go to {@code classes}. */
+record ClassificationStep(Linear[] tables, NormalizationMethod method, int slot, int[] classes, int[] order)
+        implements Step {
+    @Override
+    public void run(Frame frame) {
+        var arithmetic = tables[0].arithmetic();
+        var scores = new double[tables.length];
+        for (int i = 0, row = 0; i < frame.rows; i++, row += frame.width) {
+            double check = 0;
+            for (int k = 0; k < tables.length; k++) {
+                scores[k] = tables[k].sum(frame.values, row);
+                check += scores[k];
+            }
+            if (Double.isNaN(check)) {
+                Arrays.fill(scores, Double.NaN);
+            } else if (!Normalization.ofClasses(method, scores, arithmetic)) {
+                frame.reject(i, "the scores of the categories add up to zero");
+            }
+            for (int k = 0; k < tables.length; k++) {
+                frame.values[row + classes[k]] = scores[k];
+            }
+            frame.values[row + slot] = Regressions.winner(scores, order);
+        }
+    }
+}

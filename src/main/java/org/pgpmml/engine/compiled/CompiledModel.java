@@ -1,0 +1,29 @@
+package org.pgpmml.engine.compiled;
+
+import org.dmg.pmml.DataType;
+import org.pgpmml.model.ModelDescription;
+
+/**
+ * A compiled document: all that scoring needs, as data.
+ *
+ * @param width how many slots a row has
+ * @param inputs by position
+ * @param results where each result stands, by position
+ */
+record CompiledModel(ModelDescription description, int width, InputPlan[] inputs, Step[] steps, ResultPlan[] results) {
+
+    /** @param categories the texts of its codes; null for numbers */
+    record ResultPlan(int slot, DataType type, String[] categories) {
+        static ResultPlan of(Field field) {
+            return new ResultPlan(field.slot(), field.type(), field.isNumeric() ? null : field.categories().texts());
+        }
+
+        Object object(double value) {
+            if (categories != null) {
+                var text = categories[(int) value];
+                return type == DataType.BOOLEAN ? Boolean.valueOf(text) : text;
+            }
+            return type == DataType.BOOLEAN ? (Object) (value == 1) : String.valueOf(value);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package org.pgpmml.engine.compiled;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dmg.pmml.DataField;
+import org.dmg.pmml.MiningField;
+import org.dmg.pmml.MissingValueTreatmentMethod;
+import org.dmg.pmml.OutlierTreatmentMethod;
+import org.dmg.pmml.Value;
+import org.pgpmml.engine.Bounds;
+import org.pgpmml.engine.EngineDeclined;
+import org.pgpmml.model.InputField;
+
+/**
+ * How the values of one input are judged and replaced, as data dictionary and mining schema say. Data, as a {@link Step}
+ * is.
+ *
+ * @param slot where its values go
+ * @param categories the texts that its values are told apart by; null for numbers
+ * @param valid the only valid numbers or codes; null where any is
+ * @param intervals in one of which a number has to be; none where it need not
+ * @param invalidValues numbers or codes that are called invalid
+ * @param missingValues numbers or codes that stand for a missing value
+ * @param missingTexts texts that do, in an input of numbers
+ * @param invalid what is done to an invalid value
+ * @param invalidReplacement NaN where there is none
+ * @param missingReplacement NaN where there is none
+ */
+record InputPlan(
+        InputField input,
+        int slot,
+        String[] categories,
+        double[] valid,
+        Bounds[] intervals,
+        double[] invalidValues,
+        double[] missingValues,
+        String[] missingTexts,
+        Invalid invalid,
+        double invalidReplacement,
+        boolean rejectsMissing,
+        double missingReplacement) {
+
+    /** PMML's invalid value treatments. */
+    enum Invalid {
+        REJECTED,
+        MISSING,
+        KEPT_OR_REPLACED
+    }
+
+    static InputPlan of(InputField input, DataField dataField, MiningField miningField, Field field)
+            throws EngineDeclined {
+        if (miningField.getOutlierTreatment() != OutlierTreatmentMethod.AS_IS) {
+            throw new EngineDeclined("outlier treatment is not compiled");
+        }
+        List<Double> invalidValues = new ArrayList<>();
+        List<Double> missingValues = new ArrayList<>();
+        List<String> missingTexts = new ArrayList<>();
+        for (var value : dataField.getValues()) {
+            var text = value.requireValue().toString();
+            if (value.getProperty() == Value.Property.VALID) {
+                continue;
+            }
+            // A value that is no number can be only a text of the row.
+            if (field.isNumeric() && Double.isNaN(InputLoader.parse(text))) {
+                if (value.getProperty() == Value.Property.MISSING) {
+                    missingTexts.add(text);
+                }
+            } else if (!text.equalsIgnoreCase("nan")) {
+                (value.getProperty() == Value.Property.MISSING ? missingValues : invalidValues).add(field.literal(text));
+            }
+        }
+        List<Double> valid = new ArrayList<>();
+        for (var value : input.values()) {
+            valid.add(field.literal(value));
+        }
+        return new InputPlan(
+                input,
+                field.slot(),
+                field.isNumeric() ? null : new String[0],
+                valid.isEmpty() ? null : numbers(valid),
+                dataField.getIntervals().stream().map(Bounds::of).toArray(Bounds[]::new),
+                numbers(invalidValues),
+                numbers(missingValues),
+                missingTexts.toArray(String[]::new),
+                switch (miningField.getInvalidValueTreatment()) {
+                    case RETURN_INVALID -> Invalid.REJECTED;
+                    case AS_MISSING -> Invalid.MISSING;
+                    default -> Invalid.KEPT_OR_REPLACED;
+                },
+                literal(field, miningField.getInvalidValueReplacement()),
+                miningField.getMissingValueTreatment() == MissingValueTreatmentMethod.RETURN_INVALID,
+                literal(field, miningField.getMissingValueReplacement()));
+    }
+
+    private static double[] numbers(List<Double> list) {
+        return list.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static double literal(Field field, Object value) throws EngineDeclined {
+        return value == null ? Double.NaN : field.literal(value);
+    }
+
+    /** The same with the texts that the whole model tells apart. */
+    InputPlan with(Categories categories) {
+        return categories == null
+                ? this
+                : new InputPlan(
+                        input, slot, categories.texts(), valid, intervals, invalidValues, missingValues, missingTexts,
+                        invalid, invalidReplacement, rejectsMissing, missingReplacement);
+    }
+
+    /** Whether a number of the right type is taken as it is. */
+    boolean takesEveryNumber() {
+        return valid == null && intervals.length == 0 && invalidValues.length == 0 && missingValues.length == 0;
+    }
+}

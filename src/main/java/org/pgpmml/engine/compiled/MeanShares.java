@@ -1,0 +1,28 @@
+package org.pgpmml.engine.compiled;
+
+/**
+ * The mean of the categories' probabilities over segments.
+ *
+ * @param members for each segment, the slots of its probabilities, in the order of {@code order}
+ * @param classes where the means go
+ * @param order codes of the categories
+ */
+record MeanShares(int[][] members, double[] weights, int slot, int[] classes, int[] order, double divisor, Arithmetic arithmetic)
+        implements Step {
+    @Override
+    public void run(Frame frame) {
+        var shares = new double[order.length];
+        for (int i = 0, row = 0; i < frame.rows; i++, row += frame.width) {
+            for (int k = 0; k < shares.length; k++) {
+                double sum = 0;
+                for (int m = 0; m < weights.length; m++) {
+                    double share = frame.values[row + members[m][k]];
+                    sum = arithmetic.round(sum + arithmetic.round(arithmetic.round(weights[m]) * share));
+                }
+                shares[k] = arithmetic.round(sum / divisor);
+                frame.values[row + classes[k]] = shares[k];
+            }
+            frame.values[row + slot] = Regressions.winner(shares, order);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package org.pgpmml.engine.compiled;
+
+import org.dmg.pmml.regression.RegressionModel.NormalizationMethod;
+
+/** A number from one regression table. */
+record RegressionStep(Linear table, NormalizationMethod method, int slot, Target target) implements Step {
+    @Override
+    public void run(Frame frame) {
+        var arithmetic = table.arithmetic();
+        for (int i = 0, row = 0; i < frame.rows; i++, row += frame.width) {
+            double sum = Normalization.ofNumber(method, table.sum(frame.values, row), arithmetic);
+            frame.values[row + slot] = Double.isNaN(sum) ? Double.NaN : target.finish(sum, arithmetic);
+        }
+    }
+}
