@@ -33,6 +33,22 @@ CREATE TYPE pmml_internal.scored_block AS (
 
 COMMENT ON TYPE pmml_internal.scored_block IS 'Results of n rows by column: value j of row i stands at j * n + i. Numbers are NaN and codes 0 where a result is missing; codes point into dictionary, faults (null where no row has one) into the three fault arrays; fault is a model fault as JSON.';
 
+-- Name: choose_engine(text, integer, text); Type: FUNCTION; Schema: pmml
+
+CREATE FUNCTION pmml.choose_engine(model text, version integer DEFAULT NULL::integer, engine text DEFAULT NULL::text) RETURNS text
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    perform pmml_internal.require_java_host();
+    return pmml_internal.choose_engine(pmml_internal.resolve_version(model, version), engine);
+end
+$$;
+
+-- Name: FUNCTION choose_engine(model text, version integer, engine text); Type: COMMENT; Schema: pmml
+
+COMMENT ON FUNCTION pmml.choose_engine(model text, version integer, engine text) IS 'Chooses the engine of a model version anew, as register_model does, and returns it: after an upgrade of pg_pmml, which may bring faster engines to more models. version left out means the champion; engine forces one. Errors: PM006 where no engine, or not the forced one, runs it; PM007, PM010, PM011.';
+
 -- Name: create_prediction_table(text, text, text, text[], integer, text[], jsonb); Type: FUNCTION; Schema: pmml
 
 CREATE FUNCTION pmml.create_prediction_table(prediction_table text, model text, source text, key_columns text[], version integer DEFAULT NULL::integer, outputs text[] DEFAULT NULL::text[], mapping jsonb DEFAULT '{}'::jsonb) RETURNS regclass
@@ -362,6 +378,7 @@ begin
                   and v.checksum = digest);
     end if;
 
+    perform pmml_internal.store_form(this_model.model_id, known);
     update pmml_internal.model as m set last_version = known where m.model_id = this_model.model_id;
     if this_model.champion is null then
         perform pmml_internal.set_champion(this_model.model_id, 'register', known);
@@ -694,6 +711,71 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.check_source(name text, source regclass) IS 'PM030 where a source does not exist or holds no rows of its own.';
 
+-- Name: model_version; Type: TABLE; Schema: pmml_internal
+
+CREATE TABLE pmml_internal.model_version (
+    model_id integer NOT NULL,
+    version integer NOT NULL,
+    checksum text NOT NULL,
+    document text NOT NULL,
+    engine text NOT NULL,
+    description jsonb NOT NULL,
+    comment text,
+    registered_at timestamp with time zone DEFAULT now() NOT NULL,
+    registered_by name DEFAULT CURRENT_USER NOT NULL,
+    declined jsonb DEFAULT '[]'::jsonb NOT NULL
+);
+
+-- Name: TABLE model_version; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON TABLE pmml_internal.model_version IS 'PMML documents, numbered for each model from 1. Immutable: see the trigger.';
+
+-- Name: COLUMN model_version.checksum; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.model_version.checksum IS 'SHA-256 of the document in UTF-8, hexadecimal.';
+
+-- Name: COLUMN model_version.engine; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.model_version.engine IS 'The engine that runs the version, chosen at registration.';
+
+-- Name: COLUMN model_version.description; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.model_version.description IS 'Inputs, results and origin as the Java host read them from the document.';
+
+-- Name: COLUMN model_version.declined; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.model_version.declined IS 'Engines that were tried before, in order: [{engine, reason}].';
+
+-- Name: choose_engine(pmml_internal.model_version, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.choose_engine(resolved pmml_internal.model_version, engine text) RETURNS text
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    reply jsonb;
+begin
+    reply := pmml_java.describe(resolved.document, coalesce(engine, pmml_internal.setting('pmml.engine')))::jsonb;
+    if reply ? 'fault' then
+        perform pmml_internal.raise_fault(reply -> 'fault');
+    end if;
+    update pmml_internal.model_version as v
+    set engine = reply ->> 'engine',
+        declined = reply -> 'declined'
+    where v.model_id = resolved.model_id
+      and v.version = resolved.version;
+    delete from pmml_internal.compiled_form as f
+    where f.model_id = resolved.model_id
+      and f.version = resolved.version;
+    perform pmml_internal.store_form(resolved.model_id, resolved.version);
+    return reply ->> 'engine';
+end
+$$;
+
+-- Name: FUNCTION choose_engine(resolved pmml_internal.model_version, engine text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.choose_engine(resolved pmml_internal.model_version, engine text) IS 'Chooses the engine of a version anew and keeps it.';
+
 -- Name: choose_outputs(jsonb, text[], text[]); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.choose_outputs(results jsonb, chosen text[], taken text[]) RETURNS jsonb
@@ -768,41 +850,6 @@ $$;
 -- Name: FUNCTION comment_prediction_table(relation regclass, model text, source regclass, outputs jsonb); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.comment_prediction_table(relation regclass, model text, source regclass, outputs jsonb) IS 'Says in the catalog what each column of a prediction table is.';
-
--- Name: model_version; Type: TABLE; Schema: pmml_internal
-
-CREATE TABLE pmml_internal.model_version (
-    model_id integer NOT NULL,
-    version integer NOT NULL,
-    checksum text NOT NULL,
-    document text NOT NULL,
-    engine text NOT NULL,
-    description jsonb NOT NULL,
-    comment text,
-    registered_at timestamp with time zone DEFAULT now() NOT NULL,
-    registered_by name DEFAULT CURRENT_USER NOT NULL,
-    declined jsonb DEFAULT '[]'::jsonb NOT NULL
-);
-
--- Name: TABLE model_version; Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON TABLE pmml_internal.model_version IS 'PMML documents, numbered for each model from 1. Immutable: see the trigger.';
-
--- Name: COLUMN model_version.checksum; Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON COLUMN pmml_internal.model_version.checksum IS 'SHA-256 of the document in UTF-8, hexadecimal.';
-
--- Name: COLUMN model_version.engine; Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON COLUMN pmml_internal.model_version.engine IS 'The engine that runs the version, chosen at registration.';
-
--- Name: COLUMN model_version.description; Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON COLUMN pmml_internal.model_version.description IS 'Inputs, results and origin as the Java host read them from the document.';
-
--- Name: COLUMN model_version.declined; Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON COLUMN pmml_internal.model_version.declined IS 'Engines that were tried before, in order: [{engine, reason}].';
 
 -- Name: prediction_table; Type: TABLE; Schema: pmml_internal
 
@@ -1410,28 +1457,37 @@ COMMENT ON FUNCTION pmml_internal.jobs() IS 'pg_cron''s jobs for prediction tabl
 
 -- Name: load_scorer(integer, integer); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.load_scorer(model_id integer, version integer) RETURNS void
+CREATE FUNCTION pmml_internal.load_scorer(model_id integer, version integer) RETURNS boolean
     LANGUAGE plpgsql STABLE
     SET search_path TO ''
     AS $$
 declare
-    reply jsonb;
+    reply jsonb := '{"outdated": true}';
+    cache_size int := pmml_internal.int_setting('pmml.scorer_cache_size', 1, 1000);
 begin
-    select pmml_java.load(pmml_internal.scorer_key(v), v.document, v.engine, pmml_internal.int_setting('pmml.scorer_cache_size', 1, 1000))::jsonb
-    into strict reply
+    select pmml_java.restore(pmml_internal.scorer_key(v.checksum, v.engine), f.form, v.engine, cache_size)::jsonb
+    into reply
     from pmml_internal.model_version as v
+    join pmml_internal.compiled_form as f using (model_id, version)
     where v.model_id = load_scorer.model_id
       and v.version = load_scorer.version;
-
+    if reply is null or reply ? 'outdated' then
+        select pmml_java.load(pmml_internal.scorer_key(v.checksum, v.engine), v.document, v.engine, cache_size)::jsonb || '{"outdated": true}'
+        into strict reply
+        from pmml_internal.model_version as v
+        where v.model_id = load_scorer.model_id
+          and v.version = load_scorer.version;
+    end if;
     if reply ? 'fault' then
         perform pmml_internal.raise_fault(reply -> 'fault');
     end if;
+    return not reply ? 'outdated';
 end
 $$;
 
 -- Name: FUNCTION load_scorer(model_id integer, version integer); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.load_scorer(model_id integer, version integer) IS 'Makes a model version ready in this backend, under its checksum.';
+COMMENT ON FUNCTION pmml_internal.load_scorer(model_id integer, version integer) IS 'Makes a model version ready in this backend, under its checksum. Whether its compiled form was of use.';
 
 -- Name: lock_prediction_table(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
@@ -1520,6 +1576,19 @@ $$;
 -- Name: FUNCTION model_id(model text); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.model_id(model text) IS 'The id of a model. PM010 where there is none of that name.';
+
+-- Name: model_name(integer); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.model_name(model_id integer) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    select m.name from pmml_internal.model as m where m.model_id = model_name.model_id
+$$;
+
+-- Name: FUNCTION model_name(model_id integer); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.model_name(model_id integer) IS 'The name of a model.';
 
 -- Name: next_run(text, timestamp with time zone); Type: FUNCTION; Schema: pmml_internal
 
@@ -1819,6 +1888,9 @@ CREATE FUNCTION pmml_internal.refuse_change() RETURNS trigger
     SET search_path TO ''
     AS $$
 begin
+    if to_jsonb(old) - 'engine' - 'declined' = to_jsonb(new) - 'engine' - 'declined' then
+        return new;
+    end if;
     raise exception using
         errcode = 'PM014',
         message = 'a registered model version cannot be changed',
@@ -1829,7 +1901,7 @@ $$;
 
 -- Name: FUNCTION refuse_change(); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.refuse_change() IS 'Trigger: keeps model versions as they were registered.';
+COMMENT ON FUNCTION pmml_internal.refuse_change() IS 'Trigger: keeps model versions as they were registered. Their engine may change (pmml.choose_engine).';
 
 -- Name: refuse_schedule(text, text); Type: FUNCTION; Schema: pmml_internal
 
@@ -1867,6 +1939,51 @@ $$;
 -- Name: FUNCTION relation_name(relation regclass); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.relation_name(relation regclass) IS 'The full name of a relation, quoted where it must be.';
+
+-- Name: remake_form(pmml_internal.model_version); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.remake_form(resolved pmml_internal.model_version) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    perform pmml_internal.store_form(resolved.model_id, resolved.version);
+exception
+    when sqlstate 'PM006' then
+        raise notice 'version % of model "%" is run by engine % now: % no longer takes it',
+            resolved.version, pmml_internal.model_name(resolved.model_id), pmml_internal.choose_engine(resolved, 'auto'), resolved.engine;
+end
+$$;
+
+-- Name: FUNCTION remake_form(resolved pmml_internal.model_version); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.remake_form(resolved pmml_internal.model_version) IS 'Makes the compiled form of a version; where its engine no longer runs it, that of another.';
+
+-- Name: remake_forms(); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.remake_forms() RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    resolved pmml_internal.model_version;
+begin
+    delete from pmml_internal.compiled_form;
+    for resolved in select v.* from pmml_internal.model_version as v order by v.model_id, v.version loop
+        -- A version that cannot be run must not stop the upgrade of the others: whoever uses it is told.
+        begin
+            perform pmml_internal.remake_form(resolved);
+        exception
+            when others then
+                raise warning 'version % of model "%" cannot be run: %', resolved.version, pmml_internal.model_name(resolved.model_id), sqlerrm;
+        end;
+    end loop;
+end
+$$;
+
+-- Name: FUNCTION remake_forms(); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.remake_forms() IS 'Makes every compiled form again, with the jar that is installed now; what its engine no longer runs gets another.';
 
 -- Name: remove_job(integer); Type: FUNCTION; Schema: pmml_internal
 
@@ -2110,7 +2227,7 @@ begin
     perform pmml_internal.check_key_columns(target.source, target.key_columns);
 
     perform pmml_internal.create_scored_table(target);
-    perform pmml_internal.load_scorer(resolved.model_id, resolved.version);
+    perform pmml_internal.store_form(resolved.model_id, resolved.version);
     if pmml_internal.has_pages(target.source) then
         execute pmml_internal.scoring_statement(target, resolved, target.source);
     else
@@ -2242,12 +2359,25 @@ CREATE FUNCTION pmml_internal.scorer_key(version pmml_internal.model_version) RE
     LANGUAGE sql IMMUTABLE
     SET search_path TO ''
     AS $$
-    select version.checksum || ' ' || version.engine
+    select pmml_internal.scorer_key(version.checksum, version.engine)
 $$;
 
 -- Name: FUNCTION scorer_key(version pmml_internal.model_version); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.scorer_key(version pmml_internal.model_version) IS 'What the caches of backends know a version by: the content, never the name, so nothing in them can be stale.';
+COMMENT ON FUNCTION pmml_internal.scorer_key(version pmml_internal.model_version) IS 'The same for a version as it stands in the registry.';
+
+-- Name: scorer_key(text, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.scorer_key(checksum text, engine text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+    select checksum || ' ' || engine
+$$;
+
+-- Name: FUNCTION scorer_key(checksum text, engine text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.scorer_key(checksum text, engine text) IS 'What the caches of backends know a version by: the content, never the name, so nothing in them can be stale.';
 
 -- Name: scoring_statement(pmml_internal.prediction_table, pmml_internal.model_version, regclass); Type: FUNCTION; Schema: pmml_internal
 
@@ -2432,6 +2562,34 @@ $$;
 -- Name: FUNCTION start_refresh(prediction_table_id integer, triggered_by text); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.start_refresh(prediction_table_id integer, triggered_by text) IS 'Records that a refresh starts, and that earlier ones whose backend is gone failed; forgets old ones.';
+
+-- Name: store_form(integer, integer); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.store_form(model_id integer, version integer) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    key text;
+begin
+    if pmml_internal.load_scorer(model_id, version) then
+        return;
+    end if;
+    select pmml_internal.scorer_key(v.checksum, v.engine) into strict key
+    from pmml_internal.model_version as v
+    where v.model_id = store_form.model_id
+      and v.version = store_form.version;
+    insert into pmml_internal.compiled_form as f (model_id, version, form)
+    select store_form.model_id, store_form.version, made.form
+    from pmml_java.form(key) as made (form)
+    where made.form is not null
+    on conflict on constraint compiled_form_pkey do update set form = excluded.form, made_at = now();
+end
+$$;
+
+-- Name: FUNCTION store_form(model_id integer, version integer); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.store_form(model_id integer, version integer) IS 'Makes a model version ready, and keeps its compiled form where there is none that can be read and its engine has one.';
 
 -- Name: try_refresh(pmml_internal.prediction_table, bigint); Type: FUNCTION; Schema: pmml_internal
 
@@ -3043,6 +3201,20 @@ ALTER TABLE pmml_internal.champion_change ALTER COLUMN champion_change_id ADD GE
     CACHE 1
 );
 
+-- Name: compiled_form; Type: TABLE; Schema: pmml_internal
+
+CREATE TABLE pmml_internal.compiled_form (
+    model_id integer NOT NULL,
+    version integer NOT NULL,
+    form bytea NOT NULL,
+    made_at timestamp with time zone DEFAULT now() NOT NULL
+);
+ALTER TABLE ONLY pmml_internal.compiled_form ALTER COLUMN form SET STORAGE EXTERNAL;
+
+-- Name: TABLE compiled_form; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON TABLE pmml_internal.compiled_form IS 'Model versions as their engine stores them, for backends to load without the document. Can be made again at any time; those of another jar are of no use.';
+
 -- Name: model_model_id_seq; Type: SEQUENCE; Schema: pmml_internal
 
 ALTER TABLE pmml_internal.model ALTER COLUMN model_id ADD GENERATED ALWAYS AS IDENTITY (
@@ -3080,6 +3252,11 @@ ALTER TABLE pmml_internal.refresh ALTER COLUMN refresh_id ADD GENERATED ALWAYS A
 
 ALTER TABLE ONLY pmml_internal.champion_change
     ADD CONSTRAINT champion_change_pkey PRIMARY KEY (champion_change_id);
+
+-- Name: compiled_form compiled_form_pkey; Type: CONSTRAINT; Schema: pmml_internal
+
+ALTER TABLE ONLY pmml_internal.compiled_form
+    ADD CONSTRAINT compiled_form_pkey PRIMARY KEY (model_id, version);
 
 -- Name: model model_name_key; Type: CONSTRAINT; Schema: pmml_internal
 
@@ -3153,6 +3330,11 @@ ALTER TABLE ONLY pmml_internal.champion_change
 ALTER TABLE ONLY pmml_internal.model
     ADD CONSTRAINT champion_is_a_version FOREIGN KEY (model_id, champion) REFERENCES pmml_internal.model_version(model_id, version);
 
+-- Name: compiled_form compiled_form_model_id_version_fkey; Type: FK CONSTRAINT; Schema: pmml_internal
+
+ALTER TABLE ONLY pmml_internal.compiled_form
+    ADD CONSTRAINT compiled_form_model_id_version_fkey FOREIGN KEY (model_id, version) REFERENCES pmml_internal.model_version(model_id, version) ON DELETE CASCADE;
+
 -- Name: model_version model_version_model_id_fkey; Type: FK CONSTRAINT; Schema: pmml_internal
 
 ALTER TABLE ONLY pmml_internal.model_version
@@ -3182,6 +3364,10 @@ ALTER TABLE ONLY pmml_internal.rejected_row
 
 ALTER TABLE ONLY pmml_internal.schedule
     ADD CONSTRAINT schedule_prediction_table_id_fkey FOREIGN KEY (prediction_table_id) REFERENCES pmml_internal.prediction_table(prediction_table_id) ON DELETE CASCADE;
+
+-- Name: FUNCTION choose_engine(model text, version integer, engine text); Type: ACL; Schema: pmml
+
+REVOKE ALL ON FUNCTION pmml.choose_engine(model text, version integer, engine text) FROM PUBLIC;
 
 -- Name: FUNCTION create_prediction_table(prediction_table text, model text, source text, key_columns text[], version integer, outputs text[], mapping jsonb); Type: ACL; Schema: pmml
 
@@ -3278,6 +3464,10 @@ REVOKE ALL ON FUNCTION pmml_internal.check_model_name(name text) FROM PUBLIC;
 -- Name: FUNCTION check_source(name text, source regclass); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.check_source(name text, source regclass) FROM PUBLIC;
+
+-- Name: FUNCTION choose_engine(resolved pmml_internal.model_version, engine text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.choose_engine(resolved pmml_internal.model_version, engine text) FROM PUBLIC;
 
 -- Name: FUNCTION choose_outputs(results jsonb, chosen text[], taken text[]); Type: ACL; Schema: pmml_internal
 
@@ -3395,6 +3585,10 @@ REVOKE ALL ON FUNCTION pmml_internal.match_columns(fields text[], columns text[]
 
 REVOKE ALL ON FUNCTION pmml_internal.model_id(model text) FROM PUBLIC;
 
+-- Name: FUNCTION model_name(model_id integer); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.model_name(model_id integer) FROM PUBLIC;
+
 -- Name: FUNCTION next_run(schedule text, after timestamp with time zone); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.next_run(schedule text, after timestamp with time zone) FROM PUBLIC;
@@ -3446,6 +3640,14 @@ REVOKE ALL ON FUNCTION pmml_internal.refuse_schedule(schedule text, reason text)
 -- Name: FUNCTION relation_name(relation regclass); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.relation_name(relation regclass) FROM PUBLIC;
+
+-- Name: FUNCTION remake_form(resolved pmml_internal.model_version); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.remake_form(resolved pmml_internal.model_version) FROM PUBLIC;
+
+-- Name: FUNCTION remake_forms(); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.remake_forms() FROM PUBLIC;
 
 -- Name: FUNCTION remove_job(prediction_table_id integer); Type: ACL; Schema: pmml_internal
 
@@ -3503,6 +3705,10 @@ REVOKE ALL ON FUNCTION pmml_internal.score_row(model text, input jsonb, version 
 
 REVOKE ALL ON FUNCTION pmml_internal.scorer_key(version pmml_internal.model_version) FROM PUBLIC;
 
+-- Name: FUNCTION scorer_key(checksum text, engine text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.scorer_key(checksum text, engine text) FROM PUBLIC;
+
 -- Name: FUNCTION scoring_statement(prediction_table pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.scoring_statement(prediction_table pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass) FROM PUBLIC;
@@ -3530,6 +3736,10 @@ REVOKE ALL ON FUNCTION pmml_internal.sql_type(data_type text) FROM PUBLIC;
 -- Name: FUNCTION start_refresh(prediction_table_id integer, triggered_by text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.start_refresh(prediction_table_id integer, triggered_by text) FROM PUBLIC;
+
+-- Name: FUNCTION store_form(model_id integer, version integer); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.store_form(model_id integer, version integer) FROM PUBLIC;
 
 -- Name: FUNCTION try_refresh(target pmml_internal.prediction_table, run bigint); Type: ACL; Schema: pmml_internal
 

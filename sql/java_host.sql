@@ -20,31 +20,6 @@ revoke execute on function pmml_internal.require_java_host() from public;
 comment on function pmml_internal.require_java_host() is
     'PM050 where no Java host is installed.';
 
-create or replace function pmml_internal.load_scorer(model_id int, version int)
-    returns void
-    language plpgsql
-    stable
-    set search_path = ''
-as $$
-declare
-    reply jsonb;
-begin
-    select pmml_java.load(pmml_internal.scorer_key(v), v.document, v.engine, pmml_internal.int_setting('pmml.scorer_cache_size', 1, 1000))::jsonb
-    into strict reply
-    from pmml_internal.model_version as v
-    where v.model_id = load_scorer.model_id
-      and v.version = load_scorer.version;
-
-    if reply ? 'fault' then
-        perform pmml_internal.raise_fault(reply -> 'fault');
-    end if;
-end
-$$;
-
-revoke execute on function pmml_internal.load_scorer(int, int) from public;
-comment on function pmml_internal.load_scorer(int, int) is
-    'Makes a model version ready in this backend, under its checksum.';
-
 create or replace function pmml_internal.match_columns(fields text[], columns text[])
     returns jsonb
     language plpgsql

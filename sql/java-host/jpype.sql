@@ -144,6 +144,28 @@ if "pg_pmml" not in GD:
 return str(GD["pg_pmml"]["scoring"].load(key, document, engine, cache_size))
 $$;
 
+create or replace function pmml_java.restore(key text, form bytea, engine text, cache_size int)
+    returns text
+    language plpython3u
+    set search_path = ''
+as $$
+if "pg_pmml" not in GD:
+    plpy.execute("select pmml_java.start()")
+java = GD["pg_pmml"]
+return str(java["scoring"].restore(key, java["buffer"](bytearray(form)), engine, cache_size))
+$$;
+
+create or replace function pmml_java.form(key text)
+    returns bytea
+    language plpython3u
+    set search_path = ''
+as $$
+if "pg_pmml" not in GD:
+    plpy.execute("select pmml_java.start()")
+form = GD["pg_pmml"]["scoring"].form(key)
+return None if form is None else bytes(form)
+$$;
+
 create or replace function pmml_java.predict(key text, input text)
     returns text
     language plpython3u
@@ -190,5 +212,7 @@ comment on function pmml_java.start() is 'Starts the JVM of this backend, once.'
 comment on function pmml_java.describe(text, text) is 'Reads, checks and verifies a PMML document; answers in JSON.';
 comment on function pmml_java.match_columns(text, text) is 'The column of each field, both as JSON arrays; answers in JSON.';
 comment on function pmml_java.load(text, text, text, int) is 'Makes a document ready to score under a key; answers in JSON.';
+comment on function pmml_java.restore(text, bytea, text, int) is 'Makes a compiled form ready to score under a key; answers in JSON, outdated where this jar cannot read it.';
+comment on function pmml_java.form(text) is 'The compiled form of the scorer of a key; null where its engine has none.';
 comment on function pmml_java.predict(text, text) is 'Scores one JSON object by the scorer of a key; answers in JSON.';
 comment on function pmml_java.score_block(text, bytea) is 'Scores rows packed by record_send by the scorer of a key.';

@@ -84,6 +84,18 @@ create or replace function pmml_java.load(key text, document text, engine text, 
     set search_path = ''
     as 'java.lang.String=org.pgpmml.database.Scoring.load(java.lang.String,java.lang.String,java.lang.String,int)';
 
+create or replace function pmml_java.restore(key text, form bytea, engine text, cache_size int)
+    returns text
+    language java
+    set search_path = ''
+    as 'java.lang.String=org.pgpmml.database.Scoring.restore(java.lang.String,byte[],java.lang.String,int)';
+
+create or replace function pmml_java.form(key text)
+    returns bytea
+    language java
+    set search_path = ''
+    as 'byte[]=org.pgpmml.database.Scoring.form(java.lang.String)';
+
 create or replace function pmml_java.predict(key text, input text)
     returns text
     language java
@@ -102,5 +114,7 @@ comment on function pmml_java.install_jar(bytea) is 'Puts pg_pmml''s jar into th
 comment on function pmml_java.describe(text, text) is 'Reads, checks and verifies a PMML document; answers in JSON.';
 comment on function pmml_java.match_columns(text, text) is 'The column of each field, both as JSON arrays; answers in JSON.';
 comment on function pmml_java.load(text, text, text, int) is 'Makes a document ready to score under a key; answers in JSON.';
+comment on function pmml_java.restore(text, bytea, text, int) is 'Makes a compiled form ready to score under a key; answers in JSON, outdated where this jar cannot read it.';
+comment on function pmml_java.form(text) is 'The compiled form of the scorer of a key; null where its engine has none.';
 comment on function pmml_java.predict(text, text) is 'Scores one JSON object by the scorer of a key; answers in JSON.';
 comment on function pmml_java.score_block(text, bytea) is 'Scores rows packed by record_send by the scorer of a key.';

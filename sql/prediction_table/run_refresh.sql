@@ -22,7 +22,7 @@ begin
     perform pmml_internal.check_key_columns(target.source, target.key_columns);
 
     perform pmml_internal.create_scored_table(target);
-    perform pmml_internal.load_scorer(resolved.model_id, resolved.version);
+    perform pmml_internal.store_form(resolved.model_id, resolved.version);
     if pmml_internal.has_pages(target.source) then
         execute pmml_internal.scoring_statement(target, resolved, target.source);
     else

@@ -72,6 +72,7 @@ begin
                   and v.checksum = digest);
     end if;
 
+    perform pmml_internal.store_form(this_model.model_id, known);
     update pmml_internal.model as m set last_version = known where m.model_id = this_model.model_id;
     if this_model.champion is null then
         perform pmml_internal.set_champion(this_model.model_id, 'register', known);

@@ -27,6 +27,19 @@ revoke execute on function pmml_internal.model_id(text) from public;
 comment on function pmml_internal.model_id(text) is
     'The id of a model. PM010 where there is none of that name.';
 
+create or replace function pmml_internal.model_name(model_id int)
+    returns text
+    language sql
+    stable
+    set search_path = ''
+as $$
+    select m.name from pmml_internal.model as m where m.model_id = model_name.model_id
+$$;
+
+revoke execute on function pmml_internal.model_name(int) from public;
+comment on function pmml_internal.model_name(int) is
+    'The name of a model.';
+
 create or replace function pmml_internal.resolve_version(model text, version int)
     returns pmml_internal.model_version
     language plpgsql
@@ -63,18 +76,31 @@ revoke execute on function pmml_internal.resolve_version(text, int) from public;
 comment on function pmml_internal.resolve_version(text, int) is
     'The version named, or the champion. PM010, PM011 where there is none.';
 
+create or replace function pmml_internal.scorer_key(checksum text, engine text)
+    returns text
+    language sql
+    immutable
+    set search_path = ''
+as $$
+    select checksum || ' ' || engine
+$$;
+
+revoke execute on function pmml_internal.scorer_key(text, text) from public;
+comment on function pmml_internal.scorer_key(text, text) is
+    'What the caches of backends know a version by: the content, never the name, so nothing in them can be stale.';
+
 create or replace function pmml_internal.scorer_key(version pmml_internal.model_version)
     returns text
     language sql
     immutable
     set search_path = ''
 as $$
-    select version.checksum || ' ' || version.engine
+    select pmml_internal.scorer_key(version.checksum, version.engine)
 $$;
 
 revoke execute on function pmml_internal.scorer_key(pmml_internal.model_version) from public;
 comment on function pmml_internal.scorer_key(pmml_internal.model_version) is
-    'What the caches of backends know a version by: the content, never the name, so nothing in them can be stale.';
+    'The same for a version as it stands in the registry.';
 
 create or replace function pmml_internal.refuse_change()
     returns trigger
@@ -82,6 +108,9 @@ create or replace function pmml_internal.refuse_change()
     set search_path = ''
 as $$
 begin
+    if to_jsonb(old) - 'engine' - 'declined' = to_jsonb(new) - 'engine' - 'declined' then
+        return new;
+    end if;
     raise exception using
         errcode = 'PM014',
         message = 'a registered model version cannot be changed',
@@ -92,7 +121,7 @@ $$;
 
 revoke execute on function pmml_internal.refuse_change() from public;
 comment on function pmml_internal.refuse_change() is
-    'Trigger: keeps model versions as they were registered.';
+    'Trigger: keeps model versions as they were registered. Their engine may change (pmml.choose_engine).';
 
 create or replace trigger immutable
     before update on pmml_internal.model_version

@@ -49,6 +49,42 @@ public final class Scoring {
     }
 
     /**
+     * {@code select pmml_java.restore(key => 'a1b2…', form => '\\x…', engine => 'compiled', cache_size => 16)}
+     *
+     * <p>The PL/Java binding.
+     *
+     * @param form what {@link #form} gave
+     * @return JSON: an empty object; {@code outdated} where the document has to be loaded instead; or a {@code fault}
+     */
+    public static String restore(String key, byte[] form, String engine, int cacheSize) {
+        return restore(key, ByteBuffer.wrap(form), engine, cacheSize);
+    }
+
+    /** The same for JPype, which shares the form's memory with Java. */
+    public static String restore(String key, ByteBuffer form, String engine, int cacheSize) {
+        return Reply.of(reply -> {
+            if (CACHE.get(key) == null) {
+                var scorer = Engines.restore(form, engine);
+                if (scorer.isPresent()) {
+                    CACHE.put(key, scorer.get(), cacheSize);
+                } else {
+                    reply.writeBooleanField("outdated", true);
+                }
+            }
+        });
+    }
+
+    /**
+     * {@code select pmml_java.form(key => 'a1b2…')}
+     *
+     * @return the compiled form of a scorer that is loaded; null where there is none
+     */
+    public static byte[] form(String key) {
+        var scorer = CACHE.get(key);
+        return scorer == null ? null : scorer.form().orElse(null);
+    }
+
+    /**
      * {@code select pmml_java.predict(key => 'a1b2…', input => '{"tenure": 12}')}
      *
      * @return JSON: every result of the row under {@code results}; {@code unloaded} where the scorer has to be loaded

@@ -1,5 +1,6 @@
 package org.pgpmml.engine;
 
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.pgpmml.model.Document;
 
@@ -22,7 +23,7 @@ public interface Engine {
      * @return empty where the form is damaged, or comes from another version of this engine: then the document has to be
      *     loaded
      */
-    default Optional<Scorer> restore(byte[] form) {
+    default Optional<Scorer> restore(ByteBuffer form) {
         return Optional.empty();
     }
 

@@ -1,5 +1,6 @@
 package org.pgpmml.engine;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -77,8 +78,13 @@ public final class Engines {
                     SqlState.UNSUPPORTED_DOCUMENT,
                     "engine \"" + engine + "\" no longer runs the model",
                     e.getMessage(),
-                    "Register the document again under another model name, so that an engine is chosen anew.");
+                    "Let another engine be chosen: select pmml.choose_engine(model => ..., version => ...)");
         }
+    }
+
+    /** A scorer from the form that one of that engine gave; empty where the document has to be loaded instead. */
+    public static Optional<Scorer> restore(ByteBuffer form, String engine) {
+        return named(engine).restore(form);
     }
 
     /** By the reference where it runs the document, otherwise by the engine chosen. */

@@ -3,6 +3,7 @@ package org.pgpmml.migration;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -106,6 +107,9 @@ public class InstallJavaHostChange extends AbstractChange {
             call.setBytes(1, bytes);
             call.execute();
         }
+        try (Statement call = connection.createStatement()) {
+            call.execute("select pmml_internal.remake_forms()");
+        }
     }
 
     private void remove(Connection connection) throws SQLException, DatabaseException {
@@ -132,7 +136,8 @@ public class InstallJavaHostChange extends AbstractChange {
                 new RawParameterizedSqlStatement(new HostScripts(scripts).install(chosen)),
                 new CommentStatement("put pg_pmml-database.jar into the server's data directory, sha256 " + sum),
                 new RawParameterizedSqlStatement(
-                        "select pmml_java.install_jar(pg_read_binary_file('pg_pmml-database.jar'))")
+                        "select pmml_java.install_jar(pg_read_binary_file('pg_pmml-database.jar'))"),
+                new RawParameterizedSqlStatement("select pmml_internal.remake_forms()")
             };
         } catch (SQLException | DatabaseException e) {
             throw new UnexpectedLiquibaseException(e.getMessage(), e);

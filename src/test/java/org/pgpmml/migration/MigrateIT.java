@@ -2,12 +2,14 @@ package org.pgpmml.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.pgpmml.model.TestModels.regression;
+import static org.pgpmml.testing.Faults.assertFault;
 
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.pgpmml.model.SqlState;
 import org.pgpmml.testing.OnEveryJavaHost;
 import org.pgpmml.testing.TestDatabase;
 
@@ -65,6 +67,29 @@ class MigrateIT {
                 .hasToString("[{scored=9, changed=0, removed=0}]");
         assertThat(database.text(PRICE)).isEqualTo("390.0");
         assertThat(PgPmml.migrate(database).output()).isEqualTo("up to date\n");
+        database.run("select pmml.drop_prediction_table('predicted_prices')");
+        database.run("select pmml.drop_model('prices')");
+    }
+
+    /** As after an upgrade to a jar in which the engine of a version is gone, or takes less. */
+    @Test
+    void an_upgrade_gives_a_version_that_its_engine_no_longer_runs_to_another() throws Exception {
+        database.run("select pmml.register_model('prices', ?)", regression(100));
+        database.run("update pmml_internal.model_version set engine = 'warp'");
+        assertFault(
+                database.error(PRICE),
+                SqlState.UNSUPPORTED_DOCUMENT,
+                "engine \"warp\" is not installed",
+                "Engines in this jar",
+                "jar of pg_pmml");
+
+        database.run("update databasechangelog set md5sum = '9:' || md5(id) where id = 'java-host'");
+        assertThat(PgPmml.migrate(database).exitCode()).isZero();
+
+        database.reconnect();
+        assertThat(database.text("select engine from pmml.models where model = 'prices'")).isEqualTo("compiled");
+        assertThat(database.text(PRICE)).isEqualTo("290.0");
+        database.run("select pmml.drop_model('prices')");
     }
 
     @Test

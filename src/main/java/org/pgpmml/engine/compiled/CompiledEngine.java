@@ -1,5 +1,6 @@
 package org.pgpmml.engine.compiled;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public final class CompiledEngine implements Engine {
     }
 
     @Override
-    public Optional<Scorer> restore(byte[] form) {
+    public Optional<Scorer> restore(ByteBuffer form) {
         return FormReader.read(form).map(CompiledScorer::new);
     }
 

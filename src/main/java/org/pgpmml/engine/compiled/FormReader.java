@@ -23,14 +23,15 @@ final class FormReader {
     }
 
     /** @return empty where the form is damaged, or was written by a version whose records differ */
-    static Optional<CompiledModel> read(byte[] form) {
-        if (form.length < FormShape.HEAD) {
+    static Optional<CompiledModel> read(ByteBuffer form) {
+        var in = form.duplicate();
+        if (in.remaining() < FormShape.HEAD || in.getInt() != FormShape.MAGIC) {
             return Optional.empty();
         }
-        var in = ByteBuffer.wrap(form);
+        int expected = in.getInt();
         var sum = new CRC32();
-        sum.update(form, FormShape.HEAD, form.length - FormShape.HEAD);
-        if (in.getInt() != FormShape.MAGIC || in.getInt() != (int) sum.getValue()) {
+        sum.update(in.duplicate());
+        if (expected != (int) sum.getValue()) {
             return Optional.empty();
         }
         try {

@@ -2,6 +2,7 @@ package org.pgpmml.engine.compiled;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -29,7 +30,7 @@ class CompiledFormTest {
     @ValueSource(strings = {"churn", "segment", "next_best_offer"})
     void a_restored_scorer_gives_the_answers_of_the_one_that_was_written(String model) throws Exception {
         var written = scorer(model);
-        var restored = ENGINE.restore(written.form().orElseThrow()).orElseThrow();
+        var restored = ENGINE.restore(ByteBuffer.wrap(written.form().orElseThrow())).orElseThrow();
         assertThat(restored.description()).isEqualTo(written.description());
         assertThat(Agreement.firstDifference(written, restored, document(model))).isEmpty();
     }
@@ -51,10 +52,10 @@ class CompiledFormTest {
         for (int i = 0; i < 1000; i++) {
             var damaged = form.clone();
             damaged[random.nextInt(form.length)] ^= (byte) (1 << random.nextInt(8));
-            assertThat(ENGINE.restore(damaged)).isEmpty();
+            assertThat(ENGINE.restore(ByteBuffer.wrap(damaged))).isEmpty();
         }
         for (int length = 0; length < form.length; length += 7) {
-            assertThat(ENGINE.restore(Arrays.copyOf(form, length))).isEmpty();
+            assertThat(ENGINE.restore(ByteBuffer.wrap(form, 0, length))).isEmpty();
         }
     }
 
@@ -68,7 +69,7 @@ class CompiledFormTest {
             for (int at = 0; at < 4; at++) {
                 body[random.nextInt(200)] = (byte) random.nextInt();
             }
-            var restored = ENGINE.restore(FormWriter.withHead(body));
+            var restored = ENGINE.restore(ByteBuffer.wrap(FormWriter.withHead(body)));
             restored.ifPresent(scorer -> assertThat(scorer.description()).isNotNull());
         }
     }
