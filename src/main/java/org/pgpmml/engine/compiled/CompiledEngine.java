@@ -79,6 +79,6 @@ public final class CompiledEngine implements Engine {
         for (int j = 0; j < inputs.length; j++) {
             inputs[j] = inputs[j].with(inputFields.get(j).categories());
         }
-        return new CompiledScorer(new CompiledModel(description, program.width(), inputs, program.steps(), results));
+        return new CompiledScorer(new CompiledModel(description, program.size(), inputs, program.steps(), results));
     }
 }

@@ -6,11 +6,11 @@ import org.pgpmml.model.ModelDescription;
 /**
  * A compiled document: all that scoring needs, as data.
  *
- * @param width how many slots a row has
+ * @param size how many values a frame holds
  * @param inputs by position
  * @param results where each result stands, by position
  */
-record CompiledModel(ModelDescription description, int width, InputPlan[] inputs, Step[] steps, ResultPlan[] results) {
+record CompiledModel(ModelDescription description, int size, InputPlan[] inputs, Step[] steps, ResultPlan[] results) {
 
     /** @param categories the texts of its codes; null for numbers */
     record ResultPlan(int slot, DataType type, String[] categories) {

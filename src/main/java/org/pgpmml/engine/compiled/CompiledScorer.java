@@ -20,7 +20,7 @@ final class CompiledScorer implements Scorer {
         this.model = model;
         this.steps = Arrays.stream(model.steps()).map(Step::ready).toArray(Step[]::new);
         this.inputs = Arrays.stream(model.inputs()).map(InputLoader::new).toArray(InputLoader[]::new);
-        this.frame = new Frame(model.width());
+        this.frame = new Frame(model.size());
     }
 
     @Override
@@ -74,18 +74,29 @@ final class CompiledScorer implements Scorer {
     private void storeCodes(int j, int from, Predictions predictions) {
         var result = model.results()[j];
         var codes = predictions.codes(j);
-        double known = Double.NaN; // the value whose code was found last: neighbours are often equal
-        int code = Predictions.MISSING;
+        if (result.categories() != null) {
+            storeCategories(result, from, codes, predictions);
+            return;
+        }
+        for (int i = 0, at = result.slot(); i < frame.rows; i++, at += frame.width) {
+            double value = frame.values[at];
+            codes[from + i] = Double.isNaN(value) ? Predictions.MISSING : predictions.code(result.object(value));
+        }
+    }
+
+    /** Each category is looked up once for a frame. */
+    private void storeCategories(CompiledModel.ResultPlan result, int from, int[] codes, Predictions predictions) {
+        var known = new int[result.categories().length];
         for (int i = 0, at = result.slot(); i < frame.rows; i++, at += frame.width) {
             double value = frame.values[at];
             if (Double.isNaN(value)) {
                 codes[from + i] = Predictions.MISSING;
             } else {
-                if (value != known) {
-                    code = predictions.code(result.object(value));
-                    known = value;
+                int category = (int) value;
+                if (known[category] == Predictions.MISSING) {
+                    known[category] = predictions.code(result.object(value));
                 }
-                codes[from + i] = code;
+                codes[from + i] = known[category];
             }
         }
     }

@@ -3,21 +3,21 @@ package org.pgpmml.engine.compiled;
 import java.util.Arrays;
 
 /**
- * The values of a run of rows, one row after the other: slot {@code s} of row {@code i} stands at
- * {@code i * width + s}.
+ * The values of a run of rows, one slot after the other: row {@code i} of slot {@code s} stands at {@code s + i}, as slots
+ * are numbered in steps of {@link #ROWS}. So a step runs over neighbours, and the processor can take several at once.
  */
 final class Frame {
     /** Few enough that the rows stay in the processor's cache while tree after tree walks over them. */
     static final int ROWS = 256;
 
     final double[] values;
-    final int width;
+    final int width = 1;
     int rows;
     private final String[] rejections = new String[ROWS];
 
-    Frame(int width) {
-        this.width = width;
-        this.values = new double[ROWS * width];
+    /** @param size slots times rows */
+    Frame(int size) {
+        this.values = new double[size];
     }
 
     void start(int count) {

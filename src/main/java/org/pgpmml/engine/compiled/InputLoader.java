@@ -20,7 +20,7 @@ final class InputLoader {
     private final DataType type;
     private final int slot;
     private final boolean isNumeric;
-    private final boolean takesEveryNumber;
+    private final boolean isCopied;
     private final Set<String> missingTexts;
     private final Map<String, Integer> codes = new HashMap<>();
 
@@ -29,7 +29,7 @@ final class InputLoader {
         this.type = plan.input().dataType();
         this.slot = plan.slot();
         this.isNumeric = plan.categories() == null;
-        this.takesEveryNumber = plan.takesEveryNumber();
+        this.isCopied = plan.keepsEveryNumber();
         this.missingTexts = new HashSet<>(List.of(plan.missingTexts()));
         for (int code = 0; !isNumeric && code < plan.categories().length; code++) {
             codes.put(plan.categories()[code], code);
@@ -58,14 +58,20 @@ final class InputLoader {
     }
 
     private void load(Column.Numbers numbers, int from, Frame frame, Predictions predictions) {
-        boolean isFree = takesEveryNumber && (type == DataType.DOUBLE || type == DataType.FLOAT);
-        for (int i = 0, at = slot; i < frame.rows; i++, at += frame.width) {
-            double number = numbers.values()[from + i];
-            if (isFree && !Double.isNaN(number)) {
-                frame.values[at] = type == DataType.FLOAT ? (float) number : number + 0d;
-            } else {
-                frame.values[at] = checked(Double.isNaN(number) ? Double.NaN : number(number), number, from + i, predictions);
+        var values = numbers.values();
+        if (isCopied && type == DataType.DOUBLE) {
+            System.arraycopy(values, from, frame.values, slot, frame.rows);
+            return;
+        }
+        if (isCopied && type == DataType.FLOAT) {
+            for (int i = 0; i < frame.rows; i++) {
+                frame.values[slot + i] = (float) values[from + i];
             }
+            return;
+        }
+        for (int i = 0; i < frame.rows; i++) {
+            double number = values[from + i];
+            frame.values[slot + i] = checked(Double.isNaN(number) ? Double.NaN : number(number), number, from + i, predictions);
         }
     }
 

@@ -109,8 +109,13 @@ record InputPlan(
                         invalid, invalidReplacement, rejectsMissing, missingReplacement);
     }
 
-    /** Whether a number of the right type is taken as it is. */
-    boolean takesEveryNumber() {
-        return valid == null && intervals.length == 0 && invalidValues.length == 0 && missingValues.length == 0;
+    /** Whether every number stands for itself, and a missing one stays missing. */
+    boolean keepsEveryNumber() {
+        return valid == null
+                && intervals.length == 0
+                && invalidValues.length == 0
+                && missingValues.length == 0
+                && !rejectsMissing
+                && Double.isNaN(missingReplacement);
     }
 }

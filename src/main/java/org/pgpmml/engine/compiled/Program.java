@@ -7,10 +7,13 @@ import org.dmg.pmml.DataType;
 /** The steps compiled so far, in the order in which they run, and the slots they use. */
 final class Program {
     private final List<Step> steps = new ArrayList<>();
-    private int width;
+    private int size;
 
+    /** Where the values of a new field stand in a frame. */
     int slot() {
-        return width++;
+        int slot = size;
+        size += Frame.ROWS;
+        return slot;
     }
 
     int[] slots(int count) {
@@ -33,7 +36,8 @@ final class Program {
         return steps.toArray(Step[]::new);
     }
 
-    int width() {
-        return width;
+    /** How many values a frame holds. */
+    int size() {
+        return size;
     }
 }

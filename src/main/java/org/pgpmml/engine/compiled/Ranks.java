@@ -12,6 +12,7 @@ import java.util.stream.DoubleStream;
 final class Ranks {
     private final int[] slots;
     private final double[][] literals;
+    private final Grid[] grids;
     private final Map<Integer, Integer> columns = new HashMap<>();
 
     Ranks(Tree[] trees) {
@@ -22,9 +23,11 @@ final class Ranks {
         }
         this.slots = bySlot.keySet().stream().mapToInt(Integer::intValue).sorted().toArray();
         this.literals = new double[slots.length][];
+        this.grids = new Grid[slots.length];
         for (int c = 0; c < slots.length; c++) {
             columns.put(slots[c], c);
             literals[c] = bySlot.get(slots[c]).build().sorted().distinct().toArray();
+            grids[c] = Grid.of(literals[c]);
         }
     }
 
@@ -57,14 +60,55 @@ final class Ranks {
 
     /** How many literals a value reaches; any rank for NaN. */
     int rank(int column, double value) {
-        var sorted = literals[column];
-        int from = 0;
-        int length = sorted.length;
-        while (length > 1) {
-            int half = length >>> 1;
-            from += sorted[from + half - 1] <= value ? half : 0;
-            length -= half;
+        return grids[column].rank(literals[column], value);
+    }
+
+    /**
+     * Where to look for a value's rank: buckets of equal width over the range of the literals. The bucket of a number
+     * never decreases with the number, whatever is rounded, so the literals of lower buckets are never above a value.
+     *
+     * @param starts how many literals are in lower buckets; one more at the end
+     */
+    private record Grid(double least, double scale, int[] starts) {
+        private static final int BUCKETS_PER_LITERAL = 4;
+        private static final int MOST_BUCKETS = 1 << 14;
+        private static final int SHORT = 8;
+
+        static Grid of(double[] literals) {
+            int buckets = Math.min(MOST_BUCKETS, BUCKETS_PER_LITERAL * literals.length);
+            double least = literals[0];
+            var empty = new Grid(least, buckets / (literals[literals.length - 1] - least), new int[buckets + 2]);
+            for (double literal : literals) {
+                empty.starts[empty.bucket(literal) + 1]++;
+            }
+            for (int b = 0; b <= buckets; b++) {
+                empty.starts[b + 1] += empty.starts[b];
+            }
+            return empty;
         }
-        return from + (sorted[from] <= value ? 1 : 0);
+
+        private int bucket(double value) {
+            double place = (value - least) * scale;
+            int last = starts.length - 2;
+            return place < 0 ? 0 : place >= last ? last : (int) place;
+        }
+
+        int rank(double[] literals, double value) {
+            int bucket = bucket(value);
+            int rank = starts[bucket];
+            int end = starts[bucket + 1];
+            while (end - rank > SHORT) {
+                int middle = (rank + end) >>> 1;
+                if (literals[middle] <= value) {
+                    rank = middle + 1;
+                } else {
+                    end = middle;
+                }
+            }
+            while (rank < end && literals[rank] <= value) {
+                rank++;
+            }
+            return rank;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.pgpmml.engine.compiled;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,13 +39,46 @@ final class TreeBuilder {
         int root = model.requireNode().requirePredicate() instanceof True
                 ? inside
                 : test(condition, inside, answer(Tree.NONE), answer(Tree.NONE));
-        this.tree = new Tree(
-                root,
+        this.tree = reached(root);
+    }
+
+    /** The places that can be reached, each before those that follow it: neighbours on a way are neighbours in memory. */
+    private Tree reached(int root) {
+        var order = new int[count];
+        var numbers = new int[count];
+        Arrays.fill(numbers, Tree.NONE);
+        int reached = 0;
+        var open = new ArrayDeque<Integer>(List.of(root));
+        while (!open.isEmpty()) {
+            int place = open.pop();
+            if (numbers[place] == Tree.NONE) {
+                numbers[place] = reached;
+                order[reached++] = place;
+                for (int way = Tree.STRIDE - 1; way > 0; way--) {
+                    open.push(links[Tree.STRIDE * place + way]);
+                }
+            }
+        }
+        var tree = new Tree(
+                0,
                 lengths[root],
-                Arrays.copyOf(links, Tree.STRIDE * count),
-                Arrays.copyOf(literals, count),
-                isPlain ? null : Arrays.copyOf(conditions, count),
-                Arrays.copyOf(answers, count));
+                new int[Tree.STRIDE * reached],
+                new double[reached],
+                isPlain ? null : new Condition[reached],
+                new int[reached]);
+        for (int number = 0; number < reached; number++) {
+            int place = order[number];
+            tree.links()[Tree.STRIDE * number] = links[Tree.STRIDE * place];
+            for (int way = 1; way < Tree.STRIDE; way++) {
+                tree.links()[Tree.STRIDE * number + way] = numbers[links[Tree.STRIDE * place + way]];
+            }
+            tree.literals()[number] = literals[place];
+            tree.answers()[number] = answers[place];
+            if (!isPlain) {
+                tree.conditions()[number] = conditions[place];
+            }
+        }
+        return tree;
     }
 
     Tree tree() {

@@ -74,13 +74,14 @@ final class TreeWalker {
     void start(Frame frame) {
         presentCount = 0;
         lackingCount = 0;
-        var slots = ranks.slots();
-        for (int i = 0, row = 0; i < frame.rows; i++, row += frame.width) {
-            double sum = 0;
-            for (int slot : slots) {
-                sum += frame.values[row + slot] * 0; // NaN as soon as one is, or is infinite
+        var sums = new double[Frame.ROWS];
+        for (int slot : ranks.slots()) {
+            for (int i = 0; i < frame.rows; i++) {
+                sums[i] += frame.values[slot + i] * 0; // NaN as soon as one is, or is infinite
             }
-            if (sum == 0 || !lacksValue(frame.values, row)) {
+        }
+        for (int i = 0; i < frame.rows; i++) {
+            if (sums[i] == 0 || !lacksValue(frame.values, i)) {
                 presentRows[presentCount++] = i;
             } else {
                 lackingRows[lackingCount++] = i;
