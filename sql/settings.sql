@@ -8,7 +8,7 @@ as $$
     values
         ('pmml.max_document_size', '64MB', 'longest PMML document that register_model takes'),
         ('pmml.scorer_cache_size', '16', 'models that one backend keeps ready, from 1 to 1000; the least recently used goes'),
-        ('pmml.engine', 'auto', 'engine that register_model chooses: auto takes the fastest that agrees with the reference; compiled, jpmml or pmml4s force one'),
+        ('pmml.engine', 'auto', 'engine that register_model chooses: auto takes the fastest that agrees with the reference; compiled, jpmml_optimized, jpmml or pmml4s force one'),
         ('pmml.history_retention', '90 days', 'age at which finished refreshes leave pmml.refreshes and pg_cron''s log'),
         ('pmml.block_rows', '4096', 'rows that a refresh hands to Java at once, from 1 to 100000'),
         ('pmml.java_host', 'auto', 'Java host that the next migration installs: pljava, jpype or auto'),

@@ -83,7 +83,7 @@ $$;
 
 revoke execute on function pmml.register_model(text, text, text, text) from public;
 comment on function pmml.register_model(text, text, text, text) is
-    'Registers a PMML document as the next version of a model and returns the version; the same document again returns the version it has. The first version becomes champion, later ones wait for pmml.promote_model. Checks everything at once: safe XML, supported elements, the document''s own verification rows. engine forces one (compiled, jpmml, pmml4s); left out, the setting pmml.engine decides, by default the fastest that gives the reference''s answers. Errors: PM001 to PM007, PM013.';
+    'Registers a PMML document as the next version of a model and returns the version; the same document again returns the version it has. The first version becomes champion, later ones wait for pmml.promote_model. Checks everything at once: safe XML, supported elements, the document''s own verification rows. engine forces one (compiled, jpmml_optimized, jpmml, pmml4s); left out, the setting pmml.engine decides, by default the fastest that gives the reference''s answers. Errors: PM001 to PM007, PM013.';
 
 create or replace function pmml_internal.check_model_name(name text)
     returns void

@@ -18,19 +18,27 @@ public final class Agreement {
 
     private Agreement() {}
 
+    /** Rows made to find differences between engines that run a document. */
+    static Block rows(Document document, ModelDescription model) {
+        return new ProbeRows(document.pmml(), model).block(ROWS);
+    }
+
     /** @return the first differing row in words, or nothing where there is none */
     public static Optional<String> firstDifference(Scorer reference, Scorer candidate, Document document) {
-        var rows = new ProbeRows(document.pmml(), reference.description());
-        return firstDifference(reference, candidate, rows.block(ROWS));
+        return firstDifference(reference, candidate, rows(document, reference.description()));
     }
 
     /** The same on given rows. */
     public static Optional<String> firstDifference(Scorer reference, Scorer candidate, Block block) {
-        var model = reference.description();
-        var expected = new Predictions(model, block.rows());
+        var expected = new Predictions(reference.description(), block.rows());
         var found = new Predictions(candidate.description(), block.rows());
         reference.score(block, expected);
         candidate.score(block, found);
+        return firstDifference(reference.description(), block, expected, found);
+    }
+
+    /** The same on answers that are there already. */
+    static Optional<String> firstDifference(ModelDescription model, Block block, Predictions expected, Predictions found) {
         for (int row = 0; row < block.rows(); row++) {
             var difference = difference(model, expected, found, row);
             if (difference != null) {

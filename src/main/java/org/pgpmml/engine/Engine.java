@@ -17,6 +17,11 @@ public interface Engine {
      */
     Scorer load(Document document) throws EngineDeclined;
 
+    /** The same for a document that this engine took before: checks of its answers need not be made again. */
+    default Scorer reload(Document document) throws EngineDeclined {
+        return load(document);
+    }
+
     /**
      * Makes a scorer from its {@link Scorer#form}.
      *

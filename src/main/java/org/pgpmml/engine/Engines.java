@@ -14,7 +14,7 @@ import org.pgpmml.model.SqlState;
 /** The engines on the class path, and the choice of one for a document. */
 public final class Engines {
     /** Fastest first; the reference before those whose answers it has to judge. */
-    private static final List<String> ORDER = List.of("compiled", "jpmml", "pmml4s");
+    private static final List<String> ORDER = List.of("compiled", "jpmml_optimized", "jpmml", "pmml4s");
 
     private static final List<Engine> ENGINES =
             ServiceLoader.load(Engine.class, Engine.class.getClassLoader()).stream()
@@ -45,15 +45,16 @@ public final class Engines {
     public static Choice choose(Document document, String forced) {
         var isForced = forced != null && !forced.equals("auto");
         var declined = new ArrayList<Decline>();
+        var referee = new Referee(document, reference());
         for (var engine : isForced ? List.of(named(forced)) : ENGINES) {
             try {
                 var scorer = engine.load(document);
-                var difference = isForced ? Optional.<String>empty() : difference(document, engine, scorer);
-                if (difference.isEmpty()) {
+                var objection = isForced ? Optional.<String>empty() : referee.objection(engine, scorer);
+                if (objection.isEmpty()) {
                     verify(document, engine);
                     return new Choice(engine.name(), scorer, List.copyOf(declined));
                 }
-                declined.add(new Decline(engine.name(), difference.get()));
+                declined.add(new Decline(engine.name(), objection.get()));
             } catch (EngineDeclined e) {
                 declined.add(new Decline(engine.name(), e.getMessage()));
             }
@@ -72,7 +73,7 @@ public final class Engines {
     /** The document made ready by the engine that the registry names. */
     public static Scorer load(Document document, String engine) {
         try {
-            return named(engine).load(document);
+            return named(engine).reload(document);
         } catch (EngineDeclined e) {
             throw new ModelFault(
                     SqlState.UNSUPPORTED_DOCUMENT,
@@ -103,20 +104,6 @@ public final class Engines {
 
     private static Optional<Engine> reference() {
         return ENGINES.stream().filter(Engine::isReference).findFirst();
-    }
-
-    private static Optional<String> difference(Document document, Engine engine, Scorer scorer) {
-        var reference = reference();
-        if (reference.isEmpty() || engine.isReference()) {
-            return Optional.empty();
-        }
-        try {
-            return Agreement.firstDifference(reference.get().load(document), scorer, document);
-        } catch (EngineDeclined e) {
-            return Optional.empty(); // what the reference cannot run, it cannot judge
-        } catch (ModelFault e) {
-            return Optional.of("the reference cannot score generated rows: " + e.detail());
-        }
     }
 
     private static Engine named(String name) {

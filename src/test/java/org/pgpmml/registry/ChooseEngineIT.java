@@ -48,7 +48,7 @@ class ChooseEngineIT {
                 database.error("select pmml.choose_engine(model => 'prices', engine => 'warp')"),
                 SqlState.UNSUPPORTED_DOCUMENT,
                 "engine \"warp\" is not installed",
-                "Engines in this jar: compiled, jpmml",
+                "Engines in this jar: compiled, jpmml_optimized, jpmml",
                 "install a jar of pg_pmml that has it");
         assertFault(
                 database.error("select pmml.choose_engine(model => 'prices', version => 9)"),

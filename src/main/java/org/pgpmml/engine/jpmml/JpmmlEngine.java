@@ -28,14 +28,21 @@ public final class JpmmlEngine implements Engine {
 
     @Override
     public RowScorer load(Document document) throws EngineDeclined {
-        return scorer(document);
+        return scorer(document, pmml -> {});
     }
 
-    private static JpmmlScorer scorer(Document document) throws EngineDeclined {
+    /** What is done to a document once it is checked. */
+    @FunctionalInterface
+    interface Preparation {
+        void apply(PMML pmml) throws EngineDeclined;
+    }
+
+    static JpmmlScorer scorer(Document document, Preparation preparation) throws EngineDeclined {
         var pmml = document.pmml();
         var description = Describer.describe(pmml);
         inspect(pmml, new UnsupportedMarkupInspector());
         inspect(pmml, new UndefinedFunctionInspector(pmml));
+        preparation.apply(pmml);
         try {
             ModelEvaluator<?> evaluator = new ModelEvaluatorBuilder(pmml, Describer.scorableModel(pmml)).build();
             return new JpmmlScorer(description, evaluator);
@@ -46,7 +53,7 @@ public final class JpmmlEngine implements Engine {
 
     @Override
     public void verify(Document document) throws EngineDeclined {
-        scorer(document).verify();
+        scorer(document, pmml -> {}).verify();
     }
 
     @Override
