@@ -4,7 +4,7 @@ JAVA_HOST ?=
 export JAVA_HOST
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test up down url psql clean
+.PHONY: help demo test fuzz up down url psql clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 8
@@ -16,6 +16,9 @@ demo: ## from nothing to customers scored in tables: packages, build, database, 
 
 test: ## every test, once for each Java host that can be had here
 	@scripts/test
+
+fuzz: ## an hour of mutated documents, which no engine may crash on or answer differently (MINUTES=5 for less)
+	@scripts/fuzz
 
 up: ## a private PostgreSQL with pg_pmml in it, no demo data
 	@scripts/up

@@ -48,7 +48,7 @@ public final class Engines {
         var referee = new Referee(document, reference());
         for (var engine : isForced ? List.of(named(forced)) : ENGINES) {
             try {
-                var scorer = engine.load(document);
+                var scorer = load(engine, document);
                 var objection = isForced ? Optional.<String>empty() : referee.objection(engine, scorer);
                 if (objection.isEmpty()) {
                     verify(document, engine);
@@ -68,6 +68,17 @@ public final class Engines {
                 isForced
                         ? "Leave the choice of the engine to pg_pmml: engine => 'auto'."
                         : "Export the model without that element, or as a kind of model that an engine supports.");
+    }
+
+    /** An engine that breaks on a document has declined it, like one that says so: another may run it. */
+    static Scorer load(Engine engine, Document document) throws EngineDeclined {
+        try {
+            return engine.load(document);
+        } catch (EngineDeclined | ModelFault e) {
+            throw e;
+        } catch (Exception | StackOverflowError e) { // Exception: Scala throws checked ones without saying so
+            throw new EngineDeclined("it fails on the document: " + e);
+        }
     }
 
     /** The document made ready by the engine that the registry names. */
@@ -106,6 +117,11 @@ public final class Engines {
         return ENGINES.stream().filter(Engine::isReference).findFirst();
     }
 
+    /** Those in this jar, fastest first. */
+    public static List<String> names() {
+        return ENGINES.stream().map(Engine::name).toList();
+    }
+
     private static Engine named(String name) {
         return ENGINES.stream()
                 .filter(engine -> engine.name().equals(name))
@@ -114,7 +130,7 @@ public final class Engines {
                         SqlState.UNSUPPORTED_DOCUMENT,
                         "engine \"" + name + "\" is not installed",
                         "Engines in this jar: "
-                                + ENGINES.stream().map(Engine::name).collect(Collectors.joining(", ")) + ".",
+                                + String.join(", ", names()) + ".",
                         "Name one of them, or install a jar of pg_pmml that has it."));
     }
 }

@@ -31,12 +31,14 @@ final class Referee {
             return Optional.empty(); // what the reference cannot run, it cannot judge
         } catch (ModelFault e) {
             return Optional.of("generated rows cannot be scored: " + e.detail());
+        } catch (RuntimeException | StackOverflowError e) {
+            return Optional.of("it fails on generated rows: " + e);
         }
     }
 
     private void ask(Engine engine) throws EngineDeclined {
         if (expected == null) {
-            scorer = engine.load(document);
+            scorer = Engines.load(engine, document);
             rows = Agreement.rows(document, scorer.description());
             expected = new Predictions(scorer.description(), rows.rows());
             scorer.score(rows, expected);
