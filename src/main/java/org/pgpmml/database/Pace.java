@@ -2,10 +2,10 @@ package org.pgpmml.database;
 
 /** How many rows a scorer takes at once, found from how long the last ones took. */
 final class Pace {
-    private static final int FIRST = 64;
     private static final long SLICE = 10_000_000; // nanoseconds
 
-    private int rows = FIRST;
+    /** One at first: a row of some models takes milliseconds. */
+    private int rows = 1;
 
     int rows() {
         return rows;
