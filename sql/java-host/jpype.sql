@@ -107,12 +107,14 @@ if "pg_pmml" not in GD:
         "buffer": jpype.nio.convertToDirectBuffer,
         "documents": jpype.JClass("org.pgpmml.database.Documents"),
         "scoring": jpype.JClass("org.pgpmml.database.Scoring"),
+        "blocks": jpype.JClass("org.pgpmml.database.BlockScoring"),
     }
 $$;
 
--- The signatures of before engines could be chosen.
+-- Earlier signatures.
 drop function if exists pmml_java.describe(text);
 drop function if exists pmml_java.load(text, text, int);
+drop function if exists pmml_java.score_block(text, bytea);
 
 create or replace function pmml_java.describe(document text, engine text)
     returns text
@@ -176,32 +178,85 @@ if "pg_pmml" not in GD:
 return str(GD["pg_pmml"]["scoring"].predict(key, input))
 $$;
 
--- The block is shared with Java, not copied; NULL stands for an array that Java left out.
-create or replace function pmml_java.score_block(key text, block bytea)
-    returns pmml_internal.scored_block
+-- Arrays of numbers come back as their images, because PL/Python would write and parse each number as text. NULL stands
+-- for an array that Java left out. Without a block it goes on with the one before.
+create or replace function pmml_java.score_images(
+    key text,
+    kinds text,
+    matrix bytea,
+    texts bytea,
+    out numbers bytea,
+    out codes bytea,
+    out dictionary text[],
+    out faults bytea,
+    out fault_fields text[],
+    out fault_values text[],
+    out fault_reasons text[],
+    out fault text
+)
     language plpython3u
     set search_path = ''
 as $$
+import struct
 if "pg_pmml" not in GD:
     plpy.execute("select pmml_java.start()")
-scored = GD["pg_pmml"]["scoring"].scoreBlock(key, GD["pg_pmml"]["buffer"](bytearray(block)))
+java = GD["pg_pmml"]
+if matrix is None:
+    scored = java["blocks"].scoreRest()
+else:
+    scored = java["blocks"].scoreBlock(key, kinds, java["buffer"](bytearray(matrix)), java["buffer"](bytearray(texts)))
 
-def numbers(array):
-    return None if array is None else list(array)
+def image(array, element_type):
+    return None if array is None else struct.pack("=iiIii", 1, 0, element_type, len(array), 1) + memoryview(array).tobytes()
 
-def texts(array):
+def strings(array):
     return None if array is None else [None if text is None else str(text) for text in array]
 
-return {
-    "numbers": numbers(scored.numbers()),
-    "codes": numbers(scored.codes()),
-    "dictionary": texts(scored.dictionary()),
-    "faults": numbers(scored.faults()),
-    "fault_fields": texts(scored.faultFields()),
-    "fault_values": texts(scored.faultValues()),
-    "fault_reasons": texts(scored.faultReasons()),
+return None if scored is None else {
+    "numbers": image(scored.numbers(), 701),
+    "codes": image(scored.codes(), 23),
+    "dictionary": strings(scored.dictionary()),
+    "faults": image(scored.faults(), 23),
+    "fault_fields": strings(scored.faultFields()),
+    "fault_values": strings(scored.faultValues()),
+    "fault_reasons": strings(scored.faultReasons()),
     "fault": scored.fault(),
 }
+$$;
+
+-- The way back of pmml_internal.array_image: byteasend copies what is given to it. Only images from above may come here.
+create or replace function pmml_java.float8_array(image bytea)
+    returns float8[]
+    language internal
+    immutable
+    strict
+    set search_path = ''
+as 'byteasend';
+
+create or replace function pmml_java.int4_array(image bytea)
+    returns int[]
+    language internal
+    immutable
+    strict
+    set search_path = ''
+as 'byteasend';
+
+create or replace function pmml_java.score_block(key text, kinds text, matrix bytea, texts bytea)
+    returns pmml_internal.scored_block
+    language sql
+    set search_path = ''
+as $$
+    select pmml_java.float8_array(s.numbers), pmml_java.int4_array(s.codes), s.dictionary,
+        pmml_java.int4_array(s.faults), s.fault_fields, s.fault_values, s.fault_reasons, s.fault
+    from pmml_java.score_images(key, kinds, matrix, texts) as s
+$$;
+
+create or replace function pmml_java.score_rest()
+    returns pmml_internal.scored_block
+    language sql
+    set search_path = ''
+as $$
+    select (pmml_java.score_block(null, null, null, null)).*
 $$;
 
 revoke execute on all functions in schema pmml_java from public;
@@ -215,4 +270,8 @@ comment on function pmml_java.load(text, text, text, int) is 'Makes a document r
 comment on function pmml_java.restore(text, bytea, text, int) is 'Makes a compiled form ready to score under a key; answers in JSON, outdated where this jar cannot read it.';
 comment on function pmml_java.form(text) is 'The compiled form of the scorer of a key; null where its engine has none.';
 comment on function pmml_java.predict(text, text) is 'Scores one JSON object by the scorer of a key; answers in JSON.';
-comment on function pmml_java.score_block(text, bytea) is 'Scores rows packed by record_send by the scorer of a key.';
+comment on function pmml_java.score_images(text, text, bytea, bytea) is 'pmml_java.score_block with images of arrays.';
+comment on function pmml_java.float8_array(bytea) is 'The array of an image. Anything else can crash the backend.';
+comment on function pmml_java.int4_array(bytea) is 'The array of an image. Anything else can crash the backend.';
+comment on function pmml_java.score_block(text, text, bytea, bytea) is 'Scores a packed block by the scorer of a key; NULL where it is not done within a twentieth of a second.';
+comment on function pmml_java.score_rest() is 'Goes on with a block that was not done; NULL where it still is not.';

@@ -62,9 +62,10 @@ begin
 end
 $$;
 
--- The signatures of before engines could be chosen.
+-- Earlier signatures.
 drop function if exists pmml_java.describe(text);
 drop function if exists pmml_java.load(text, text, int);
+drop function if exists pmml_java.score_block(text, bytea);
 
 create or replace function pmml_java.describe(document text, engine text)
     returns text
@@ -102,11 +103,17 @@ create or replace function pmml_java.predict(key text, input text)
     set search_path = ''
     as 'java.lang.String=org.pgpmml.database.Scoring.predict(java.lang.String,java.lang.String)';
 
-create or replace function pmml_java.score_block(key text, block bytea)
+create or replace function pmml_java.score_block(key text, kinds text, matrix bytea, texts bytea)
     returns pmml_internal.scored_block
     language java
     set search_path = ''
-    as 'org.pgpmml.database.Scoring.scoreBlock(java.lang.String,byte[],java.sql.ResultSet)';
+    as 'org.pgpmml.database.BlockScoring.scoreBlock(java.lang.String,java.lang.String,byte[],byte[],java.sql.ResultSet)';
+
+create or replace function pmml_java.score_rest()
+    returns pmml_internal.scored_block
+    language java
+    set search_path = ''
+    as 'org.pgpmml.database.BlockScoring.scoreRest(java.sql.ResultSet)';
 
 revoke execute on all functions in schema pmml_java from public;
 comment on function pmml_java.host() is 'The Java host that these functions are bound to.';
@@ -117,4 +124,5 @@ comment on function pmml_java.load(text, text, text, int) is 'Makes a document r
 comment on function pmml_java.restore(text, bytea, text, int) is 'Makes a compiled form ready to score under a key; answers in JSON, outdated where this jar cannot read it.';
 comment on function pmml_java.form(text) is 'The compiled form of the scorer of a key; null where its engine has none.';
 comment on function pmml_java.predict(text, text) is 'Scores one JSON object by the scorer of a key; answers in JSON.';
-comment on function pmml_java.score_block(text, bytea) is 'Scores rows packed by record_send by the scorer of a key.';
+comment on function pmml_java.score_block(text, text, bytea, bytea) is 'Scores a packed block by the scorer of a key; NULL where it is not done within a twentieth of a second.';
+comment on function pmml_java.score_rest() is 'Goes on with a block that was not done; NULL where it still is not.';

@@ -103,9 +103,9 @@ begin
         )
         select case
             when p.is_numeric then
-                format('nullif(b.numbers[%s * n.rows + k.i], ''NaN'')::%s', p.place, o.field ->> 'type')
+                format('nullif(r.numbers[%s * r.rows + r.i], ''NaN'')::%s', p.place, o.field ->> 'type')
             else
-                format('b.dictionary[b.codes[%s * n.rows + k.i]]::%s', p.place, o.field ->> 'type')
+                format('r.dictionary[r.codes[%s * r.rows + r.i]]::%s', p.place, o.field ->> 'type')
         end
         from jsonb_array_elements(outputs) with ordinality as o (field, ordinality)
         join places as p on p.name = o.field ->> 'output'
@@ -115,4 +115,4 @@ $$;
 
 revoke execute on function pmml_internal.output_expressions(jsonb, jsonb) from public;
 comment on function pmml_internal.output_expressions(jsonb, jsonb) is
-    'One SQL expression over a scored block b of n.rows rows for each kept output of row k.i. PM024 where the version lacks one.';
+    'One SQL expression over row r.i of a scored block r of r.rows rows for each kept output. PM024 where the version lacks one.';

@@ -1,11 +1,10 @@
 -- The work of a refresh, in one transaction: score the source into a temporary table, then write the differences.
--- client_encoding: record_send writes text in it, and Java reads UTF-8. datestyle: dates become text for string inputs.
+-- datestyle: dates become text for string inputs.
 -- jit: compiling such a statement takes longer than running it.
 create or replace function pmml_internal.run_refresh(target pmml_internal.prediction_table, run bigint)
     returns void
     language plpgsql
     set search_path = ''
-    set client_encoding = 'UTF8'
     set datestyle = 'ISO, YMD'
     set extra_float_digits = 1
     set jit = off

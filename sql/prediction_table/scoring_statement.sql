@@ -74,30 +74,36 @@ begin
     return format(
         $sql$
 insert into pg_temp.pmml_scored
-select %1$s, %2$s, b.fault_fields[b.faults[k.i]], b.fault_values[b.faults[k.i]], b.fault_reasons[b.faults[k.i]]
-from (select pg_relation_size(%3$L::regclass) / current_setting('block_size')::int as pages) as size
-cross join generate_series(0, size.pages - 1, %4$s) as page
-cross join lateral (
-    select %5$s, string_agg(record_send(row(%6$s)), '') as packed
-    from only %7$s as s
-    where s.ctid >= format('(%%s,0)', page)::tid
-      and s.ctid < format('(%%s,0)', page + %4$s)::tid
-) as block
-cross join lateral pmml_internal.score_block(%8$L, block.packed, least(page + %4$s, size.pages), size.pages) as b
-cross join lateral (select cardinality(block.key_1) as rows) as n
-cross join lateral rows from (%9$s) with ordinality as k (%10$s, i)
-where block.packed is not null
+select %1$s, %2$s, r.fault_fields[r.faults[r.i]], r.fault_values[r.faults[r.i]], r.fault_reasons[r.faults[r.i]]
+from (
+    select %3$s, generate_series(1, n.rows) as i, n.rows,
+        b.numbers, b.codes, d.dictionary, b.faults, b.fault_fields, b.fault_values, b.fault_reasons
+    from (select pg_relation_size(%4$L::regclass) / current_setting('block_size')::int as pages) as size
+    cross join generate_series(0, size.pages - 1, %5$s) as page
+    cross join lateral (
+        select %6$s, %7$s
+        from only %8$s as s
+        where s.ctid >= format('(%%s,0)', page)::tid
+          and s.ctid < format('(%%s,0)', page + %5$s)::tid
+    ) as block
+    cross join lateral pmml_internal.score_block(
+        %9$L, %10$L, pmml_internal.array_image(block.matrix), %11$s, least(page + %5$s, size.pages), size.pages) as b
+    cross join lateral (select pmml_internal.expanded(b.dictionary) as dictionary offset 0) as d
+    cross join lateral (select cardinality(block.key_1) as rows) as n
+    where block.matrix is not null
+) as r
 $sql$,
-        (select string_agg(format('k.key_%s', i), ', ') from generate_subscripts(keys, 1) as i),
+        (select string_agg(format('r.key_%s', i), ', ') from generate_subscripts(keys, 1) as i),
         array_to_string(outputs, ', '),
+        (select string_agg(format('unnest(block.key_%1$s) as key_%1$s', i), ', ') from generate_subscripts(keys, 1) as i),
         pmml_internal.relation_name(pages_of),
         pmml_internal.pages_per_block(pages_of),
         (select string_agg(format('array_agg(s.%I) as key_%s', keys[i], i), ', ') from generate_subscripts(keys, 1) as i),
-        array_to_string(inputs, ', '),
+        pmml_internal.packing_columns(inputs),
         pmml_internal.relation_name(pages_of),
         pmml_internal.scorer_key(model_version),
-        (select string_agg(format('unnest(block.key_%s)', i), ', ') from generate_subscripts(keys, 1) as i),
-        (select string_agg(format('key_%s', i), ', ') from generate_subscripts(keys, 1) as i));
+        pmml_internal.input_kinds(inputs),
+        pmml_internal.packed_texts(inputs));
 end
 $$;
 
@@ -105,7 +111,11 @@ revoke execute on function pmml_internal.scoring_statement(pmml_internal.predict
 comment on function pmml_internal.scoring_statement(pmml_internal.prediction_table, pmml_internal.model_version, regclass) is
     'The statement that scores every row of a source into pg_temp.pmml_scored. pages_of is the source, or its temporary copy.';
 
-create or replace function pmml_internal.score_block(key text, packed bytea, done bigint, total bigint)
+drop function if exists pmml_internal.score_block(text, bytea, bigint, bigint);
+
+create or replace function pmml_internal.score_block(
+    key text, kinds text, matrix bytea, texts bytea, done bigint, total bigint
+)
     returns pmml_internal.scored_block
     language plpgsql
     set search_path = ''
@@ -113,8 +123,12 @@ as $$
 declare
     scored pmml_internal.scored_block;
 begin
-    if packed is not null then
-        scored := pmml_java.score_block(key, packed);
+    if matrix is not null then
+        scored := pmml_java.score_block(key, kinds, matrix, texts);
+        -- Java answers nothing while it is not done, so that a cancel is seen here, between two calls.
+        while scored is null loop
+            scored := pmml_java.score_rest();
+        end loop;
         if scored.fault is not null then
             perform pmml_internal.raise_fault(scored.fault::jsonb -> 'fault');
         end if;
@@ -124,6 +138,24 @@ begin
 end
 $$;
 
-revoke execute on function pmml_internal.score_block(text, bytea, bigint, bigint) from public;
-comment on function pmml_internal.score_block(text, bytea, bigint, bigint) is
+revoke execute on function pmml_internal.score_block(text, text, bytea, bytea, bigint, bigint) from public;
+comment on function pmml_internal.score_block(text, text, bytea, bytea, bigint, bigint) is
     'Scores one block in Java and reports how far the refresh is.';
+
+-- Finding the n-th text of an array means walking over those before it; in the expanded form, which PL/pgSQL gives
+-- arrays, it does not.
+create or replace function pmml_internal.expanded(texts text[])
+    returns text[]
+    language plpgsql
+    immutable
+    strict
+    set search_path = ''
+as $$
+begin
+    return texts;
+end
+$$;
+
+revoke execute on function pmml_internal.expanded(text[]) from public;
+comment on function pmml_internal.expanded(text[]) is
+    'The same array in the form that is fast to subscript.';

@@ -1,72 +1,97 @@
 package org.pgpmml.database;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
-import org.pgpmml.engine.Predictions;
-import org.pgpmml.engine.Scorer;
-import org.pgpmml.model.RowFault;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.function.Supplier;
+import org.pgpmml.model.ModelFault;
 
-/** Scores one block of packed rows and packs the results. */
-final class BlockScoring {
+/**
+ * What SQL calls to score a block of rows. One call works for a twentieth of a second or little more and answers nothing
+ * if the block is not done by then; SQL calls again, and can be cancelled in between.
+ */
+public final class BlockScoring {
+    private static final long CALL = 50_000_000; // nanoseconds
+
+    private static ScoringRun run;
+    private static String paced;
+    private static Pace pace;
+
     private BlockScoring() {}
 
-    static ScoredBlock score(Scorer scorer, ByteBuffer packed) {
-        var block = new RecordReader(packed, scorer.description().inputs().size()).read();
-        var predictions = new Predictions(scorer.description(), block.rows());
-        scorer.score(block, predictions);
-        var faults = new ArrayList<RowFault>(0);
-        return new ScoredBlock(
-                numbers(scorer, predictions),
-                codes(scorer, predictions),
-                predictions.dictionary().stream().map(Object::toString).toArray(String[]::new),
-                places(predictions, faults),
-                faults.stream().map(RowFault::field).toArray(String[]::new),
-                faults.stream().map(RowFault::value).toArray(String[]::new),
-                faults.stream().map(RowFault::getMessage).toArray(String[]::new),
-                null);
+    /**
+     * {@code select (pmml_java.score_block(key => 'a1b2…', kinds => 'nx', matrix => …, texts => …)).*}
+     *
+     * <p>The PL/Java binding.
+     *
+     * @param kinds, matrix, texts rows of input values by position, as {@link BlockReader} reads them
+     * @param answer one row: numbers, codes, dictionary, faults, fault_fields, fault_values, fault_reasons, fault
+     * @return false, which SQL sees as NULL, where the block is not done yet
+     */
+    public static boolean scoreBlock(String key, String kinds, byte[] matrix, byte[] texts, ResultSet answer)
+            throws SQLException {
+        return put(scoreBlock(key, kinds, ByteBuffer.wrap(matrix), ByteBuffer.wrap(texts)), answer);
     }
 
-    private static double[] numbers(Scorer scorer, Predictions predictions) {
-        var columns = columns(scorer, predictions::numbers);
-        return pack(columns, new double[columns.size() * predictions.rows()], predictions.rows());
-    }
-
-    private static int[] codes(Scorer scorer, Predictions predictions) {
-        var columns = columns(scorer, predictions::codes);
-        return pack(columns, new int[columns.size() * predictions.rows()], predictions.rows());
-    }
-
-    /** The columns of the results that have one of this kind. */
-    private static <A> List<A> columns(Scorer scorer, IntFunction<A> column) {
-        return IntStream.range(0, scorer.description().results().size())
-                .mapToObj(column)
-                .filter(Objects::nonNull)
-                .toList();
-    }
-
-    private static <A> A pack(List<A> columns, A packed, int rows) {
-        for (int j = 0; j < columns.size(); j++) {
-            System.arraycopy(columns.get(j), 0, packed, j * rows, rows);
-        }
-        return packed;
-    }
-
-    /** The place of each row's fault among the faults, 1-based, 0 where it has none; null where no row has one. */
-    private static int[] places(Predictions predictions, List<RowFault> faults) {
-        if (!predictions.isFaulty()) {
-            return null;
-        }
-        var places = new int[predictions.rows()];
-        for (int i = 0; i < places.length; i++) {
-            if (predictions.fault(i) != null) {
-                faults.add(predictions.fault(i));
-                places[i] = faults.size();
+    /** The same for JPype, which shares the block's memory with Java; null where the block is not done yet. */
+    public static ScoredBlock scoreBlock(String key, String kinds, ByteBuffer matrix, ByteBuffer texts) {
+        return guarded(() -> {
+            var scorer = Scoring.scorer(key);
+            if (!key.equals(paced)) {
+                paced = key;
+                pace = new Pace();
             }
+            run = new ScoringRun(scorer, new BlockReader(kinds, matrix, texts).read(), pace);
+            return advance();
+        });
+    }
+
+    /**
+     * {@code select (pmml_java.score_rest()).*}
+     *
+     * <p>The PL/Java binding. Goes on with a block that was not done.
+     */
+    public static boolean scoreRest(ResultSet answer) throws SQLException {
+        return put(scoreRest(), answer);
+    }
+
+    /** The same for JPype. */
+    public static ScoredBlock scoreRest() {
+        return guarded(BlockScoring::advance);
+    }
+
+    private static ScoredBlock advance() {
+        var scored = run.advance(CALL);
+        if (scored != null) {
+            run = null;
         }
-        return places;
+        return scored;
+    }
+
+    private static ScoredBlock guarded(Supplier<ScoredBlock> scoring) {
+        try {
+            return scoring.get();
+        } catch (ModelFault fault) {
+            run = null;
+            return ScoredBlock.faulty(Reply.fault(fault));
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
+            run = null;
+            return ScoredBlock.faulty(Reply.fault(Reply.unexpected(e)));
+        }
+    }
+
+    private static boolean put(ScoredBlock scored, ResultSet answer) throws SQLException {
+        if (scored == null) {
+            return false;
+        }
+        answer.updateObject(1, scored.numbers());
+        answer.updateObject(2, scored.codes());
+        answer.updateObject(3, scored.dictionary());
+        answer.updateObject(4, scored.faults());
+        answer.updateObject(5, scored.faultFields());
+        answer.updateObject(6, scored.faultValues());
+        answer.updateObject(7, scored.faultReasons());
+        answer.updateString(8, scored.fault());
+        return true;
     }
 }

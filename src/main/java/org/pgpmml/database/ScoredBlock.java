@@ -1,7 +1,8 @@
 package org.pgpmml.database;
 
 /**
- * The results of a block of n rows, by column: value j of row i stands at {@code j * n + i}, counted from 0.
+ * The results of a block of n rows, by column: value j of row i stands at {@code j * n + i}, counted from 0. Empty arrays
+ * are null.
  *
  * @param numbers numeric results, NaN where there is none
  * @param codes the other results, each a 1-based place in the dictionary, 0 where there is none

@@ -2,9 +2,6 @@ package org.pgpmml.database;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -101,39 +98,13 @@ public final class Scoring {
         });
     }
 
-    /**
-     * {@code select (pmml_java.score_block(key => 'a1b2…', block => string_agg(record_send(row(…)), ''))).*}
-     *
-     * <p>The PL/Java binding.
-     *
-     * @param block rows of input values by position, each as PostgreSQL's {@code record_send} writes it
-     * @param answer one row: numbers, codes, dictionary, faults, fault_fields, fault_values, fault_reasons, fault
-     */
-    public static boolean scoreBlock(String key, byte[] block, ResultSet answer) throws SQLException {
-        var scored = scoreBlock(key, ByteBuffer.wrap(block));
-        answer.updateObject(1, scored.numbers());
-        answer.updateObject(2, scored.codes());
-        answer.updateObject(3, scored.dictionary());
-        answer.updateObject(4, scored.faults());
-        answer.updateObject(5, scored.faultFields());
-        answer.updateObject(6, scored.faultValues());
-        answer.updateObject(7, scored.faultReasons());
-        answer.updateString(8, scored.fault());
-        return true;
-    }
-
-    /** The same for JPype, which shares the block's memory with Java. */
-    public static ScoredBlock scoreBlock(String key, ByteBuffer block) {
-        try {
-            var scorer = CACHE.get(key);
-            return scorer == null
-                    ? ScoredBlock.faulty(Reply.fault(ScorerCache.unloaded(key)))
-                    : BlockScoring.score(scorer, block);
-        } catch (ModelFault fault) {
-            return ScoredBlock.faulty(Reply.fault(fault));
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
-            return ScoredBlock.faulty(Reply.fault(Reply.unexpected(e)));
+    /** @throws ModelFault where it has to be loaded first */
+    static Scorer scorer(String key) {
+        var scorer = CACHE.get(key);
+        if (scorer == null) {
+            throw ScorerCache.unloaded(key);
         }
+        return scorer;
     }
 
     private static void predict(JsonGenerator reply, Scorer scorer, Map<String, Object> row) throws IOException {

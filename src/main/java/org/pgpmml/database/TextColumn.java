@@ -1,6 +1,5 @@
 package org.pgpmml.database;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +11,7 @@ import org.pgpmml.engine.Column;
  * their bytes where they lie.
  */
 final class TextColumn {
-    private final ByteBuffer packed;
+    private final byte[] texts;
     private final int[] codes;
     private final List<String> dictionary = new ArrayList<>();
 
@@ -22,13 +21,17 @@ final class TextColumn {
     private int[] starts = new int[32];
     private int[] lengths = new int[32];
 
-    TextColumn(ByteBuffer packed, int rows) {
-        this.packed = packed;
+    TextColumn(byte[] texts, int rows) {
+        this.texts = texts;
         this.codes = new int[rows];
     }
 
     void add(int row, int start, int length) {
-        codes[row] = length < 0 ? -1 : code(start, length);
+        codes[row] = code(start, length);
+    }
+
+    void addMissing(int row) {
+        codes[row] = -1;
     }
 
     Column column() {
@@ -49,9 +52,7 @@ final class TextColumn {
             }
             starts[code] = start;
             lengths[code] = length;
-            var bytes = new byte[length];
-            packed.get(start, bytes);
-            dictionary.add(new String(bytes, StandardCharsets.UTF_8));
+            dictionary.add(new String(texts, start, length, StandardCharsets.UTF_8));
             table[slot] = code + 1;
         }
         return table[slot] - 1;
@@ -61,7 +62,7 @@ final class TextColumn {
     private int slot(int start, int length) {
         int hash = length;
         for (int i = 0; i < length; i++) {
-            hash = 31 * hash + packed.get(start + i);
+            hash = 31 * hash + texts[start + i];
         }
         int slot = (hash ^ hash >>> 15) & table.length - 1;
         while (table[slot] != 0 && !isAt(table[slot] - 1, start, length)) {
@@ -71,15 +72,7 @@ final class TextColumn {
     }
 
     private boolean isAt(int code, int start, int length) {
-        if (lengths[code] != length) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            if (packed.get(starts[code] + i) != packed.get(start + i)) {
-                return false;
-            }
-        }
-        return true;
+        return Arrays.equals(texts, starts[code], starts[code] + lengths[code], texts, start, start + length);
     }
 
     private void grow() {

@@ -18,6 +18,17 @@ public record Block(int rows, Column[] columns) {
                         .toArray(Column[]::new));
     }
 
+    /** Some of the rows: from the first one named to just before the second. */
+    public Block slice(int from, int to) {
+        return from == 0 && to == rows
+                ? this
+                : new Block(
+                        to - from,
+                        Arrays.stream(columns)
+                                .map(column -> column.slice(from, to))
+                                .toArray(Column[]::new));
+    }
+
     /** The inputs of one row, by position. */
     public Object[] row(int row) {
         var values = new Object[columns.length];

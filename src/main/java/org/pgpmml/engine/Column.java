@@ -1,5 +1,7 @@
 package org.pgpmml.engine;
 
+import java.util.Arrays;
+
 /** The values of one input in a block of rows. */
 public interface Column {
     boolean isMissing(int row);
@@ -7,20 +9,75 @@ public interface Column {
     /** The value as a Java object: String, Double, Boolean, a java.time date or time, a List; null where missing. */
     Object get(int row);
 
-    /**
-     * Numbers.
-     *
-     * @param values one for each row, NaN where missing
-     */
-    record Numbers(double[] values) implements Column {
+    /** The same input in some of the rows: from the first one named to just before the second. */
+    Column slice(int from, int to);
+
+    /** Numbers, NaN where missing. They may lie apart: that of row {@code i} stands at {@code first + i * stride}. */
+    final class Numbers implements Column {
+        private final double[] matrix;
+        private final int first;
+        private final int stride;
+        private final int rows;
+        private double[] values;
+
+        public Numbers(double[] values) {
+            this(values, 0, 1, values.length);
+        }
+
+        /** One column of a matrix that others share. It is not copied. */
+        public Numbers(double[] matrix, int first, int stride, int rows) {
+            this.matrix = matrix;
+            this.first = first;
+            this.stride = stride;
+            this.rows = rows;
+        }
+
+        public double at(int row) {
+            return matrix[first + row * stride];
+        }
+
+        /** The array that holds the numbers, among others. */
+        public double[] matrix() {
+            return matrix;
+        }
+
+        public int first() {
+            return first;
+        }
+
+        public int stride() {
+            return stride;
+        }
+
+        /** One number for each row, side by side; gathered by the first call where they lie apart. */
+        public double[] values() {
+            if (values == null) {
+                values = first == 0 && stride == 1 && matrix.length == rows ? matrix : gathered();
+            }
+            return values;
+        }
+
+        private double[] gathered() {
+            var gathered = new double[rows];
+            for (int i = 0, at = first; i < rows; i++, at += stride) {
+                gathered[i] = matrix[at];
+            }
+            return gathered;
+        }
+
         @Override
         public boolean isMissing(int row) {
-            return Double.isNaN(values[row]);
+            return Double.isNaN(at(row));
         }
 
         @Override
         public Object get(int row) {
-            return isMissing(row) ? null : (Object) values[row];
+            return isMissing(row) ? null : (Object) at(row);
+        }
+
+        @Override
+        public Column slice(int from, int to) {
+            return new Numbers(matrix, first + from * stride, stride, to - from);
         }
     }
 
@@ -40,6 +97,11 @@ public interface Column {
         public Object get(int row) {
             return isMissing(row) ? null : dictionary[codes[row]];
         }
+
+        @Override
+        public Column slice(int from, int to) {
+            return new Texts(Arrays.copyOfRange(codes, from, to), dictionary);
+        }
     }
 
     /** Anything else. */
@@ -52,6 +114,11 @@ public interface Column {
         @Override
         public Object get(int row) {
             return values[row];
+        }
+
+        @Override
+        public Column slice(int from, int to) {
+            return new Objects(Arrays.copyOfRange(values, from, to));
         }
     }
 }

@@ -1,0 +1,21 @@
+package org.pgpmml.database;
+
+/** How many rows a scorer takes at once, found from how long the last ones took. */
+final class Pace {
+    private static final long SLICE = 10_000_000; // nanoseconds
+
+    /** One at first: a row of some models takes milliseconds. */
+    private int rows = 1;
+
+    int rows() {
+        return rows;
+    }
+
+    /** A slice that was cut short by the end of its block says nothing about longer ones. */
+    void took(int scored, long nanoseconds) {
+        long fitting = scored * SLICE / Math.max(1, nanoseconds);
+        if (fitting < rows || scored == rows) {
+            rows = (int) Math.max(1, Math.min(fitting, 8L * rows));
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package org.pgpmml.database;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.pgpmml.engine.Block;
+import org.pgpmml.engine.Predictions;
+import org.pgpmml.engine.Scorer;
+import org.pgpmml.model.RowFault;
+
+/**
+ * One block on its way through a scorer, slice by slice, so that a slow model gives PostgreSQL a chance to cancel
+ * between two slices. Fast models take a block in one.
+ */
+final class ScoringRun {
+    private final Scorer scorer;
+    private final Block block;
+    private final Pace pace;
+    private final double[] numbers;
+    private final int[] codes;
+    private final Map<String, Integer> places = new HashMap<>();
+    private final List<String> dictionary = new ArrayList<>();
+    private final List<RowFault> faults = new ArrayList<>(0);
+    private int[] faultPlaces;
+    private int done;
+
+    ScoringRun(Scorer scorer, Block block, Pace pace) {
+        this.scorer = scorer;
+        this.block = block;
+        this.pace = pace;
+        var results = scorer.description().results();
+        int numeric = (int) results.stream().filter(result -> result.isNumeric()).count();
+        this.numbers = new double[numeric * block.rows()];
+        this.codes = new int[(results.size() - numeric) * block.rows()];
+    }
+
+    /**
+     * Goes on for about as long as given.
+     *
+     * @return the results once all rows are scored, null before
+     */
+    ScoredBlock advance(long nanoseconds) {
+        long started = System.nanoTime();
+        long now = started;
+        while (done < block.rows() && now - started < nanoseconds) {
+            int to = Math.min(block.rows(), done + pace.rows());
+            var predictions = new Predictions(scorer.description(), to - done);
+            scorer.score(block.slice(done, to), predictions);
+            add(predictions);
+            long before = now;
+            now = System.nanoTime();
+            pace.took(to - done, now - before);
+            done = to;
+        }
+        return done < block.rows() ? null : result();
+    }
+
+    private void add(Predictions predictions) {
+        int numeric = 0;
+        int other = 0;
+        int[] translated = null;
+        for (int j = 0; j < scorer.description().results().size(); j++) {
+            if (predictions.numbers(j) != null) {
+                int at = numeric++ * block.rows() + done;
+                System.arraycopy(predictions.numbers(j), 0, numbers, at, predictions.rows());
+            } else {
+                translated = translated == null ? places(predictions.dictionary()) : translated;
+                int at = other++ * block.rows() + done;
+                for (int code : predictions.codes(j)) {
+                    codes[at++] = translated[code];
+                }
+            }
+        }
+        if (predictions.isFaulty()) {
+            addFaults(predictions);
+        }
+    }
+
+    /** The place in the dictionary of the block for each code of a slice. */
+    private int[] places(List<Object> values) {
+        var translated = new int[values.size() + 1];
+        for (int code = 1; code < translated.length; code++) {
+            translated[code] = places.computeIfAbsent(values.get(code - 1).toString(), text -> {
+                dictionary.add(text);
+                return dictionary.size();
+            });
+        }
+        return translated;
+    }
+
+    private void addFaults(Predictions predictions) {
+        if (faultPlaces == null) {
+            faultPlaces = new int[block.rows()];
+        }
+        for (int i = 0; i < predictions.rows(); i++) {
+            if (predictions.fault(i) != null) {
+                faults.add(predictions.fault(i));
+                faultPlaces[done + i] = faults.size();
+            }
+        }
+    }
+
+    private ScoredBlock result() {
+        return new ScoredBlock(
+                numbers.length == 0 ? null : numbers,
+                codes.length == 0 ? null : codes,
+                dictionary.isEmpty() ? null : dictionary.toArray(String[]::new),
+                faultPlaces,
+                faultTexts(RowFault::field),
+                faultTexts(RowFault::value),
+                faultTexts(RowFault::getMessage),
+                null);
+    }
+
+    private String[] faultTexts(Function<RowFault, String> text) {
+        return faults.isEmpty() ? null : faults.stream().map(text).toArray(String[]::new);
+    }
+}
