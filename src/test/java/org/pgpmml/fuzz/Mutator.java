@@ -150,7 +150,7 @@ final class Mutator {
         if (WORDS.containsKey(name)) {
             return WORDS.get(name)[random.nextInt(WORDS.get(name).length)];
         }
-        if (value.matches("-?[0-9.]+([eE]-?[0-9]+)?")) {
+        if (value.matches("-?[0-9]*\\.?[0-9]+([eE]-?[0-9]+)?")) {
             return random.nextBoolean()
                     ? NUMBERS[random.nextInt(NUMBERS.length)]
                     : String.valueOf(Double.parseDouble(value) * (random.nextInt(5) - 2));

@@ -12,6 +12,20 @@ final class Categories {
 
     private final List<String> texts = new ArrayList<>();
     private final Map<String, Integer> codes = new HashMap<>();
+    private final boolean isClosed;
+
+    Categories() {
+        this(false);
+    }
+
+    /** @param isClosed whether no row can hold another text than those that are there once the field is compiled */
+    Categories(boolean isClosed) {
+        this.isClosed = isClosed;
+    }
+
+    boolean isClosed() {
+        return isClosed;
+    }
 
     /** The code of a text that the model mentions. */
     int add(String text) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Optional;
 import org.dmg.pmml.DataField;
-import org.dmg.pmml.DataType;
 import org.dmg.pmml.MiningField;
 import org.dmg.pmml.Model;
 import org.dmg.pmml.PMML;
@@ -42,7 +41,7 @@ public final class CompiledEngine implements Engine {
 
     private static Scorer compile(PMML pmml, Model model, ModelDescription description) throws EngineDeclined {
         var program = new Program();
-        var scope = new Scope(null, program);
+        var scope = new Scope(program);
         var dataFields = new HashMap<String, DataField>();
         pmml.requireDataDictionary().getDataFields().forEach(field -> dataFields.put(field.requireName(), field));
         var miningFields = new HashMap<String, MiningField>();
@@ -53,13 +52,12 @@ public final class CompiledEngine implements Engine {
             if (!Field.isSupported(input.dataType())) {
                 throw new EngineDeclined("inputs of type " + input.dataType().value() + " are not compiled");
             }
-            var categories = input.dataType() == DataType.STRING ? new Categories() : null;
-            var field = new Field(input.name(), program.slot(), input.dataType(), categories);
+            var field = InputPlan.field(input, miningFields.get(input.name()), program.slot());
             scope.put(field);
             inputFields.add(field);
         }
         if (pmml.getTransformationDictionary() != null) {
-            pmml.getTransformationDictionary().getDerivedFields().forEach(scope::put);
+            scope.put(pmml.getTransformationDictionary());
         }
         var inputs = new InputPlan[inputFields.size()];
         for (int j = 0; j < inputs.length; j++) {

@@ -81,4 +81,31 @@ interface Condition {
             return UNKNOWN;
         }
     }
+
+    /**
+     * A condition on a value that the reference may give the row up for as soon as it reads it.
+     *
+     * @param faultSlot where that is noted
+     */
+    record Guarded(Condition condition, int slot, int faultSlot) implements Condition {
+        @Override
+        public int test(double[] values, int row) {
+            if (Marks.isFault(values[row + slot])) {
+                values[row + faultSlot] = 1;
+                return UNKNOWN;
+            }
+            return condition.test(values, row);
+        }
+    }
+
+    /** A junction whose parts are all read, even where the first settles it: one of the others may be a fault. */
+    record ReadWhole(Condition junction, Condition[] parts) implements Condition {
+        @Override
+        public int test(double[] values, int row) {
+            for (var part : parts) {
+                part.test(values, row);
+            }
+            return junction.test(values, row);
+        }
+    }
 }

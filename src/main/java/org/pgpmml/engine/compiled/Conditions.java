@@ -1,6 +1,7 @@
 package org.pgpmml.engine.compiled;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.dmg.pmml.CompoundPredicate;
 import org.dmg.pmml.DataType;
@@ -34,9 +35,19 @@ final class Conditions {
         throw new EngineDeclined("predicate " + predicate.getClass().getSimpleName() + " is not compiled");
     }
 
-    private static Comparison comparison(SimplePredicate predicate, Scope scope) throws EngineDeclined {
+    private static Condition guarded(Condition condition, Field field, Scope scope) {
+        return field.known().mayFault()
+                ? new Condition.Guarded(condition, field.slot(), scope.program().faultSlot())
+                : condition;
+    }
+
+    private static Condition comparison(SimplePredicate predicate, Scope scope) throws EngineDeclined {
+        var field = scope.findFallible(predicate.requireField());
+        return guarded(comparison(predicate, field), field, scope);
+    }
+
+    private static Comparison comparison(SimplePredicate predicate, Field field) throws EngineDeclined {
         var operator = predicate.requireOperator();
-        var field = scope.find(predicate.requireField());
         return switch (operator) {
             case IS_MISSING, IS_NOT_MISSING -> new Comparison(operator, field.slot(), Double.NaN);
             case EQUAL, NOT_EQUAL -> {
@@ -47,24 +58,25 @@ final class Conditions {
                 yield new Comparison(operator, field.slot(), literal);
             }
             default -> {
-                Field.requireNumeric(field);
+                Field.requireOrdered(field);
                 yield new Comparison(operator, field.slot(), field.literal(predicate.requireValue()));
             }
         };
     }
 
     private static Condition membership(SimpleSetPredicate predicate, Scope scope) throws EngineDeclined {
-        var field = scope.find(predicate.requireField());
+        var field = scope.findFallible(predicate.requireField());
         List<Double> literals = new ArrayList<>();
         for (var member : PmmlArrays.of(predicate.requireArray())) {
             literals.add(field.literal(member));
         }
-        return new Condition.Membership(
+        var membership = new Condition.Membership(
                 field.slot(),
                 literals.stream().mapToDouble(Double::doubleValue).sorted().toArray(),
                 predicate.requireBooleanOperator() == SimpleSetPredicate.BooleanOperator.IS_IN
                         ? Condition.TRUE
                         : Condition.FALSE);
+        return guarded(membership, field, scope);
     }
 
     private static Condition compound(CompoundPredicate predicate, Scope scope) throws EngineDeclined {
@@ -72,11 +84,25 @@ final class Conditions {
         for (int i = 0; i < parts.length; i++) {
             parts[i] = compile(predicate.requirePredicates().get(i), scope);
         }
+        if (parts.length < 2) {
+            throw new EngineDeclined("a compound predicate has fewer than two parts");
+        }
         return switch (predicate.requireBooleanOperator()) {
-            case AND -> new Condition.Junction(parts, Condition.FALSE);
-            case OR -> new Condition.Junction(parts, Condition.TRUE);
-            case XOR -> new Condition.Parity(parts);
+            case AND -> readWhole(new Condition.Junction(parts, Condition.FALSE), parts);
+            case OR -> readWhole(new Condition.Junction(parts, Condition.TRUE), parts);
+            case XOR -> readWhole(new Condition.Parity(parts), parts);
             case SURROGATE -> new Condition.FirstKnown(parts);
         };
+    }
+
+    private static Condition readWhole(Condition junction, Condition[] parts) {
+        return Arrays.stream(parts).anyMatch(Conditions::mayFault) ? new Condition.ReadWhole(junction, parts) : junction;
+    }
+
+    private static boolean mayFault(Condition condition) {
+        return condition instanceof Condition.Guarded
+                || condition instanceof Condition.ReadWhole
+                || (condition instanceof Condition.FirstKnown first
+                        && Arrays.stream(first.parts()).anyMatch(Conditions::mayFault));
     }
 }

@@ -53,7 +53,7 @@ final class Ensembles {
         for (var segment : segmentation.requireSegments()) {
             Models.requireAlwaysTaken(segment);
             ensemble.members.add(
-                    models.compile(segment.requireModel(), new Scope(scope, scope.program())).result());
+                    models.compile(segment.requireModel(), scope.ofSegment(segment.requireModel(), scope.program())).result());
         }
         return model.requireMiningFunction() == MiningFunction.CLASSIFICATION
                 ? ensemble.classification()
@@ -75,7 +75,7 @@ final class Ensembles {
             var segment = segmentation.requireSegments().get(t);
             Models.requireAlwaysTaken(segment);
             var model = (TreeModel) segment.requireModel();
-            var builder = new TreeBuilder(model, scope);
+            var builder = new TreeBuilder(model, scope.ofSegment(model, scope.program()));
             double weight = arithmetic.round(weights[t]);
             trees[t] = builder.tree();
             terms[t] = Arrays.stream(Trees.scores(model, builder, models.segmentTarget(model)))

@@ -4,154 +4,176 @@ import org.dmg.pmml.Apply;
 import org.dmg.pmml.Constant;
 import org.dmg.pmml.DataType;
 import org.dmg.pmml.DerivedField;
+import org.dmg.pmml.Discretize;
 import org.dmg.pmml.Expression;
 import org.dmg.pmml.FieldRef;
+import org.dmg.pmml.MapValues;
 import org.dmg.pmml.NormContinuous;
 import org.dmg.pmml.NormDiscrete;
+import org.dmg.pmml.OpType;
+import org.dmg.pmml.OutlierTreatmentMethod;
 import org.pgpmml.engine.EngineDeclined;
 
 /** Compiles transformations. */
 final class Expressions {
     private final Scope scope;
-    private final Program program;
 
     Expressions(Scope scope) {
         this.scope = scope;
-        this.program = scope.program();
     }
 
     Field compile(DerivedField field) throws EngineDeclined {
-        var value = compile(field.requireExpression());
-        return as(field.requireName(), field.requireDataType(), value);
+        var value = compile(field.requireExpression(), field.requireDataType());
+        return field(field.requireName(), as(value, field.requireOpType()));
+    }
+
+    /** The value of an expression that nothing casts. */
+    Field compile(Expression expression) throws EngineDeclined {
+        return field(null, compile(expression, null));
     }
 
     /** The value under another name and in another type. */
     Field as(String name, DataType type, Field value) throws EngineDeclined {
-        if (type == value.type() || (type == DataType.DOUBLE && value.isNumeric())) {
-            return new Field(name, value.slot(), type, value.categories());
-        }
-        if (type == DataType.FLOAT && value.isNumeric()) {
-            return map(name, DataType.FLOAT, value, Functions.Unary.TO_FLOAT);
-        }
-        throw new EngineDeclined("field \"" + name + "\" turns " + value.type().value() + " into " + type.value());
+        return field(name, Casts.to(type, Typed.of(value)));
     }
 
-    Field compile(Expression expression) throws EngineDeclined {
+    /** Puts the value of an expression where it can be read. */
+    Field field(String name, Typed value) {
+        if (value.term() instanceof Term.Slot place) {
+            return new Field(name, place.slot(), value.type(), value.categories(), value.known());
+        }
+        int slot = scope.program().slot();
+        scope.program().add(new TermStep(value.term(), slot));
+        return new Field(name, slot, value.type(), value.categories(), value.known());
+    }
+
+    static Typed as(Typed value, OpType opType) {
+        return opType == null
+                ? value
+                : new Typed(value.term(), value.type(), value.categories(), value.known().as(opType));
+    }
+
+    /**
+     * @param wanted the type that the value is cast to, by which literals that stand in for missing values are read too;
+     *     null where nothing casts it
+     */
+    Typed compile(Expression expression, DataType wanted) throws EngineDeclined {
         if (expression instanceof FieldRef reference) {
-            return reference(reference);
+            return reference(reference, wanted);
         }
         if (expression instanceof Constant constant) {
-            return constant(constant);
+            return constant(constant, wanted);
         }
+        if (expression instanceof Apply apply) {
+            return new Applications(this, scope).compile(apply, wanted);
+        }
+        return cast(wanted, uncast(expression));
+    }
+
+    private Typed uncast(Expression expression) throws EngineDeclined {
         if (expression instanceof NormContinuous norm) {
             return normContinuous(norm);
         }
         if (expression instanceof NormDiscrete norm) {
             return normDiscrete(norm);
         }
-        if (expression instanceof Apply apply) {
-            return apply(apply);
+        if (expression instanceof Discretize discretize) {
+            return Tables.compile(discretize, number(discretize.requireField()));
+        }
+        if (expression instanceof MapValues map) {
+            return Tables.compile(map, scope);
         }
         throw new EngineDeclined("transformation " + expression.getClass().getSimpleName() + " is not compiled");
     }
 
-    private Field reference(FieldRef reference) throws EngineDeclined {
-        if (reference.getMapMissingTo() != null) {
-            throw new EngineDeclined("mapMissingTo of a field reference is not compiled");
-        }
-        return scope.find(reference.requireField());
+    static Typed cast(DataType wanted, Typed value) throws EngineDeclined {
+        return wanted == null ? value : Casts.to(wanted, value);
     }
 
-    private Field constant(Constant constant) throws EngineDeclined {
-        var type = constant.getDataType() == null ? DataType.DOUBLE : constant.getDataType();
-        double number;
-        try {
-            number = Double.parseDouble(String.valueOf(constant.getValue()));
-        } catch (NumberFormatException e) {
-            throw new EngineDeclined("constant " + constant.getValue() + " is no number");
+    private Typed reference(FieldRef reference, DataType wanted) throws EngineDeclined {
+        var value = cast(wanted, Typed.of(scope.findFallible(reference.requireField())));
+        if (reference.getMapMissingTo() == null || !value.known().mayBeMissing()) {
+            return value;
         }
-        if (type == DataType.STRING || constant.isMissing() || !Field.isSupported(type)) {
+        // The stand-in is a text to the reference: it needs to be cast, or to stand in for a text.
+        if (wanted == null && value.type() != DataType.STRING) {
+            throw new EngineDeclined("mapMissingTo of a field reference that is not cast is not compiled");
+        }
+        double missing = Literals.parse(reference.getMapMissingTo().toString(), value.type(), value.categories());
+        return new Typed(
+                new Term.Replaced(value.term(), missing),
+                value.type(),
+                value.categories(),
+                value.known().withMissing(false).withFaults(Marks.isFault(missing)));
+    }
+
+    static boolean isMissing(Expression expression) {
+        return expression instanceof Constant constant
+                && (constant.isMissing()
+                        || (constant.getDataType() != null
+                                && constant.getDataType() != DataType.STRING
+                                && text(constant).isEmpty()));
+    }
+
+    private static String text(Constant constant) {
+        return constant.getValue() == null ? "" : constant.getValue().toString();
+    }
+
+    private static Typed constant(Constant constant, DataType wanted) throws EngineDeclined {
+        var text = text(constant);
+        var type = constant.getDataType() == null ? Literals.implied(text) : constant.getDataType();
+        if (!Field.isSupported(type)) {
             throw new EngineDeclined("constants of type " + type.value() + " are not compiled");
         }
-        var field = program.number(null, type);
-        double value = type == DataType.FLOAT ? (float) number : number;
-        program.add(new ConstantStep(value, field.slot()));
-        return field;
+        var into = wanted == null ? type : wanted;
+        var categories = into == DataType.STRING ? new Categories(true) : null;
+        if (isMissing(constant)) {
+            return Typed.constant(Double.NaN, into, categories);
+        }
+        if (type == DataType.STRING) {
+            return Typed.constant(Literals.parse(text, into, categories), into, categories);
+        }
+        double value = Literals.parse(text, type, null);
+        if (into == DataType.STRING && !Marks.isFault(value)) {
+            return Typed.constant(categories.add(Literals.format(value, type)), into, categories);
+        }
+        return Typed.constant(Marks.isFault(value) ? value : Literals.cast(value, into), into, categories);
     }
 
-    private Field normContinuous(NormContinuous norm) throws EngineDeclined {
-        var source = scope.find(norm.requireField());
-        Field.requireNumeric(source);
-        return map(null, DataType.DOUBLE, source, PiecewiseLine.of(norm));
+    private Typed number(String name) throws EngineDeclined {
+        var field = scope.findFallible(name);
+        if (!field.isNumeric()) {
+            throw new EngineDeclined("field \"" + name + "\" is used as a number, but is no number");
+        }
+        return Typed.of(field);
     }
 
-    private Field normDiscrete(NormDiscrete norm) throws EngineDeclined {
+    private Typed normContinuous(NormContinuous norm) throws EngineDeclined {
+        var source = number(norm.requireField());
+        boolean mayBeMissing = (source.known().mayBeMissing() && norm.getMapMissingTo() == null)
+                || norm.getOutlierTreatment() == OutlierTreatmentMethod.AS_MISSING_VALUES;
+        return new Typed(
+                new Term.Mapped(PiecewiseLine.of(norm), source.term()),
+                DataType.DOUBLE,
+                null,
+                new Known(OpType.CONTINUOUS, mayBeMissing, source.known().mayFault(), false));
+    }
+
+    private Typed normDiscrete(NormDiscrete norm) throws EngineDeclined {
         if (norm.getMethod() != NormDiscrete.Method.INDICATOR) {
             throw new EngineDeclined("NormDiscrete by " + norm.getMethod().value() + " is not compiled");
         }
-        var source = scope.find(norm.requireField());
+        var source = scope.findFallible(norm.requireField());
         double literal = source.literal(norm.requireValue());
         var missing = norm.getMapMissingTo() == null ? Double.NaN : norm.getMapMissingTo().doubleValue();
-        return map(null, DataType.DOUBLE, source, new Functions.Indicator(literal, missing));
-    }
-
-    private Field apply(Apply apply) throws EngineDeclined {
-        if (apply.getMapMissingTo() != null || apply.getDefaultValue() != null) {
-            throw new EngineDeclined("mapMissingTo and defaultValue of functions are not compiled");
-        }
-        var arguments = new Field[apply.getExpressions().size()];
-        for (int i = 0; i < arguments.length; i++) {
-            arguments[i] = compile(apply.getExpressions().get(i));
-            Field.requireNumeric(arguments[i]);
-        }
-        var function = apply.requireFunction();
-        if (function.equals("/") && !isDivisor(apply.getExpressions().get(1))) {
-            throw new EngineDeclined("division by anything but a constant is not compiled: it may be by zero");
-        }
-        if (arguments.length == 2 && binary(function) != null) {
-            return arithmetic(function, arguments[0], arguments[1]);
-        }
-        if (arguments.length == 1 && arguments[0].type() == DataType.DOUBLE && unary(function) != null) {
-            return map(null, DataType.DOUBLE, arguments[0], unary(function));
-        }
-        throw new EngineDeclined("function " + function + " is not compiled for these arguments");
-    }
-
-    private static boolean isDivisor(Expression expression) {
-        return expression instanceof Constant constant && Double.parseDouble(constant.getValue().toString()) != 0;
-    }
-
-    private static Functions.Unary unary(String function) {
-        return switch (function) {
-            case "exp" -> Functions.Unary.EXP;
-            case "abs" -> Functions.Unary.ABS;
-            default -> null;
-        };
-    }
-
-    private static Functions.Binary binary(String function) {
-        return switch (function) {
-            case "+" -> Functions.Binary.SUM;
-            case "-" -> Functions.Binary.DIFFERENCE;
-            case "*" -> Functions.Binary.PRODUCT;
-            case "/" -> Functions.Binary.QUOTIENT;
-            default -> null;
-        };
-    }
-
-    private Field arithmetic(String function, Field first, Field second) throws EngineDeclined {
-        if (first.type() == DataType.INTEGER && second.type() == DataType.INTEGER) {
-            throw new EngineDeclined("arithmetic of integers is not compiled: it may overflow");
-        }
-        var isDouble = first.type() == DataType.DOUBLE || second.type() == DataType.DOUBLE;
-        var field = program.number(null, isDouble ? DataType.DOUBLE : DataType.FLOAT);
-        program.add(new BinaryStep(binary(function), first.slot(), second.slot(), field.slot(), !isDouble));
-        return field;
-    }
-
-    private Field map(String name, DataType type, Field source, Functions.OfNumber function) {
-        var field = program.number(name, type);
-        program.add(new UnaryStep(function, source.slot(), field.slot()));
-        return field;
+        return new Typed(
+                new Term.Mapped(new Functions.Indicator(literal, missing), new Term.Slot(source.slot())),
+                DataType.DOUBLE,
+                null,
+                new Known(
+                        OpType.CATEGORICAL,
+                        source.known().mayBeMissing() && norm.getMapMissingTo() == null,
+                        source.known().mayFault(),
+                        false));
     }
 }

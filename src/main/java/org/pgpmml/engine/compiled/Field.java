@@ -2,6 +2,7 @@ package org.pgpmml.engine.compiled;
 
 import java.util.Locale;
 import org.dmg.pmml.DataType;
+import org.dmg.pmml.OpType;
 import org.pgpmml.engine.EngineDeclined;
 import org.pgpmml.model.DataTypes;
 
@@ -12,7 +13,11 @@ import org.pgpmml.model.DataTypes;
  * @param type PMML data type: a number, boolean (1 or 0) or string
  * @param categories of a string field; null for numbers
  */
-record Field(String name, int slot, DataType type, Categories categories) {
+record Field(String name, int slot, DataType type, Categories categories, Known known) {
+    Field(String name, int slot, DataType type, Categories categories) {
+        this(name, slot, type, categories, Known.of(type));
+    }
+
     boolean isNumeric() {
         return categories == null;
     }
@@ -48,6 +53,14 @@ record Field(String name, int slot, DataType type, Categories categories) {
     static void requireNumeric(Field field) throws EngineDeclined {
         if (!DataTypes.isNumeric(field.type()) || !field.isNumeric()) {
             throw new EngineDeclined("field \"" + field.name() + "\" is used as a number, but is no number");
+        }
+    }
+
+    /** A number that is not a category: the reference has no order for those. */
+    static void requireOrdered(Field field) throws EngineDeclined {
+        requireNumeric(field);
+        if (field.known().opType() != OpType.CONTINUOUS) {
+            throw new EngineDeclined("the order of field \"" + field.name() + "\" is asked for, whose values are categories");
         }
     }
 

@@ -64,7 +64,7 @@ final class FormWriter {
         if (type == int.class) {
             out.writeInt((int) value);
         } else if (type == double.class) {
-            out.writeDouble((double) value);
+            out.writeLong(Double.doubleToRawLongBits((double) value)); // Marks.FAULT too
         } else if (type == boolean.class) {
             out.writeBoolean((boolean) value);
         } else if (type == String.class) {

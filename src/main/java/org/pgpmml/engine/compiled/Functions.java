@@ -1,27 +1,84 @@
 package org.pgpmml.engine.compiled;
 
-/** Functions that transformations apply. Data, as a {@link Step} is. */
+/**
+ * Functions that transformations apply, to numbers that are there. NaN: no result; {@link Marks#FAULT}: the reference
+ * gives the row up whatever the document says of results that are not there. Data, as a {@link Step} is.
+ */
 final class Functions {
     private Functions() {}
 
-    /** A function of one number, NaN for missing ones. */
+    /** A function of one number; what stands in {@link Term.Mapped} also knows missing ones. */
     interface OfNumber {
         double apply(double value);
     }
 
     enum Unary implements OfNumber {
         TO_FLOAT,
+        TO_INTEGER,
+        TO_BOOLEAN,
         EXP,
-        ABS;
+        EXPM1,
+        LN,
+        LN1P,
+        LOG10,
+        SQRT,
+        ABS,
+        INTEGER_ABS,
+        RINT,
+        FLOOR,
+        CEIL,
+        ROUND,
+        FLOAT_ROUND,
+        SIN,
+        COS,
+        TAN,
+        ASIN,
+        ACOS,
+        ATAN,
+        SINH,
+        COSH,
+        TANH,
+        NOT;
 
         @Override
         public double apply(double value) {
             return switch (this) {
                 case TO_FLOAT -> (float) value;
+                case TO_INTEGER -> value != value || isInteger(value) ? value : Marks.FAULT;
+                case TO_BOOLEAN -> value != value || value == 0 || value == 1 ? value : Marks.FAULT;
                 case EXP -> Math.exp(value);
+                case EXPM1 -> Math.expm1(value);
+                case LN -> Math.log(value);
+                case LN1P -> Math.log1p(value);
+                case LOG10 -> Math.log10(value);
+                case SQRT -> Math.sqrt(value);
                 case ABS -> Math.abs(value);
+                case INTEGER_ABS -> integer(Math.abs(value));
+                case RINT -> Math.rint(value);
+                case FLOOR -> integer(Math.floor(value));
+                case CEIL -> integer(Math.ceil(value));
+                case ROUND -> integer(Math.round(value));
+                case FLOAT_ROUND -> Math.round((float) value);
+                case SIN -> Math.sin(value);
+                case COS -> Math.cos(value);
+                case TAN -> Math.tan(value);
+                case ASIN -> Math.asin(value);
+                case ACOS -> Math.acos(value);
+                case ATAN -> Math.atan(value);
+                case SINH -> Math.sinh(value);
+                case COSH -> Math.cosh(value);
+                case TANH -> Math.tanh(value);
+                case NOT -> 1 - value;
             };
         }
+    }
+
+    static boolean isInteger(double value) {
+        return value == Math.rint(value) && value >= Integer.MIN_VALUE && value <= Integer.MAX_VALUE;
+    }
+
+    private static double integer(double value) {
+        return isInteger(value) ? value : Marks.FAULT;
     }
 
     /** 1 for one value, 0 for others. */
@@ -32,11 +89,43 @@ final class Functions {
         }
     }
 
+    /** What a function makes of each category. */
+    record ByCode(double[] results) implements OfNumber {
+        @Override
+        public double apply(double value) {
+            return results[(int) value];
+        }
+    }
+
+    /** The same for any number that is there. */
+    record Always(double result) implements OfNumber {
+        @Override
+        public double apply(double value) {
+            return result;
+        }
+    }
+
     enum Binary {
         SUM,
         DIFFERENCE,
         PRODUCT,
-        QUOTIENT;
+        QUOTIENT,
+        MODULO,
+        POW,
+        INTEGER_SUM,
+        INTEGER_DIFFERENCE,
+        INTEGER_PRODUCT,
+        INTEGER_QUOTIENT,
+        INTEGER_MODULO,
+        INTEGER_POW,
+        HYPOT,
+        THRESHOLD,
+        EQUAL,
+        NOT_EQUAL,
+        LESS_THAN,
+        LESS_OR_EQUAL,
+        GREATER_THAN,
+        GREATER_OR_EQUAL;
 
         double apply(double a, double b) {
             return switch (this) {
@@ -44,7 +133,142 @@ final class Functions {
                 case DIFFERENCE -> a - b;
                 case PRODUCT -> a * b;
                 case QUOTIENT -> a / b;
+                case MODULO -> a - Math.floor(a / b) * b;
+                case POW -> Math.pow(a, b);
+                case INTEGER_SUM -> defined(a + b);
+                case INTEGER_DIFFERENCE -> defined(a - b);
+                case INTEGER_PRODUCT -> defined(a * b);
+                case INTEGER_QUOTIENT -> b == 0 ? Double.NaN : (int) a / (int) b;
+                case INTEGER_MODULO -> b == 0 ? Double.NaN : Math.floorMod((int) a, (int) b);
+                case INTEGER_POW -> pow((int) a, (int) b);
+                case HYPOT -> Math.hypot(a, b);
+                case THRESHOLD, GREATER_THAN -> a > b ? 1 : 0;
+                case EQUAL -> a == b ? 1 : 0;
+                case NOT_EQUAL -> a == b ? 0 : 1;
+                case LESS_THAN -> a < b ? 1 : 0;
+                case LESS_OR_EQUAL -> a <= b ? 1 : 0;
+                case GREATER_OR_EQUAL -> a >= b ? 1 : 0;
             };
+        }
+
+        private static double defined(double value) {
+            return isInteger(value) ? value : Double.NaN;
+        }
+
+        private static double pow(int base, int exponent) {
+            if (exponent < 0) {
+                return Marks.FAULT;
+            }
+            double power = 1;
+            for (int i = 0; i < exponent; i++) {
+                power *= base;
+                if (!isInteger(power)) {
+                    return Marks.FAULT;
+                }
+                if (base == 0 || base == 1 || base == -1) {
+                    return base == -1 && exponent % 2 == 0 ? 1 : base;
+                }
+            }
+            return power;
+        }
+    }
+
+    /** Functions of a list, in which NaN is a missing value. */
+    enum Multiary {
+        MIN,
+        MAX,
+        SUM,
+        PRODUCT,
+        MEAN,
+        INTEGER_SUM,
+        INTEGER_PRODUCT,
+        AND,
+        OR,
+        IS_IN,
+        IS_NOT_IN;
+
+        boolean ignoresMissing() {
+            return this != AND && this != OR;
+        }
+
+        boolean isStatistic() {
+            return ordinal() <= INTEGER_PRODUCT.ordinal();
+        }
+
+        static int countPresent(double[] numbers) {
+            int count = 0;
+            for (double number : numbers) {
+                count += number == number ? 1 : 0;
+            }
+            return count;
+        }
+
+        double apply(double[] numbers) {
+            return switch (this) {
+                case MIN -> extreme(numbers, -1);
+                case MAX -> extreme(numbers, 1);
+                case SUM -> sum(numbers);
+                case PRODUCT -> product(numbers);
+                case MEAN -> mean(numbers);
+                case INTEGER_SUM -> integer(sum(numbers));
+                case INTEGER_PRODUCT -> integer(product(numbers));
+                case AND -> product(numbers);
+                case OR -> extreme(numbers, 1);
+                case IS_IN -> isIn(numbers) ? 1 : 0;
+                case IS_NOT_IN -> isIn(numbers) ? 0 : 1;
+            };
+        }
+
+        private static double extreme(double[] numbers, int sign) {
+            double extreme = Double.NaN;
+            for (double number : numbers) {
+                if (number == number && !(sign * number <= sign * extreme)) {
+                    extreme = number;
+                }
+            }
+            return extreme;
+        }
+
+        private static double sum(double[] numbers) {
+            double sum = 0;
+            for (double number : numbers) {
+                if (number == number) {
+                    sum += number;
+                }
+            }
+            return sum;
+        }
+
+        private static double product(double[] numbers) {
+            double product = 1;
+            for (double number : numbers) {
+                if (number == number) {
+                    product *= number;
+                }
+            }
+            return product;
+        }
+
+        /** The mean moves with each number, as the reference's does: its last bits depend on that. */
+        private static double mean(double[] numbers) {
+            double mean = 0;
+            int count = 0;
+            for (double number : numbers) {
+                if (number == number) {
+                    count++;
+                    mean += (number - mean) / count;
+                }
+            }
+            return mean;
+        }
+
+        private static boolean isIn(double[] numbers) {
+            for (int k = 1; k < numbers.length; k++) {
+                if (numbers[k] == numbers[0] || (numbers[0] != numbers[0] && numbers[k] != numbers[k])) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 }

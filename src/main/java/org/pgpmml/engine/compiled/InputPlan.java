@@ -3,8 +3,11 @@ package org.pgpmml.engine.compiled;
 import java.util.ArrayList;
 import java.util.List;
 import org.dmg.pmml.DataField;
+import org.dmg.pmml.DataType;
+import org.dmg.pmml.InvalidValueTreatmentMethod;
 import org.dmg.pmml.MiningField;
 import org.dmg.pmml.MissingValueTreatmentMethod;
+import org.dmg.pmml.OpType;
 import org.dmg.pmml.OutlierTreatmentMethod;
 import org.dmg.pmml.Value;
 import org.pgpmml.engine.Bounds;
@@ -45,6 +48,30 @@ record InputPlan(
         REJECTED,
         MISSING,
         KEPT_OR_REPLACED
+    }
+
+    /** Where an input's values go, and what is known of them once they are treated. */
+    static Field field(InputField input, MiningField miningField, int slot) {
+        var invalid = miningField.getInvalidValueTreatment();
+        boolean keepsInvalid =
+                invalid != InvalidValueTreatmentMethod.RETURN_INVALID && invalid != InvalidValueTreatmentMethod.AS_MISSING;
+        boolean hasDomain = !input.values().isEmpty() || !input.intervals().isEmpty();
+        boolean mayBeMissing = miningField.getMissingValueReplacement() == null
+                && (miningField.getMissingValueTreatment() != MissingValueTreatmentMethod.RETURN_INVALID
+                        || invalid == InvalidValueTreatmentMethod.AS_MISSING
+                        || miningField.getOutlierTreatment() == OutlierTreatmentMethod.AS_MISSING_VALUES);
+        boolean isClosed = !input.values().isEmpty()
+                && (!keepsInvalid || miningField.getInvalidValueReplacement() != null);
+        return new Field(
+                input.name(),
+                slot,
+                input.dataType(),
+                input.dataType() == DataType.STRING ? new Categories(isClosed) : null,
+                new Known(
+                        OpType.fromValue(input.opType()),
+                        mayBeMissing,
+                        false,
+                        keepsInvalid && hasDomain && miningField.getInvalidValueReplacement() == null));
     }
 
     static InputPlan of(InputField input, DataField dataField, MiningField miningField, Field field)

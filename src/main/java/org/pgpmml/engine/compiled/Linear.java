@@ -2,6 +2,7 @@ package org.pgpmml.engine.compiled;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.dmg.pmml.regression.RegressionTable;
 import org.pgpmml.engine.EngineDeclined;
 
@@ -26,18 +27,21 @@ record Linear(
         double[] productCoefficients,
         Arithmetic arithmetic) {
 
-    static Linear compile(RegressionTable table, Arithmetic arithmetic, Scope scope) throws EngineDeclined {
+    /** @param read where the fields go, in the order in which they are read, with whether a missing one ends that */
+    static Linear compile(RegressionTable table, Arithmetic arithmetic, Scope scope, Map<Field, Boolean> read)
+            throws EngineDeclined {
         var predictors = table.getNumericPredictors();
         var matches = table.getCategoricalPredictors();
         var terms = table.getPredictorTerms();
         List<Integer> slots = new ArrayList<>();
         for (var predictor : predictors) {
-            slots.add(numeric(predictor.requireField(), scope));
+            slots.add(numeric(predictor.requireField(), scope, read));
         }
         List<Integer> matchSlots = new ArrayList<>();
         List<Double> categories = new ArrayList<>();
         for (var predictor : matches) {
-            var field = scope.find(predictor.requireField());
+            var field = scope.findFallible(predictor.requireField());
+            read.putIfAbsent(field, false);
             matchSlots.add(field.slot());
             categories.add(field.literal(predictor.requireValue()));
         }
@@ -45,7 +49,7 @@ record Linear(
         for (int t = 0; t < products.length; t++) {
             products[t] = new int[terms.get(t).requireFieldRefs().size()];
             for (int i = 0; i < products[t].length; i++) {
-                products[t][i] = numeric(terms.get(t).requireFieldRefs().get(i).requireField(), scope);
+                products[t][i] = numeric(terms.get(t).requireFieldRefs().get(i).requireField(), scope, read);
             }
         }
         return new Linear(
@@ -67,9 +71,10 @@ record Linear(
         return coefficients.stream().mapToDouble(number -> arithmetic.round(number.doubleValue())).toArray();
     }
 
-    private static int numeric(String name, Scope scope) throws EngineDeclined {
-        var field = scope.find(name);
+    private static int numeric(String name, Scope scope, Map<Field, Boolean> read) throws EngineDeclined {
+        var field = scope.findFallible(name);
         Field.requireNumeric(field);
+        read.put(field, true);
         return field.slot();
     }
 

@@ -127,7 +127,7 @@ final class Models {
         var needed = new ArrayList<Field>();
         for (var segment : model.requireSegmentation().requireSegments()) {
             requireAlwaysTaken(segment);
-            last = compile(segment.requireModel(), new Scope(scope, scope.program()), false);
+            last = compile(segment.requireModel(), scope.ofSegment(segment.requireModel(), scope.program()), false);
             last.outputs().forEach(scope::putAs);
             needed.add(last.result().value());
         }

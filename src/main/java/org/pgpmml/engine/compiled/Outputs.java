@@ -39,7 +39,7 @@ final class Outputs {
         var value = switch (output.getResultFeature()) {
             case PREDICTED_VALUE -> result.value();
             case PROBABILITY, AFFINITY -> ofClass(output);
-            case TRANSFORMED_VALUE -> new Expressions(scope).compile(output.requireExpression());
+            case TRANSFORMED_VALUE, DECISION -> transformed(output);
             default -> throw new EngineDeclined(
                     "output feature " + output.getResultFeature().value() + " is not compiled");
         };
@@ -48,6 +48,14 @@ final class Outputs {
             return new Field(output.requireName(), value.slot(), type, value.categories());
         }
         return new Expressions(scope).as(output.requireName(), type, value);
+    }
+
+    /** A fault in an output is read in every row. */
+    private Field transformed(OutputField output) throws EngineDeclined {
+        var expressions = new Expressions(scope);
+        var field = expressions.field(null, expressions.compile(output.requireExpression(), output.getDataType()));
+        FaultSteps.addReading(Map.of(field, false), scope.program());
+        return new Field(null, field.slot(), field.type(), field.categories());
     }
 
     private Field ofClass(OutputField output) throws EngineDeclined {

@@ -1,5 +1,6 @@
 package org.pgpmml.engine.compiled;
 
+import java.util.LinkedHashMap;
 import org.dmg.pmml.MiningFunction;
 import org.dmg.pmml.OpType;
 import org.dmg.pmml.regression.RegressionModel;
@@ -22,7 +23,9 @@ final class Regressions {
             throw new EngineDeclined("a regression has several tables");
         }
         var arithmetic = Arithmetic.of(model);
-        var table = Linear.compile(model.requireRegressionTables().get(0), arithmetic, scope);
+        var read = new LinkedHashMap<Field, Boolean>();
+        var table = Linear.compile(model.requireRegressionTables().get(0), arithmetic, scope, read);
+        FaultSteps.addReading(read, scope.program());
         var method = model.getNormalizationMethod();
         Normalization.requireKnown(method);
         var value = target.number(scope.program());
@@ -42,11 +45,13 @@ final class Regressions {
         }
         var value = target.label(scope.program());
         var order = new int[tables.length];
+        var read = new LinkedHashMap<Field, Boolean>();
         for (int k = 0; k < tables.length; k++) {
             var table = model.requireRegressionTables().get(k);
-            tables[k] = Linear.compile(table, arithmetic, scope);
+            tables[k] = Linear.compile(table, arithmetic, scope, read);
             order[k] = value.categories().add(table.requireTargetCategory().toString());
         }
+        FaultSteps.addReading(read, scope.program());
         var method = binomialMethod(model);
         Normalization.requireKnown(method);
         var classes = scope.program().slots(tables.length);

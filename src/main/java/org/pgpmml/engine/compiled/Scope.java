@@ -1,24 +1,79 @@
 package org.pgpmml.engine.compiled;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import org.dmg.pmml.DefineFunction;
 import org.dmg.pmml.DerivedField;
+import org.dmg.pmml.MiningField;
+import org.dmg.pmml.Model;
+import org.dmg.pmml.TransformationDictionary;
 import org.pgpmml.engine.EngineDeclined;
 
-/** The fields that a model may name: inputs, derived fields, outputs of earlier segments. A segment sees its parent's. */
+/**
+ * The fields that a model may name: inputs, derived fields, outputs of earlier segments. A segment sees those of its
+ * parent's that its mining schema lists, and the document's own derived fields.
+ */
 final class Scope {
     private final Scope parent;
     private final Program program;
+    private final Document document;
+    private final Set<String> listed;
     private final Map<String, Field> fields = new HashMap<>();
     private final Map<String, DerivedField> derived = new HashMap<>();
 
-    Scope(Scope parent, Program program) {
+    /**
+     * What the document defines for all models.
+     *
+     * @param calls the functions whose bodies are being compiled
+     */
+    private record Document(Map<String, DerivedField> derived, Map<String, DefineFunction> functions, Set<String> calls) {}
+
+    Scope(Program program) {
+        this(null, program, new Document(new HashMap<>(), new HashMap<>(), new HashSet<>()), null);
+    }
+
+    private Scope(Scope parent, Program program, Document document, Set<String> listed) {
         this.parent = parent;
         this.program = program;
+        this.document = document;
+        this.listed = listed;
+    }
+
+    Scope ofSegment(Model model, Program program) {
+        var names = new HashSet<String>();
+        for (MiningField field : model.requireMiningSchema().getMiningFields()) {
+            names.add(field.requireName());
+        }
+        return new Scope(this, program, document, names);
+    }
+
+    /** The scope of a function's body: its parameters, nothing else. */
+    Scope ofFunction(String name) throws EngineDeclined {
+        if (!document.calls.add(name)) {
+            throw new EngineDeclined("function " + name + " calls itself");
+        }
+        return new Scope(null, program, document, Set.of());
+    }
+
+    void leaveFunction(String name) {
+        document.calls.remove(name);
     }
 
     Program program() {
         return program;
+    }
+
+    /** @return null where the document defines none of that name */
+    DefineFunction function(String name) {
+        return document.functions.get(name);
+    }
+
+    void put(TransformationDictionary dictionary) {
+        dictionary.getDerivedFields().forEach(field -> document.derived.put(field.requireName(), field));
+        dictionary.getDefineFunctions().forEach(function -> document.functions.put(function.requireName(), function));
+        dictionary.getDerivedFields().forEach(this::put);
     }
 
     void put(Field field) {
@@ -34,7 +89,22 @@ final class Scope {
         derived.put(field.requireName(), field);
     }
 
+    /** Has the document's derived fields computed anew, because this scope's inputs are not its parent's. */
+    void recomputeDerivedFields() {
+        document.derived.values().forEach(this::put);
+    }
+
+    /** A field for a reader that takes every value as it is. */
     Field find(String name) throws EngineDeclined {
+        var field = findFallible(name);
+        if (field.known().mayFault()) {
+            throw new EngineDeclined("field \"" + name + "\" is not defined for every row");
+        }
+        return field;
+    }
+
+    /** A field for a reader that looks for {@link Marks#FAULT} in the rows in which the reference reads it. */
+    Field findFallible(String name) throws EngineDeclined {
         var field = fields.get(name);
         if (field != null) {
             return field;
@@ -45,9 +115,18 @@ final class Scope {
             fields.put(name, field);
             return field;
         }
-        if (parent == null) {
+        boolean isHidden = listed != null && !listed.contains(name) && !document.derived.containsKey(name);
+        if (parent == null || isHidden) {
             throw new EngineDeclined("field \"" + name + "\" is not an input, a derived field or an output it can name");
         }
-        return parent.find(name);
+        return listed.contains(name) ? parent.findFallible(name) : root().findFallible(name);
+    }
+
+    private Scope root() {
+        var root = this;
+        while (root.parent != null) {
+            root = root.parent;
+        }
+        return root;
     }
 }

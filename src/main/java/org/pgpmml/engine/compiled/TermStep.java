@@ -1,0 +1,11 @@
+package org.pgpmml.engine.compiled;
+
+/** The value of an expression. */
+record TermStep(Term term, int to) implements Step {
+    @Override
+    public void run(Frame frame) {
+        for (int row = 0; row < frame.rows * frame.width; row += frame.width) {
+            frame.values[row + to] = term.at(frame.values, row);
+        }
+    }
+}
