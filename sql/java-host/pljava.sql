@@ -110,5 +110,5 @@ comment on function pmml_java.describe(text, text) is 'Reads, checks and verifie
 comment on function pmml_java.match_columns(text, text) is 'The column of each field, both as JSON arrays; answers in JSON.';
 comment on function pmml_java.load(text, text, text, int) is 'Makes a document ready to score under a key; answers in JSON.';
 comment on function pmml_java.predict(text, text) is 'Scores one JSON object by the scorer of a key; answers in JSON.';
-comment on function pmml_java.score_block(text, text, bytea, bytea) is 'Scores a packed block by the scorer of a key; NULL where it is not done within a twentieth of a second.';
+comment on function pmml_java.score_block(text, text, bytea, bytea) is 'Scores a packed block by the scorer of a key; NULL where it is not done within some hundredths of a second.';
 comment on function pmml_java.score_rest() is 'Goes on with a block that was not done; NULL where it still is not.';
