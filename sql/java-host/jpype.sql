@@ -256,7 +256,8 @@ create or replace function pmml_java.score_rest()
     language sql
     set search_path = ''
 as $$
-    select (pmml_java.score_block(null, null, null, null)).*
+    -- Not (...).*, which would call it once for each column.
+    select s.* from pmml_java.score_block(null, null, null, null) as s
 $$;
 
 revoke execute on all functions in schema pmml_java from public;
@@ -273,5 +274,5 @@ comment on function pmml_java.predict(text, text) is 'Scores one JSON object by 
 comment on function pmml_java.score_images(text, text, bytea, bytea) is 'pmml_java.score_block with images of arrays.';
 comment on function pmml_java.float8_array(bytea) is 'The array of an image. Anything else can crash the backend.';
 comment on function pmml_java.int4_array(bytea) is 'The array of an image. Anything else can crash the backend.';
-comment on function pmml_java.score_block(text, text, bytea, bytea) is 'Scores a packed block by the scorer of a key; NULL where it is not done within a twentieth of a second.';
+comment on function pmml_java.score_block(text, text, bytea, bytea) is 'Scores a packed block by the scorer of a key; NULL where it is not done within some hundredths of a second.';
 comment on function pmml_java.score_rest() is 'Goes on with a block that was not done; NULL where it still is not.';

@@ -124,5 +124,5 @@ comment on function pmml_java.load(text, text, text, int) is 'Makes a document r
 comment on function pmml_java.restore(text, bytea, text, int) is 'Makes a compiled form ready to score under a key; answers in JSON, outdated where this jar cannot read it.';
 comment on function pmml_java.form(text) is 'The compiled form of the scorer of a key; null where its engine has none.';
 comment on function pmml_java.predict(text, text) is 'Scores one JSON object by the scorer of a key; answers in JSON.';
-comment on function pmml_java.score_block(text, text, bytea, bytea) is 'Scores a packed block by the scorer of a key; NULL where it is not done within a twentieth of a second.';
+comment on function pmml_java.score_block(text, text, bytea, bytea) is 'Scores a packed block by the scorer of a key; NULL where it is not done within some hundredths of a second.';
 comment on function pmml_java.score_rest() is 'Goes on with a block that was not done; NULL where it still is not.';

@@ -7,11 +7,11 @@ import java.util.function.Supplier;
 import org.pgpmml.model.ModelFault;
 
 /**
- * What SQL calls to score a block of rows. One call works for a twentieth of a second or little more and answers nothing
+ * What SQL calls to score a block of rows. One call works for some hundredths of a second and answers nothing
  * if the block is not done by then; SQL calls again, and can be cancelled in between.
  */
 public final class BlockScoring {
-    private static final long CALL = 50_000_000; // nanoseconds
+    private static final long CALL = 25_000_000; // nanoseconds
 
     private static ScoringRun run;
     private static String paced;
