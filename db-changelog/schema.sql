@@ -49,6 +49,20 @@ $$;
 
 COMMENT ON FUNCTION pmml.choose_engine(model text, version integer, engine text) IS 'Chooses the engine of a model version anew, as register_model does, and returns it: after an upgrade of pg_pmml, which may bring faster engines to more models. version left out means the champion; engine forces one. Errors: PM006 where no engine, or not the forced one, runs it; PM007, PM010, PM011.';
 
+-- Name: compare_engines(text, text, integer, text[], integer, jsonb); Type: FUNCTION; Schema: pmml
+
+CREATE FUNCTION pmml.compare_engines(model text, source text, version integer DEFAULT NULL::integer, engines text[] DEFAULT ARRAY['compiled'::text, 'jpmml_optimized'::text, 'jpmml'::text, 'pmml4s'::text], rows integer DEFAULT 10000, mapping jsonb DEFAULT '{}'::jsonb) RETURNS TABLE(engine text, declined text, rows_scored bigint, rejected bigint, differing bigint, first_difference text, microseconds_per_row numeric)
+    LANGUAGE sql
+    AS $$
+    select c.*
+    from pmml_internal.compare_engines(
+        pmml_internal.resolve_version(model, version), source, pmml_internal.lookup_relation(source), engines, rows, mapping) as c
+$$;
+
+-- Name: FUNCTION compare_engines(model text, source text, version integer, engines text[], rows integer, mapping jsonb); Type: COMMENT; Schema: pmml
+
+COMMENT ON FUNCTION pmml.compare_engines(model text, source text, version integer, engines text[], rows integer, mapping jsonb) IS 'Scores rows of a source (the first so many that a scan finds) by each engine and compares the answers with those of the reference, JPMML-Evaluator. One row for each engine: why it does not run the version (null where it does), rows scored, rows it rejects, rows whose results differ, the first of them in words, and the median time in microseconds a row, transport left out. Nothing is written. Errors: PM010, PM011, PM020 to PM022, PM030.';
+
 -- Name: create_prediction_table(text, text, text, text[], integer, text[], jsonb); Type: FUNCTION; Schema: pmml
 
 CREATE FUNCTION pmml.create_prediction_table(prediction_table text, model text, source text, key_columns text[], version integer DEFAULT NULL::integer, outputs text[] DEFAULT NULL::text[], mapping jsonb DEFAULT '{}'::jsonb) RETURNS regclass
@@ -389,7 +403,7 @@ $$;
 
 -- Name: FUNCTION register_model(model text, document text, comment text, engine text); Type: COMMENT; Schema: pmml
 
-COMMENT ON FUNCTION pmml.register_model(model text, document text, comment text, engine text) IS 'Registers a PMML document as the next version of a model and returns the version; the same document again returns the version it has. The first version becomes champion, later ones wait for pmml.promote_model. Checks everything at once: safe XML, supported elements, the document''s own verification rows. engine forces one (compiled, jpmml, pmml4s); left out, the setting pmml.engine decides, by default the fastest that gives the reference''s answers. Errors: PM001 to PM007, PM013.';
+COMMENT ON FUNCTION pmml.register_model(model text, document text, comment text, engine text) IS 'Registers a PMML document as the next version of a model and returns the version; the same document again returns the version it has. The first version becomes champion, later ones wait for pmml.promote_model. Checks everything at once: safe XML, supported elements, the document''s own verification rows. engine forces one (compiled, jpmml_optimized, jpmml, pmml4s); left out, the setting pmml.engine decides, by default the fastest that gives the reference''s answers. Errors: PM001 to PM007, PM013.';
 
 -- Name: rollback_model(text); Type: FUNCTION; Schema: pmml
 
@@ -508,6 +522,17 @@ $$;
 -- Name: FUNCTION withdraw_model_version(model text, document text); Type: COMMENT; Schema: pmml
 
 COMMENT ON FUNCTION pmml.withdraw_model_version(model text, document text) IS 'Removes the version that holds this document and, where it was champion, brings the champion before it back; the model goes with its last version. Does nothing where no version holds the document, or no model has the name. Errors: PM012.';
+
+-- Name: array_image(double precision[]); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.array_image(matrix double precision[]) RETURNS bytea
+    LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE
+    SET search_path TO ''
+    AS $$byteasend$$;
+
+-- Name: FUNCTION array_image(matrix double precision[]); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.array_image(matrix double precision[]) IS 'The bytes of an array as they lie in memory, without the length in front.';
 
 -- Name: byte_setting(text); Type: FUNCTION; Schema: pmml_internal
 
@@ -851,6 +876,95 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.comment_prediction_table(relation regclass, model text, source regclass, outputs jsonb) IS 'Says in the catalog what each column of a prediction table is.';
 
+-- Name: compare_engines(pmml_internal.model_version, text, regclass, text[], integer, jsonb); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.compare_engines(resolved pmml_internal.model_version, source_name text, source regclass, engines text[], rows integer, mapping jsonb) RETURNS TABLE(engine text, declined text, rows_scored bigint, rejected bigint, differing bigint, first_difference text, microseconds_per_row numeric)
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    SET "DateStyle" TO 'ISO, YMD'
+    SET extra_float_digits TO '1'
+    SET jit TO 'off'
+    AS $$
+#variable_conflict use_column
+declare
+    inputs text[];
+    loaded text[];
+    reasons jsonb;
+    reference text;
+    blocks jsonb[] := '{}';
+    block jsonb;
+begin
+    perform pmml_internal.check_source(source_name, source);
+    inputs := pmml_internal.input_expressions(resolved.description -> 'inputs', source, coalesce(mapping, '{}'));
+    -- The reference answers first, also where it is not asked for.
+    reference := case when resolved.engine = 'pmml4s' then 'pmml4s' else 'jpmml' end;
+    select array_agg(l.engine order by l.engine <> reference) filter (where l.declined is null), jsonb_object_agg(l.engine, l.declined)
+    into loaded, reasons
+    from pmml_internal.load_engines(resolved, array(select distinct e from unnest(engines || reference) as e)) as l;
+
+    if loaded is not null then
+        for block in execute pmml_internal.compare_engines_statement(inputs, source, rows)
+            using (select string_agg(pmml_internal.scorer_key(resolved.checksum, l.engine), E'\n' order by l.place) from unnest(loaded) with ordinality as l (engine, place))
+        loop
+            if block ? 'fault' then
+                perform pmml_internal.raise_fault(block -> 'fault');
+            end if;
+            blocks := blocks || block;
+        end loop;
+    end if;
+
+    return query
+    with answers as (
+        select loaded[a.place] as engine, a.answer, b.place as block
+        from unnest(blocks) with ordinality as b (answers, place)
+        cross join jsonb_array_elements(b.answers -> 'engines') with ordinality as a (answer, place)
+    )
+    select
+        e.engine,
+        reasons ->> e.engine,
+        coalesce(sum((a.answer ->> 'rows')::bigint), 0)::bigint,
+        sum((a.answer ->> 'rejected')::bigint)::bigint,
+        sum((a.answer ->> 'differing')::bigint)::bigint,
+        (array_agg(a.answer ->> 'first_difference' order by a.block) filter (where a.answer ->> 'first_difference' is not null))[1],
+        round((percentile_cont(0.5) within group (order by (a.answer ->> 'nanoseconds')::float8 / (a.answer ->> 'rows')::float8) / 1000)::numeric, 3)
+    from unnest(engines) with ordinality as e (engine, place)
+    left join answers as a on a.engine = e.engine
+    group by e.engine, e.place
+    order by e.place;
+end
+$$;
+
+-- Name: FUNCTION compare_engines(resolved pmml_internal.model_version, source_name text, source regclass, engines text[], rows integer, mapping jsonb); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.compare_engines(resolved pmml_internal.model_version, source_name text, source regclass, engines text[], rows integer, mapping jsonb) IS 'What pmml.compare_engines answers.';
+
+-- Name: compare_engines_statement(text[], regclass, integer); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.compare_engines_statement(inputs text[], source regclass, rows integer) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $_$
+    -- Small blocks, because all engines score one within a call that cannot be cancelled.
+    select format(
+        $sql$
+select pmml_java.compare_block($1, %1$L, pmml_internal.array_image(block.matrix), %2$s)::jsonb
+from (
+    select %3$s
+    from (select s.*, (row_number() over () - 1) / 256 as pmml_block from %4$s as s limit %5$s) as s
+    group by s.pmml_block
+) as block
+$sql$,
+        pmml_internal.input_kinds(inputs),
+        pmml_internal.packed_texts(inputs),
+        pmml_internal.packing_columns(inputs),
+        pmml_internal.relation_name(source),
+        rows)
+$_$;
+
+-- Name: FUNCTION compare_engines_statement(inputs text[], source regclass, rows integer); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.compare_engines_statement(inputs text[], source regclass, rows integer) IS 'The statement that lets the scorers of $1 score rows of a source, a jsonb for each block.';
+
 -- Name: prediction_table; Type: TABLE; Schema: pmml_internal
 
 CREATE TABLE pmml_internal.prediction_table (
@@ -1079,6 +1193,21 @@ $$;
 -- Name: FUNCTION drop_prediction_table(prediction_table pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.drop_prediction_table(prediction_table pmml_internal.prediction_table) IS 'pmml.drop_prediction_table with its name resolved.';
+
+-- Name: expanded(text[]); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.expanded(texts text[]) RETURNS text[]
+    LANGUAGE plpgsql IMMUTABLE STRICT
+    SET search_path TO ''
+    AS $$
+begin
+    return texts;
+end
+$$;
+
+-- Name: FUNCTION expanded(texts text[]); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.expanded(texts text[]) IS 'The same array in the form that is fast to subscript.';
 
 -- Name: fail_refresh(bigint, jsonb); Type: FUNCTION; Schema: pmml_internal
 
@@ -1314,6 +1443,41 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.input_expressions(model_inputs jsonb, source regclass, mapping jsonb) IS 'One SQL expression over the source, aliased s, for each input, in order. PM022 where types cannot serve (all are named).';
 
+-- Name: input_kind(text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.input_kind(expression text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $_$
+    select case substring(expression from '::([a-z0-9]+)$')
+        when 'float8' then 'n'
+        when 'int8' then 'n'
+        when 'bool' then 'b'
+        when 'date' then 'd'
+        when 'time' then 't'
+        when 'timestamp' then 's'
+        when 'text' then 'x'
+    end
+$_$;
+
+-- Name: FUNCTION input_kind(expression text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.input_kind(expression text) IS 'What an input expression delivers, by the cast at its end: n a number, b a boolean, d a date, t a time, s a timestamp, x a text.';
+
+-- Name: input_kinds(text[]); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.input_kinds(inputs text[]) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+    select coalesce(string_agg(pmml_internal.input_kind(i.expression), '' order by i.ordinality), '')
+    from unnest(inputs) with ordinality as i (expression, ordinality)
+$$;
+
+-- Name: FUNCTION input_kinds(inputs text[]); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.input_kinds(inputs text[]) IS 'The kinds of input expressions, a letter each.';
+
 -- Name: insert_statement(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.insert_statement(target pmml_internal.prediction_table) RETURNS text
@@ -1454,6 +1618,29 @@ $$;
 -- Name: FUNCTION jobs(); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.jobs() IS 'pg_cron''s jobs for prediction tables with their last run; empty where pg_cron is not installed.';
+
+-- Name: load_engines(pmml_internal.model_version, text[]); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.load_engines(resolved pmml_internal.model_version, engines text[]) RETURNS TABLE(engine text, declined text)
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+    this_engine text;
+    reply jsonb;
+begin
+    foreach this_engine in array engines loop
+        reply := pmml_java.load(
+            pmml_internal.scorer_key(resolved.checksum, this_engine), resolved.document, this_engine,
+            greatest(cardinality(engines), pmml_internal.int_setting('pmml.scorer_cache_size', 1, 1000)))::jsonb;
+        return query select this_engine, reply -> 'fault' ->> 'detail';
+    end loop;
+end
+$$;
+
+-- Name: FUNCTION load_engines(resolved pmml_internal.model_version, engines text[]); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.load_engines(resolved pmml_internal.model_version, engines text[]) IS 'Makes a version ready by each engine, and says why one does not run it.';
 
 -- Name: load_scorer(integer, integer); Type: FUNCTION; Schema: pmml_internal
 
@@ -1679,9 +1866,9 @@ begin
         )
         select case
             when p.is_numeric then
-                format('nullif(b.numbers[%s * n.rows + k.i], ''NaN'')::%s', p.place, o.field ->> 'type')
+                format('nullif(r.numbers[%s * r.rows + r.i], ''NaN'')::%s', p.place, o.field ->> 'type')
             else
-                format('b.dictionary[b.codes[%s * n.rows + k.i]]::%s', p.place, o.field ->> 'type')
+                format('r.dictionary[r.codes[%s * r.rows + r.i]]::%s', p.place, o.field ->> 'type')
         end
         from jsonb_array_elements(outputs) with ordinality as o (field, ordinality)
         join places as p on p.name = o.field ->> 'output'
@@ -1691,7 +1878,66 @@ $$;
 
 -- Name: FUNCTION output_expressions(results jsonb, outputs jsonb); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.output_expressions(results jsonb, outputs jsonb) IS 'One SQL expression over a scored block b of n.rows rows for each kept output of row k.i. PM024 where the version lacks one.';
+COMMENT ON FUNCTION pmml_internal.output_expressions(results jsonb, outputs jsonb) IS 'One SQL expression over row r.i of a scored block r of r.rows rows for each kept output. PM024 where the version lacks one.';
+
+-- Name: packed_number(text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.packed_number(expression text) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $_$
+    select format(
+        case pmml_internal.input_kind(expression)
+            when 'n' then 'coalesce(%s::float8, ''NaN'')'
+            when 'b' then 'coalesce(%s::int::float8, ''NaN'')'
+            when 'd' then $f$coalesce(case when isfinite(%1$s) then (%1$s - '2000-01-01'::date)::float8 when %1$s > '2000-01-01' then 'Infinity' when %1$s < '2000-01-01' then '-Infinity' end, 'NaN')$f$
+            when 't' then 'coalesce(date_part(''epoch'', %s), ''NaN'')'
+            when 's' then $f$coalesce(case when isfinite(%1$s) then (%1$s::date - '2000-01-01'::date)::float8 when %1$s > '2000-01-01' then 'Infinity' when %1$s < '2000-01-01' then '-Infinity' end, 'NaN'), coalesce(date_part('epoch', %1$s::time), 'NaN')$f$
+            when 'x' then case
+                when current_setting('server_encoding') in ('UTF8', 'SQL_ASCII') then 'coalesce(octet_length(%s)::float8, ''NaN'')'
+                else 'coalesce(octet_length(convert_to(%s, ''UTF8''))::float8, ''NaN'')'
+            end
+        end,
+        -- A second cast to float8 would be no harm, only harder to read.
+        regexp_replace(expression, '::float8$', ''))
+$_$;
+
+-- Name: FUNCTION packed_number(expression text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.packed_number(expression text) IS 'What the matrix of a block holds of an input expression: one number, or two of a timestamp.';
+
+-- Name: packed_texts(text[]); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.packed_texts(inputs text[]) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+    select coalesce(
+        'convert_to(concat(' || string_agg(format('block.text_%s', i.ordinality), ', ' order by i.ordinality) || '), ''UTF8'')',
+        '''''::bytea')
+    from unnest(inputs) with ordinality as i (expression, ordinality)
+    where pmml_internal.input_kind(i.expression) = 'x'
+$$;
+
+-- Name: FUNCTION packed_texts(inputs text[]); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.packed_texts(inputs text[]) IS 'All texts of a block in UTF-8, column after column.';
+
+-- Name: packing_columns(text[]); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.packing_columns(inputs text[]) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    select format('array_agg(array[%s]) as matrix', coalesce(string_agg(pmml_internal.packed_number(i.expression), ', ' order by i.ordinality), '0::float8'))
+        || coalesce(string_agg(format(', string_agg(%s, '''') as text_%s', i.expression, i.ordinality), '' order by i.ordinality)
+                    filter (where pmml_internal.input_kind(i.expression) = 'x'), '')
+    from unnest(inputs) with ordinality as i (expression, ordinality)
+$$;
+
+-- Name: FUNCTION packing_columns(inputs text[]); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.packing_columns(inputs text[]) IS 'The aggregates that pack a block: its matrix, and the texts of each text input.';
 
 -- Name: pages_per_block(regclass); Type: FUNCTION; Schema: pmml_internal
 
@@ -2210,7 +2456,6 @@ COMMENT ON FUNCTION pmml_internal.row_value(model text, input jsonb, version int
 CREATE FUNCTION pmml_internal.run_refresh(target pmml_internal.prediction_table, run bigint) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO ''
-    SET client_encoding TO 'UTF8'
     SET "DateStyle" TO 'ISO, YMD'
     SET extra_float_digits TO '1'
     SET jit TO 'off'
@@ -2298,17 +2543,21 @@ $_$;
 
 COMMENT ON FUNCTION pmml_internal.schedule_refresh(target pmml_internal.prediction_table, schedule text) IS 'pmml.schedule_refresh with its name resolved.';
 
--- Name: score_block(text, bytea, bigint, bigint); Type: FUNCTION; Schema: pmml_internal
+-- Name: score_block(text, text, bytea, bytea, bigint, bigint); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.score_block(key text, packed bytea, done bigint, total bigint) RETURNS pmml_internal.scored_block
+CREATE FUNCTION pmml_internal.score_block(key text, kinds text, matrix bytea, texts bytea, done bigint, total bigint) RETURNS pmml_internal.scored_block
     LANGUAGE plpgsql
     SET search_path TO ''
     AS $$
 declare
     scored pmml_internal.scored_block;
 begin
-    if packed is not null then
-        scored := pmml_java.score_block(key, packed);
+    if matrix is not null then
+        scored := pmml_java.score_block(key, kinds, matrix, texts);
+        -- Java answers nothing while it is not done, so that a cancel is seen here, between two calls.
+        while scored is null loop
+            scored := pmml_java.score_rest();
+        end loop;
         if scored.fault is not null then
             perform pmml_internal.raise_fault(scored.fault::jsonb -> 'fault');
         end if;
@@ -2318,9 +2567,9 @@ begin
 end
 $$;
 
--- Name: FUNCTION score_block(key text, packed bytea, done bigint, total bigint); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION score_block(key text, kinds text, matrix bytea, texts bytea, done bigint, total bigint); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.score_block(key text, packed bytea, done bigint, total bigint) IS 'Scores one block in Java and reports how far the refresh is.';
+COMMENT ON FUNCTION pmml_internal.score_block(key text, kinds text, matrix bytea, texts bytea, done bigint, total bigint) IS 'Scores one block in Java and reports how far the refresh is.';
 
 -- Name: score_row(text, jsonb, integer); Type: FUNCTION; Schema: pmml_internal
 
@@ -2395,30 +2644,36 @@ begin
     return format(
         $sql$
 insert into pg_temp.pmml_scored
-select %1$s, %2$s, b.fault_fields[b.faults[k.i]], b.fault_values[b.faults[k.i]], b.fault_reasons[b.faults[k.i]]
-from (select pg_relation_size(%3$L::regclass) / current_setting('block_size')::int as pages) as size
-cross join generate_series(0, size.pages - 1, %4$s) as page
-cross join lateral (
-    select %5$s, string_agg(record_send(row(%6$s)), '') as packed
-    from only %7$s as s
-    where s.ctid >= format('(%%s,0)', page)::tid
-      and s.ctid < format('(%%s,0)', page + %4$s)::tid
-) as block
-cross join lateral pmml_internal.score_block(%8$L, block.packed, least(page + %4$s, size.pages), size.pages) as b
-cross join lateral (select cardinality(block.key_1) as rows) as n
-cross join lateral rows from (%9$s) with ordinality as k (%10$s, i)
-where block.packed is not null
+select %1$s, %2$s, r.fault_fields[r.faults[r.i]], r.fault_values[r.faults[r.i]], r.fault_reasons[r.faults[r.i]]
+from (
+    select %3$s, generate_series(1, n.rows) as i, n.rows,
+        b.numbers, b.codes, d.dictionary, b.faults, b.fault_fields, b.fault_values, b.fault_reasons
+    from (select pg_relation_size(%4$L::regclass) / current_setting('block_size')::int as pages) as size
+    cross join generate_series(0, size.pages - 1, %5$s) as page
+    cross join lateral (
+        select %6$s, %7$s
+        from only %8$s as s
+        where s.ctid >= format('(%%s,0)', page)::tid
+          and s.ctid < format('(%%s,0)', page + %5$s)::tid
+    ) as block
+    cross join lateral pmml_internal.score_block(
+        %9$L, %10$L, pmml_internal.array_image(block.matrix), %11$s, least(page + %5$s, size.pages), size.pages) as b
+    cross join lateral (select pmml_internal.expanded(b.dictionary) as dictionary offset 0) as d
+    cross join lateral (select cardinality(block.key_1) as rows) as n
+    where block.matrix is not null
+) as r
 $sql$,
-        (select string_agg(format('k.key_%s', i), ', ') from generate_subscripts(keys, 1) as i),
+        (select string_agg(format('r.key_%s', i), ', ') from generate_subscripts(keys, 1) as i),
         array_to_string(outputs, ', '),
+        (select string_agg(format('unnest(block.key_%1$s) as key_%1$s', i), ', ') from generate_subscripts(keys, 1) as i),
         pmml_internal.relation_name(pages_of),
         pmml_internal.pages_per_block(pages_of),
         (select string_agg(format('array_agg(s.%I) as key_%s', keys[i], i), ', ') from generate_subscripts(keys, 1) as i),
-        array_to_string(inputs, ', '),
+        pmml_internal.packing_columns(inputs),
         pmml_internal.relation_name(pages_of),
         pmml_internal.scorer_key(model_version),
-        (select string_agg(format('unnest(block.key_%s)', i), ', ') from generate_subscripts(keys, 1) as i),
-        (select string_agg(format('key_%s', i), ', ') from generate_subscripts(keys, 1) as i));
+        pmml_internal.input_kinds(inputs),
+        pmml_internal.packed_texts(inputs));
 end
 $_$;
 
@@ -2470,7 +2725,7 @@ CREATE FUNCTION pmml_internal.settings() RETURNS TABLE(setting text, default_val
     values
         ('pmml.max_document_size', '64MB', 'longest PMML document that register_model takes'),
         ('pmml.scorer_cache_size', '16', 'models that one backend keeps ready, from 1 to 1000; the least recently used goes'),
-        ('pmml.engine', 'auto', 'engine that register_model chooses: auto takes the fastest that agrees with the reference; compiled, jpmml or pmml4s force one'),
+        ('pmml.engine', 'auto', 'engine that register_model chooses: auto takes the fastest that agrees with the reference; compiled, jpmml_optimized, jpmml or pmml4s force one'),
         ('pmml.history_retention', '90 days', 'age at which finished refreshes leave pmml.refreshes and pg_cron''s log'),
         ('pmml.block_rows', '4096', 'rows that a refresh hands to Java at once, from 1 to 100000'),
         ('pmml.java_host', 'auto', 'Java host that the next migration installs: pljava, jpype or auto'),
@@ -3369,6 +3624,10 @@ ALTER TABLE ONLY pmml_internal.schedule
 
 REVOKE ALL ON FUNCTION pmml.choose_engine(model text, version integer, engine text) FROM PUBLIC;
 
+-- Name: FUNCTION compare_engines(model text, source text, version integer, engines text[], rows integer, mapping jsonb); Type: ACL; Schema: pmml
+
+REVOKE ALL ON FUNCTION pmml.compare_engines(model text, source text, version integer, engines text[], rows integer, mapping jsonb) FROM PUBLIC;
+
 -- Name: FUNCTION create_prediction_table(prediction_table text, model text, source text, key_columns text[], version integer, outputs text[], mapping jsonb); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.create_prediction_table(prediction_table text, model text, source text, key_columns text[], version integer, outputs text[], mapping jsonb) FROM PUBLIC;
@@ -3441,6 +3700,10 @@ REVOKE ALL ON FUNCTION pmml.unschedule_refresh(prediction_table text) FROM PUBLI
 
 REVOKE ALL ON FUNCTION pmml.withdraw_model_version(model text, document text) FROM PUBLIC;
 
+-- Name: FUNCTION array_image(matrix double precision[]); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.array_image(matrix double precision[]) FROM PUBLIC;
+
 -- Name: FUNCTION byte_setting(name text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.byte_setting(name text) FROM PUBLIC;
@@ -3476,6 +3739,14 @@ REVOKE ALL ON FUNCTION pmml_internal.choose_outputs(results jsonb, chosen text[]
 -- Name: FUNCTION comment_prediction_table(relation regclass, model text, source regclass, outputs jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.comment_prediction_table(relation regclass, model text, source regclass, outputs jsonb) FROM PUBLIC;
+
+-- Name: FUNCTION compare_engines(resolved pmml_internal.model_version, source_name text, source regclass, engines text[], rows integer, mapping jsonb); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.compare_engines(resolved pmml_internal.model_version, source_name text, source regclass, engines text[], rows integer, mapping jsonb) FROM PUBLIC;
+
+-- Name: FUNCTION compare_engines_statement(inputs text[], source regclass, rows integer); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.compare_engines_statement(inputs text[], source regclass, rows integer) FROM PUBLIC;
 
 -- Name: FUNCTION copy_source(target pmml_internal.prediction_table, resolved pmml_internal.model_version); Type: ACL; Schema: pmml_internal
 
@@ -3513,6 +3784,10 @@ REVOKE ALL ON FUNCTION pmml_internal.delete_statement(target pmml_internal.predi
 
 REVOKE ALL ON FUNCTION pmml_internal.drop_prediction_table(prediction_table pmml_internal.prediction_table) FROM PUBLIC;
 
+-- Name: FUNCTION expanded(texts text[]); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.expanded(texts text[]) FROM PUBLIC;
+
 -- Name: FUNCTION fail_refresh(run bigint, fault jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.fail_refresh(run bigint, fault jsonb) FROM PUBLIC;
@@ -3545,6 +3820,14 @@ REVOKE ALL ON FUNCTION pmml_internal.input_columns(model_inputs jsonb, source re
 
 REVOKE ALL ON FUNCTION pmml_internal.input_expressions(model_inputs jsonb, source regclass, mapping jsonb) FROM PUBLIC;
 
+-- Name: FUNCTION input_kind(expression text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.input_kind(expression text) FROM PUBLIC;
+
+-- Name: FUNCTION input_kinds(inputs text[]); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.input_kinds(inputs text[]) FROM PUBLIC;
+
 -- Name: FUNCTION insert_statement(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.insert_statement(target pmml_internal.prediction_table) FROM PUBLIC;
@@ -3564,6 +3847,10 @@ REVOKE ALL ON FUNCTION pmml_internal.is_alive(run pmml_internal.refresh) FROM PU
 -- Name: FUNCTION jobs(); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.jobs() FROM PUBLIC;
+
+-- Name: FUNCTION load_engines(resolved pmml_internal.model_version, engines text[]); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.load_engines(resolved pmml_internal.model_version, engines text[]) FROM PUBLIC;
 
 -- Name: FUNCTION load_scorer(model_id integer, version integer); Type: ACL; Schema: pmml_internal
 
@@ -3596,6 +3883,18 @@ REVOKE ALL ON FUNCTION pmml_internal.next_run(schedule text, after timestamp wit
 -- Name: FUNCTION output_expressions(results jsonb, outputs jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.output_expressions(results jsonb, outputs jsonb) FROM PUBLIC;
+
+-- Name: FUNCTION packed_number(expression text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.packed_number(expression text) FROM PUBLIC;
+
+-- Name: FUNCTION packed_texts(inputs text[]); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.packed_texts(inputs text[]) FROM PUBLIC;
+
+-- Name: FUNCTION packing_columns(inputs text[]); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.packing_columns(inputs text[]) FROM PUBLIC;
 
 -- Name: FUNCTION pages_per_block(source regclass); Type: ACL; Schema: pmml_internal
 
@@ -3693,9 +3992,9 @@ REVOKE ALL ON FUNCTION pmml_internal.run_refresh(target pmml_internal.prediction
 
 REVOKE ALL ON FUNCTION pmml_internal.schedule_refresh(target pmml_internal.prediction_table, schedule text) FROM PUBLIC;
 
--- Name: FUNCTION score_block(key text, packed bytea, done bigint, total bigint); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION score_block(key text, kinds text, matrix bytea, texts bytea, done bigint, total bigint); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.score_block(key text, packed bytea, done bigint, total bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION pmml_internal.score_block(key text, kinds text, matrix bytea, texts bytea, done bigint, total bigint) FROM PUBLIC;
 
 -- Name: FUNCTION score_row(model text, input jsonb, version integer); Type: ACL; Schema: pmml_internal
 

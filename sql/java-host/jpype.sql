@@ -108,6 +108,7 @@ if "pg_pmml" not in GD:
         "documents": jpype.JClass("org.pgpmml.database.Documents"),
         "scoring": jpype.JClass("org.pgpmml.database.Scoring"),
         "blocks": jpype.JClass("org.pgpmml.database.BlockScoring"),
+        "comparison": jpype.JClass("org.pgpmml.database.EngineComparison"),
     }
 $$;
 
@@ -260,6 +261,17 @@ as $$
     select s.* from pmml_java.score_block(null, null, null, null) as s
 $$;
 
+create or replace function pmml_java.compare_block(keys text, kinds text, matrix bytea, texts bytea)
+    returns text
+    language plpython3u
+    set search_path = ''
+as $$
+if "pg_pmml" not in GD:
+    plpy.execute("select pmml_java.start()")
+java = GD["pg_pmml"]
+return str(java["comparison"].compareBlock(keys, kinds, java["buffer"](bytearray(matrix)), java["buffer"](bytearray(texts))))
+$$;
+
 revoke execute on all functions in schema pmml_java from public;
 comment on function pmml_java.host() is 'The Java host that these functions are bound to.';
 comment on function pmml_java.install_jar(bytea) is 'Puts pg_pmml''s jar into the database.';
@@ -276,3 +288,4 @@ comment on function pmml_java.float8_array(bytea) is 'The array of an image. Any
 comment on function pmml_java.int4_array(bytea) is 'The array of an image. Anything else can crash the backend.';
 comment on function pmml_java.score_block(text, text, bytea, bytea) is 'Scores a packed block by the scorer of a key; NULL where it is not done within some hundredths of a second.';
 comment on function pmml_java.score_rest() is 'Goes on with a block that was not done; NULL where it still is not.';
+comment on function pmml_java.compare_block(text, text, bytea, bytea) is 'Lets the scorers of some keys score a packed block and compares their answers with the first one''s; answers in JSON.';

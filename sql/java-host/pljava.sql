@@ -115,6 +115,12 @@ create or replace function pmml_java.score_rest()
     set search_path = ''
     as 'org.pgpmml.database.BlockScoring.scoreRest(java.sql.ResultSet)';
 
+create or replace function pmml_java.compare_block(keys text, kinds text, matrix bytea, texts bytea)
+    returns text
+    language java
+    set search_path = ''
+    as 'java.lang.String=org.pgpmml.database.EngineComparison.compareBlock(java.lang.String,java.lang.String,byte[],byte[])';
+
 revoke execute on all functions in schema pmml_java from public;
 comment on function pmml_java.host() is 'The Java host that these functions are bound to.';
 comment on function pmml_java.install_jar(bytea) is 'Puts pg_pmml''s jar into the database.';
@@ -126,3 +132,4 @@ comment on function pmml_java.form(text) is 'The compiled form of the scorer of 
 comment on function pmml_java.predict(text, text) is 'Scores one JSON object by the scorer of a key; answers in JSON.';
 comment on function pmml_java.score_block(text, text, bytea, bytea) is 'Scores a packed block by the scorer of a key; NULL where it is not done within some hundredths of a second.';
 comment on function pmml_java.score_rest() is 'Goes on with a block that was not done; NULL where it still is not.';
+comment on function pmml_java.compare_block(text, text, bytea, bytea) is 'Lets the scorers of some keys score a packed block and compares their answers with the first one''s; answers in JSON.';

@@ -39,13 +39,29 @@ public final class Agreement {
 
     /** The same on answers that are there already. */
     static Optional<String> firstDifference(ModelDescription model, Block block, Predictions expected, Predictions found) {
+        return Optional.ofNullable(differences(model, block, expected, found).first());
+    }
+
+    /**
+     * How two engines differ on a block.
+     *
+     * @param rows how many rows come out otherwise
+     * @param first the first of them in words; null where there is none
+     */
+    public record Differences(int rows, String first) {}
+
+    /** Compares answers that are there already. */
+    public static Differences differences(ModelDescription model, Block block, Predictions expected, Predictions found) {
+        int rows = 0;
+        String first = null;
         for (int row = 0; row < block.rows(); row++) {
             var difference = difference(model, expected, found, row);
             if (difference != null) {
-                return Optional.of(difference + " for " + describe(model, block, row));
+                rows++;
+                first = first == null ? difference + " for " + describe(model, block, row) : first;
             }
         }
-        return Optional.empty();
+        return new Differences(rows, first);
     }
 
     private static String difference(ModelDescription model, Predictions expected, Predictions found, int row) {

@@ -58,20 +58,21 @@ final class InputLoader {
     }
 
     private void load(Column.Numbers numbers, int from, Frame frame, Predictions predictions) {
-        var values = numbers.values();
+        var matrix = numbers.matrix();
+        int first = numbers.first() + from * numbers.stride();
         if (isCopied && type == DataType.DOUBLE) {
-            System.arraycopy(values, from, frame.values, slot, frame.rows);
-            return;
-        }
-        if (isCopied && type == DataType.FLOAT) {
-            for (int i = 0; i < frame.rows; i++) {
-                frame.values[slot + i] = (float) values[from + i];
+            for (int i = 0, at = first; i < frame.rows; i++, at += numbers.stride()) {
+                frame.values[slot + i] = matrix[at];
             }
-            return;
-        }
-        for (int i = 0; i < frame.rows; i++) {
-            double number = values[from + i];
-            frame.values[slot + i] = checked(Double.isNaN(number) ? Double.NaN : number(number), number, from + i, predictions);
+        } else if (isCopied && type == DataType.FLOAT) {
+            for (int i = 0, at = first; i < frame.rows; i++, at += numbers.stride()) {
+                frame.values[slot + i] = (float) matrix[at];
+            }
+        } else {
+            for (int i = 0, at = first; i < frame.rows; i++, at += numbers.stride()) {
+                double number = matrix[at];
+                frame.values[slot + i] = checked(Double.isNaN(number) ? Double.NaN : number(number), number, from + i, predictions);
+            }
         }
     }
 
