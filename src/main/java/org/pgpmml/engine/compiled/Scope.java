@@ -34,6 +34,12 @@ final class Scope {
         derived.put(field.requireName(), field);
     }
 
+    /** The derived field of this name that nothing has been computed from yet; null where there is none. */
+    DerivedField uncomputed(String name) {
+        var field = derived.get(name);
+        return field != null || parent == null ? field : parent.uncomputed(name);
+    }
+
     Field find(String name) throws EngineDeclined {
         var field = fields.get(name);
         if (field != null) {
