@@ -23,6 +23,7 @@ import org.dmg.pmml.mining.MiningModel;
 import org.dmg.pmml.mining.Segment;
 import org.dmg.pmml.mining.Segmentation.MissingPredictionTreatment;
 import org.dmg.pmml.mining.Segmentation.MultipleModelMethod;
+import org.dmg.pmml.naive_bayes.NaiveBayesModel;
 import org.dmg.pmml.neural_network.NeuralNetwork;
 import org.dmg.pmml.regression.RegressionModel;
 import org.dmg.pmml.tree.TreeModel;
@@ -106,6 +107,9 @@ final class Models {
         }
         if (model instanceof NeuralNetwork network) {
             return NeuralNetworks.compile(network, target, scope);
+        }
+        if (model instanceof NaiveBayesModel bayes && function == MiningFunction.CLASSIFICATION) {
+            return NaiveBayes.compile(bayes, target, scope);
         }
         if (model instanceof MiningModel mining) {
             return Ensembles.compile(mining, target, this, scope);
