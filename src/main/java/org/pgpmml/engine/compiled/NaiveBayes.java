@@ -56,7 +56,7 @@ final class NaiveBayes {
                 .mapToDouble(count -> bayes.log(count.requireCount().doubleValue()))
                 .toArray();
         program.add(new NaiveBayesStep(priors, terms, result.classes(), bayes.arithmetic));
-        program.add(new WinnerStep(new int[0], result.classes(), result.order(), result.value().slot()));
+        program.add(new WinnerStep(new int[0], result.classes(), result.order(), false, result.value().slot()));
         return result;
     }
 

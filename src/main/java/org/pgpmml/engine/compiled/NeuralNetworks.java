@@ -119,7 +119,7 @@ final class NeuralNetworks {
         var program = scope.program();
         var result = Labels.result(texts, target, program);
         program.add(new NeuralNetworkStep(inputs, layers, neurons, result.classes(), arithmetic));
-        program.add(new WinnerStep(inputs, result.classes(), result.order(), result.value().slot()));
+        program.add(new WinnerStep(inputs, result.classes(), result.order(), false, result.value().slot()));
         return result;
     }
 }

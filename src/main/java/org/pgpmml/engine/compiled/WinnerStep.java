@@ -1,24 +1,25 @@
 package org.pgpmml.engine.compiled;
 
 /**
- * The category with the largest share, the first of equals. A share that is no number is the largest, as in the
- * reference.
+ * The category with the largest share, or the least distance; the first of equals. What is no number is the largest of
+ * all, as in the reference.
  *
  * @param needed slots without whose values there is no prediction
  */
-record WinnerStep(int[] needed, int[] classes, int[] order, int slot) implements Step {
+record WinnerStep(int[] needed, int[] classes, int[] order, boolean isDistance, int slot) implements Step {
     @Override
     public void run(Frame frame) {
         for (int i = 0, row = 0; i < frame.rows; i++, row += frame.width) {
             frame.values[row + slot] =
-                    frame.lacksAny(needed, row) ? Double.NaN : order[largest(frame.values, row)];
+                    frame.lacksAny(needed, row) ? Double.NaN : order[winner(frame.values, row)];
         }
     }
 
-    private int largest(double[] values, int row) {
+    private int winner(double[] values, int row) {
         int best = 0;
         for (int k = 1; k < classes.length; k++) {
-            if (Double.compare(values[row + classes[k]], values[row + classes[best]]) > 0) {
+            int comparison = Double.compare(values[row + classes[k]], values[row + classes[best]]);
+            if (isDistance ? comparison < 0 : comparison > 0) {
                 best = k;
             }
         }
