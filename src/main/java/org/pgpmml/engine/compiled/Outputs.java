@@ -40,6 +40,7 @@ final class Outputs {
             case PREDICTED_VALUE -> result.value();
             case PROBABILITY, AFFINITY -> ofClass(output);
             case TRANSFORMED_VALUE -> new Expressions(scope).compile(output.requireExpression());
+            case REASON_CODE -> reason(output);
             default -> throw new EngineDeclined(
                     "output feature " + output.getResultFeature().value() + " is not compiled");
         };
@@ -48,6 +49,13 @@ final class Outputs {
             return new Field(output.requireName(), value.slot(), type, value.categories());
         }
         return new Expressions(scope).as(output.requireName(), type, value);
+    }
+
+    private Field reason(OutputField output) throws EngineDeclined {
+        if (result.reasons() == null) {
+            throw new EngineDeclined("output \"" + output.getName() + "\" asks for a reason that the model does not have");
+        }
+        return result.reasons().at(output.getRank());
     }
 
     private Field ofClass(OutputField output) throws EngineDeclined {
