@@ -25,6 +25,16 @@ final class Frame {
         Arrays.fill(rejections, null);
     }
 
+    /** @param row where the row starts in {@link #values} */
+    boolean lacksAny(int[] slots, int row) {
+        for (int slot : slots) {
+            if (Double.isNaN(values[row + slot])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     void reject(int row, String reason) {
         rejections[row] = reason;
     }

@@ -23,7 +23,11 @@ import org.dmg.pmml.mining.MiningModel;
 import org.dmg.pmml.mining.Segment;
 import org.dmg.pmml.mining.Segmentation.MissingPredictionTreatment;
 import org.dmg.pmml.mining.Segmentation.MultipleModelMethod;
+import org.dmg.pmml.naive_bayes.NaiveBayesModel;
+import org.dmg.pmml.neural_network.NeuralNetwork;
 import org.dmg.pmml.regression.RegressionModel;
+import org.dmg.pmml.scorecard.Scorecard;
+import org.dmg.pmml.support_vector_machine.SupportVectorMachineModel;
 import org.dmg.pmml.tree.TreeModel;
 import org.pgpmml.engine.EngineDeclined;
 
@@ -102,6 +106,18 @@ final class Models {
         }
         if (model instanceof RegressionModel regression) {
             return Regressions.compile(regression, target, opType(target), scope);
+        }
+        if (model instanceof NeuralNetwork network) {
+            return NeuralNetworks.compile(network, target, scope);
+        }
+        if (model instanceof NaiveBayesModel bayes && function == MiningFunction.CLASSIFICATION) {
+            return NaiveBayes.compile(bayes, target, scope);
+        }
+        if (model instanceof SupportVectorMachineModel machines) {
+            return SupportVectors.compile(machines, target, scope);
+        }
+        if (model instanceof Scorecard scorecard && function == MiningFunction.REGRESSION) {
+            return Scorecards.compile(scorecard, target, scope);
         }
         if (model instanceof MiningModel mining) {
             return Ensembles.compile(mining, target, this, scope);

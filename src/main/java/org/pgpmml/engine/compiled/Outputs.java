@@ -40,6 +40,7 @@ final class Outputs {
             case PREDICTED_VALUE -> result.value();
             case PROBABILITY, AFFINITY -> ofClass(output);
             case TRANSFORMED_VALUE, DECISION -> transformed(output);
+            case REASON_CODE -> reason(output);
             default -> throw new EngineDeclined(
                     "output feature " + output.getResultFeature().value() + " is not compiled");
         };
@@ -56,6 +57,13 @@ final class Outputs {
         var field = expressions.field(null, expressions.compile(output.requireExpression(), output.getDataType()));
         FaultSteps.addReading(Map.of(field, false), scope.program());
         return new Field(null, field.slot(), field.type(), field.categories());
+    }
+
+    private Field reason(OutputField output) throws EngineDeclined {
+        if (result.reasons() == null) {
+            throw new EngineDeclined("output \"" + output.getName() + "\" asks for a reason that the model does not have");
+        }
+        return result.reasons().at(output.getRank());
     }
 
     private Field ofClass(OutputField output) throws EngineDeclined {

@@ -7,8 +7,17 @@ package org.pgpmml.engine.compiled;
  * @param classes slots of the categories' probabilities, in the order of {@code order}; null where the model has none
  * @param order codes of the categories, as {@code value} has them, in the order in which ties are broken
  * @param isUniform whether that order is the same for every row, so that an ensemble can rely on it
+ * @param reasons of a scorecard's number; null where there are none
  */
-record Result(Field value, int[] classes, int[] order, boolean isUniform) {
+record Result(Field value, int[] classes, int[] order, boolean isUniform, Reasons reasons) {
+    Result(Field value, int[] classes, int[] order, boolean isUniform) {
+        this(value, classes, order, isUniform, null);
+    }
+
+    Result(Field value, Reasons reasons) {
+        this(value, null, null, true, reasons);
+    }
+
     Result(Field value, int[] classes, int[] order) {
         this(value, classes, order, true);
     }

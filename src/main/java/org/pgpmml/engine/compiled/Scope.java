@@ -89,6 +89,12 @@ final class Scope {
         derived.put(field.requireName(), field);
     }
 
+    /** The derived field of this name that nothing has been computed from yet; null where there is none. */
+    DerivedField uncomputed(String name) {
+        var field = derived.get(name);
+        return field != null || parent == null ? field : parent.uncomputed(name);
+    }
+
     /** Has the document's derived fields computed anew, because this scope's inputs are not its parent's. */
     void recomputeDerivedFields() {
         document.derived.values().forEach(this::put);

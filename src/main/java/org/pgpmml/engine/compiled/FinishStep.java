@@ -1,0 +1,17 @@
+package org.pgpmml.engine.compiled;
+
+/**
+ * A model's number brought into the target's scale and type.
+ *
+ * @param needed slots without whose values there is no prediction
+ */
+record FinishStep(int[] needed, int from, int to, Target target, Arithmetic arithmetic) implements Step {
+    @Override
+    public void run(Frame frame) {
+        for (int i = 0, row = 0; i < frame.rows; i++, row += frame.width) {
+            frame.values[row + to] = frame.lacksAny(needed, row)
+                    ? Double.NaN
+                    : target.finish(frame.values[row + from], arithmetic);
+        }
+    }
+}

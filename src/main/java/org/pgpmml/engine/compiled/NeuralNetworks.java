@@ -1,0 +1,125 @@
+package org.pgpmml.engine.compiled;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.dmg.pmml.Expression;
+import org.dmg.pmml.FieldRef;
+import org.dmg.pmml.HasFieldReference;
+import org.dmg.pmml.MiningFunction;
+import org.dmg.pmml.NormContinuous;
+import org.dmg.pmml.NormDiscrete;
+import org.dmg.pmml.neural_network.NeuralNetwork;
+import org.dmg.pmml.neural_network.NeuralOutput;
+import org.pgpmml.engine.EngineDeclined;
+
+/** Compiles NeuralNetwork. */
+final class NeuralNetworks {
+    private final NeuralNetwork model;
+    private final Target target;
+    private final Scope scope;
+    private final Arithmetic arithmetic;
+    private final Map<String, Integer> numbers = new HashMap<>();
+
+    private NeuralNetworks(NeuralNetwork model, Target target, Scope scope) {
+        this.model = model;
+        this.target = target;
+        this.scope = scope;
+        this.arithmetic = Arithmetic.of(model);
+    }
+
+    static Result compile(NeuralNetwork model, Target target, Scope scope) throws EngineDeclined {
+        if (target.name() == null) {
+            throw new EngineDeclined("a neural network has no target field");
+        }
+        return new NeuralNetworks(model, target, scope).compile();
+    }
+
+    private Result compile() throws EngineDeclined {
+        var inputs = inputs();
+        var layers = new NeuralLayer[model.requireNeuralLayers().size()];
+        for (int l = 0; l < layers.length; l++) {
+            layers[l] = new NeuralLayers(model, arithmetic, numbers).compile(model.requireNeuralLayers().get(l));
+        }
+        var outputs = outputs();
+        var neurons = new int[outputs.size()];
+        for (int k = 0; k < neurons.length; k++) {
+            neurons[k] = NeuralLayers.number(numbers, outputs.get(k).requireOutputNeuron());
+        }
+        if (model.requireMiningFunction() == MiningFunction.CLASSIFICATION) {
+            return classification(inputs, layers, outputs, neurons);
+        }
+        return regression(inputs, layers, outputs, neurons);
+    }
+
+    private int[] inputs() throws EngineDeclined {
+        List<Integer> slots = new ArrayList<>();
+        for (var input : model.requireNeuralInputs().requireNeuralInputs()) {
+            var derived = input.requireDerivedField();
+            var expressions = new Expressions(scope);
+            var value = expressions.compile(derived.requireExpression());
+            if (derived.getDataType() != null) {
+                value = expressions.as(null, derived.getDataType(), value);
+            }
+            Field.requireNumeric(value);
+            slots.add(value.slot());
+            NeuralLayers.add(numbers, input.requireId());
+        }
+        return slots.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** Those outputs that stand for the target. */
+    private List<NeuralOutput> outputs() throws EngineDeclined {
+        List<NeuralOutput> outputs = new ArrayList<>();
+        for (var output : model.requireNeuralOutputs().requireNeuralOutputs()) {
+            if (!(expression(output) instanceof HasFieldReference<?> reference)) {
+                throw new EngineDeclined("an output of a neural network names no field");
+            }
+            if (reference.requireField().equals(target.name())) {
+                outputs.add(output);
+            }
+        }
+        return outputs;
+    }
+
+    private Expression expression(NeuralOutput output) {
+        var expression = output.requireDerivedField().requireExpression();
+        var derived = expression instanceof FieldRef reference ? scope.uncomputed(reference.requireField()) : null;
+        return derived == null ? expression : derived.requireExpression();
+    }
+
+    private Result regression(int[] inputs, NeuralLayer[] layers, List<NeuralOutput> outputs, int[] neurons)
+            throws EngineDeclined {
+        if (outputs.size() != 1) {
+            throw new EngineDeclined("a neural network has not one output for its target");
+        }
+        var program = scope.program();
+        int raw = program.slot();
+        program.add(new NeuralNetworkStep(inputs, layers, neurons, new int[] {raw}, arithmetic));
+        if (expression(outputs.get(0)) instanceof NormContinuous norm) {
+            program.add(Denormalization.of(norm, raw, raw, arithmetic));
+        } else if (!(expression(outputs.get(0)) instanceof FieldRef)) {
+            throw new EngineDeclined("the output of a neural network is neither FieldRef nor NormContinuous");
+        }
+        var value = target.number(program);
+        program.add(new FinishStep(inputs, raw, value.slot(), target, arithmetic));
+        return Result.number(value);
+    }
+
+    private Result classification(int[] inputs, NeuralLayer[] layers, List<NeuralOutput> outputs, int[] neurons)
+            throws EngineDeclined {
+        List<String> texts = new ArrayList<>();
+        for (var output : outputs) {
+            if (!(expression(output) instanceof NormDiscrete norm)) {
+                throw new EngineDeclined("the output of a neural network is no NormDiscrete");
+            }
+            texts.add(norm.requireValue().toString());
+        }
+        var program = scope.program();
+        var result = Labels.result(texts, target, program);
+        program.add(new NeuralNetworkStep(inputs, layers, neurons, result.classes(), arithmetic));
+        program.add(new WinnerStep(inputs, result.classes(), result.order(), false, result.value().slot()));
+        return result;
+    }
+}

@@ -1,0 +1,58 @@
+package org.pgpmml.engine.compiled;
+
+import java.util.Arrays;
+
+/**
+ * Adds up the scores of attributes, one for each characteristic. A row without an attribute for some characteristic, or
+ * without its score, is rejected.
+ *
+ * @param choices of the attribute, for each characteristic
+ * @param scores of the attributes of each characteristic
+ * @param computed slots of scores that are computed for each row, -1 where they are not; null where none is
+ * @param attributes slots for the attribute taken
+ * @param partialScores slots for its score
+ */
+record ScorecardStep(
+        Choice[] choices,
+        double[][] scores,
+        int[][] computed,
+        double initial,
+        int slot,
+        int[] attributes,
+        int[] partialScores,
+        Arithmetic arithmetic)
+        implements Step {
+    static final int NOT_COMPUTED = -1;
+
+    @Override
+    public void run(Frame frame) {
+        var sums = new double[frame.rows];
+        Arrays.fill(sums, initial);
+        for (int c = 0; c < choices.length; c++) {
+            add(c, frame, sums);
+        }
+        for (int i = 0, at = slot; i < frame.rows; i++, at += frame.width) {
+            frame.values[at] = sums[i];
+        }
+    }
+
+    private void add(int characteristic, Frame frame, double[] sums) {
+        var choice = choices[characteristic];
+        for (int i = 0, row = 0; i < frame.rows; i++, row += frame.width) {
+            int attribute = choice.of(frame.values, row);
+            double score = attribute == Choice.NONE ? Double.NaN : score(characteristic, attribute, frame.values, row);
+            if (Double.isNaN(score)) {
+                frame.reject(i, "a characteristic of the scorecard has no score");
+            }
+            sums[i] = arithmetic.round(sums[i] + arithmetic.round(score));
+            frame.values[row + attributes[characteristic]] = attribute;
+            frame.values[row + partialScores[characteristic]] = score;
+        }
+    }
+
+    private double score(int characteristic, int attribute, double[] values, int row) {
+        return computed[characteristic] == null || computed[characteristic][attribute] == NOT_COMPUTED
+                ? scores[characteristic][attribute]
+                : values[row + computed[characteristic][attribute]];
+    }
+}
