@@ -2,6 +2,7 @@ package org.pgpmml.engine.compiled;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.util.Random;
 import org.pgpmml.engine.Agreement;
 import org.pgpmml.engine.Block;
@@ -53,7 +54,7 @@ final class ReferenceDocuments {
         var document = document(model);
         var reference = new JpmmlEngine().load(document);
         var compiled = new CompiledEngine().load(document);
-        var restored = new CompiledEngine().restore(compiled.form().orElseThrow()).orElseThrow();
+        var restored = new CompiledEngine().restore(ByteBuffer.wrap(compiled.form().orElseThrow())).orElseThrow();
         for (Scorer candidate : new Scorer[] {compiled, restored}) {
             assertThat(Agreement.firstDifference(reference, candidate, document)).isEmpty();
             assertThat(Agreement.firstDifference(reference, candidate, scattered())).isEmpty();
