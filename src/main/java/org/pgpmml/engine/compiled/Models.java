@@ -26,6 +26,7 @@ import org.dmg.pmml.mining.Segmentation.MultipleModelMethod;
 import org.dmg.pmml.naive_bayes.NaiveBayesModel;
 import org.dmg.pmml.neural_network.NeuralNetwork;
 import org.dmg.pmml.regression.RegressionModel;
+import org.dmg.pmml.rule_set.RuleSetModel;
 import org.dmg.pmml.scorecard.Scorecard;
 import org.dmg.pmml.support_vector_machine.SupportVectorMachineModel;
 import org.dmg.pmml.tree.TreeModel;
@@ -118,6 +119,9 @@ final class Models {
         }
         if (model instanceof Scorecard scorecard && function == MiningFunction.REGRESSION) {
             return Scorecards.compile(scorecard, target, scope);
+        }
+        if (model instanceof RuleSetModel rules) {
+            return RuleSets.compile(rules, target, scope);
         }
         if (model instanceof MiningModel mining) {
             return Ensembles.compile(mining, target, this, scope);
