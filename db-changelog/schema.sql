@@ -492,6 +492,17 @@ $$;
 
 COMMENT ON FUNCTION pmml.withdraw_model_version(model text, document text) IS 'Removes the version that holds this document and, where it was champion, brings the champion before it back; the model goes with its last version. Does nothing where no version holds the document, or no model has the name. Errors: PM012.';
 
+-- Name: array_image(double precision[]); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.array_image(matrix double precision[]) RETURNS bytea
+    LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE
+    SET search_path TO ''
+    AS $$byteasend$$;
+
+-- Name: FUNCTION array_image(matrix double precision[]); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.array_image(matrix double precision[]) IS 'The bytes of an array as they lie in memory, without the length in front.';
+
 -- Name: byte_setting(text); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.byte_setting(name text) RETURNS bigint
@@ -1033,6 +1044,21 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.drop_prediction_table(prediction_table pmml_internal.prediction_table) IS 'pmml.drop_prediction_table with its name resolved.';
 
+-- Name: expanded(text[]); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.expanded(texts text[]) RETURNS text[]
+    LANGUAGE plpgsql IMMUTABLE STRICT
+    SET search_path TO ''
+    AS $$
+begin
+    return texts;
+end
+$$;
+
+-- Name: FUNCTION expanded(texts text[]); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.expanded(texts text[]) IS 'The same array in the form that is fast to subscript.';
+
 -- Name: fail_refresh(bigint, jsonb); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.fail_refresh(run bigint, fault jsonb) RETURNS void
@@ -1266,6 +1292,41 @@ $$;
 -- Name: FUNCTION input_expressions(model_inputs jsonb, source regclass, mapping jsonb); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.input_expressions(model_inputs jsonb, source regclass, mapping jsonb) IS 'One SQL expression over the source, aliased s, for each input, in order. PM022 where types cannot serve (all are named).';
+
+-- Name: input_kind(text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.input_kind(expression text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $_$
+    select case substring(expression from '::([a-z0-9]+)$')
+        when 'float8' then 'n'
+        when 'int8' then 'n'
+        when 'bool' then 'b'
+        when 'date' then 'd'
+        when 'time' then 't'
+        when 'timestamp' then 's'
+        when 'text' then 'x'
+    end
+$_$;
+
+-- Name: FUNCTION input_kind(expression text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.input_kind(expression text) IS 'What an input expression delivers, by the cast at its end: n a number, b a boolean, d a date, t a time, s a timestamp, x a text.';
+
+-- Name: input_kinds(text[]); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.input_kinds(inputs text[]) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+    select coalesce(string_agg(pmml_internal.input_kind(i.expression), '' order by i.ordinality), '')
+    from unnest(inputs) with ordinality as i (expression, ordinality)
+$$;
+
+-- Name: FUNCTION input_kinds(inputs text[]); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.input_kinds(inputs text[]) IS 'The kinds of input expressions, a letter each.';
 
 -- Name: insert_statement(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
@@ -1610,9 +1671,9 @@ begin
         )
         select case
             when p.is_numeric then
-                format('nullif(b.numbers[%s * n.rows + k.i], ''NaN'')::%s', p.place, o.field ->> 'type')
+                format('nullif(r.numbers[%s * r.rows + r.i], ''NaN'')::%s', p.place, o.field ->> 'type')
             else
-                format('b.dictionary[b.codes[%s * n.rows + k.i]]::%s', p.place, o.field ->> 'type')
+                format('r.dictionary[r.codes[%s * r.rows + r.i]]::%s', p.place, o.field ->> 'type')
         end
         from jsonb_array_elements(outputs) with ordinality as o (field, ordinality)
         join places as p on p.name = o.field ->> 'output'
@@ -1622,7 +1683,66 @@ $$;
 
 -- Name: FUNCTION output_expressions(results jsonb, outputs jsonb); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.output_expressions(results jsonb, outputs jsonb) IS 'One SQL expression over a scored block b of n.rows rows for each kept output of row k.i. PM024 where the version lacks one.';
+COMMENT ON FUNCTION pmml_internal.output_expressions(results jsonb, outputs jsonb) IS 'One SQL expression over row r.i of a scored block r of r.rows rows for each kept output. PM024 where the version lacks one.';
+
+-- Name: packed_number(text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.packed_number(expression text) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $_$
+    select format(
+        case pmml_internal.input_kind(expression)
+            when 'n' then 'coalesce(%s::float8, ''NaN'')'
+            when 'b' then 'coalesce(%s::int::float8, ''NaN'')'
+            when 'd' then $f$coalesce(case when isfinite(%1$s) then (%1$s - '2000-01-01'::date)::float8 when %1$s > '2000-01-01' then 'Infinity' when %1$s < '2000-01-01' then '-Infinity' end, 'NaN')$f$
+            when 't' then 'coalesce(date_part(''epoch'', %s), ''NaN'')'
+            when 's' then $f$coalesce(case when isfinite(%1$s) then (%1$s::date - '2000-01-01'::date)::float8 when %1$s > '2000-01-01' then 'Infinity' when %1$s < '2000-01-01' then '-Infinity' end, 'NaN'), coalesce(date_part('epoch', %1$s::time), 'NaN')$f$
+            when 'x' then case
+                when current_setting('server_encoding') in ('UTF8', 'SQL_ASCII') then 'coalesce(octet_length(%s)::float8, ''NaN'')'
+                else 'coalesce(octet_length(convert_to(%s, ''UTF8''))::float8, ''NaN'')'
+            end
+        end,
+        -- A second cast to float8 would be no harm, only harder to read.
+        regexp_replace(expression, '::float8$', ''))
+$_$;
+
+-- Name: FUNCTION packed_number(expression text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.packed_number(expression text) IS 'What the matrix of a block holds of an input expression: one number, or two of a timestamp.';
+
+-- Name: packed_texts(text[]); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.packed_texts(inputs text[]) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+    select coalesce(
+        'convert_to(concat(' || string_agg(format('block.text_%s', i.ordinality), ', ' order by i.ordinality) || '), ''UTF8'')',
+        '''''::bytea')
+    from unnest(inputs) with ordinality as i (expression, ordinality)
+    where pmml_internal.input_kind(i.expression) = 'x'
+$$;
+
+-- Name: FUNCTION packed_texts(inputs text[]); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.packed_texts(inputs text[]) IS 'All texts of a block in UTF-8, column after column.';
+
+-- Name: packing_columns(text[]); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.packing_columns(inputs text[]) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    select format('array_agg(array[%s]) as matrix', coalesce(string_agg(pmml_internal.packed_number(i.expression), ', ' order by i.ordinality), '0::float8'))
+        || coalesce(string_agg(format(', string_agg(%s, '''') as text_%s', i.expression, i.ordinality), '' order by i.ordinality)
+                    filter (where pmml_internal.input_kind(i.expression) = 'x'), '')
+    from unnest(inputs) with ordinality as i (expression, ordinality)
+$$;
+
+-- Name: FUNCTION packing_columns(inputs text[]); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.packing_columns(inputs text[]) IS 'The aggregates that pack a block: its matrix, and the texts of each text input.';
 
 -- Name: pages_per_block(regclass); Type: FUNCTION; Schema: pmml_internal
 
@@ -2093,7 +2213,6 @@ COMMENT ON FUNCTION pmml_internal.row_value(model text, input jsonb, version int
 CREATE FUNCTION pmml_internal.run_refresh(target pmml_internal.prediction_table, run bigint) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO ''
-    SET client_encoding TO 'UTF8'
     SET "DateStyle" TO 'ISO, YMD'
     SET extra_float_digits TO '1'
     SET jit TO 'off'
@@ -2181,17 +2300,21 @@ $_$;
 
 COMMENT ON FUNCTION pmml_internal.schedule_refresh(target pmml_internal.prediction_table, schedule text) IS 'pmml.schedule_refresh with its name resolved.';
 
--- Name: score_block(text, bytea, bigint, bigint); Type: FUNCTION; Schema: pmml_internal
+-- Name: score_block(text, text, bytea, bytea, bigint, bigint); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.score_block(key text, packed bytea, done bigint, total bigint) RETURNS pmml_internal.scored_block
+CREATE FUNCTION pmml_internal.score_block(key text, kinds text, matrix bytea, texts bytea, done bigint, total bigint) RETURNS pmml_internal.scored_block
     LANGUAGE plpgsql
     SET search_path TO ''
     AS $$
 declare
     scored pmml_internal.scored_block;
 begin
-    if packed is not null then
-        scored := pmml_java.score_block(key, packed);
+    if matrix is not null then
+        scored := pmml_java.score_block(key, kinds, matrix, texts);
+        -- Java answers nothing while it is not done, so that a cancel is seen here, between two calls.
+        while scored is null loop
+            scored := pmml_java.score_rest();
+        end loop;
         if scored.fault is not null then
             perform pmml_internal.raise_fault(scored.fault::jsonb -> 'fault');
         end if;
@@ -2201,9 +2324,9 @@ begin
 end
 $$;
 
--- Name: FUNCTION score_block(key text, packed bytea, done bigint, total bigint); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION score_block(key text, kinds text, matrix bytea, texts bytea, done bigint, total bigint); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.score_block(key text, packed bytea, done bigint, total bigint) IS 'Scores one block in Java and reports how far the refresh is.';
+COMMENT ON FUNCTION pmml_internal.score_block(key text, kinds text, matrix bytea, texts bytea, done bigint, total bigint) IS 'Scores one block in Java and reports how far the refresh is.';
 
 -- Name: score_row(text, jsonb, integer); Type: FUNCTION; Schema: pmml_internal
 
@@ -2262,33 +2385,43 @@ declare
     outputs text[] := pmml_internal.output_expressions(
         model_version.description -> 'results', prediction_table.outputs);
 begin
+    -- offset 0: the planner is to leave the inner query alone, which does its work once a block, not once a row.
     return format(
         $sql$
 insert into pg_temp.pmml_scored
-select %1$s, %2$s, b.fault_fields[b.faults[k.i]], b.fault_values[b.faults[k.i]], b.fault_reasons[b.faults[k.i]]
-from (select pg_relation_size(%3$L::regclass) / current_setting('block_size')::int as pages) as size
-cross join generate_series(0, size.pages - 1, %4$s) as page
-cross join lateral (
-    select %5$s, string_agg(record_send(row(%6$s)), '') as packed
-    from only %7$s as s
-    where s.ctid >= format('(%%s,0)', page)::tid
-      and s.ctid < format('(%%s,0)', page + %4$s)::tid
-) as block
-cross join lateral pmml_internal.score_block(%8$L, block.packed, least(page + %4$s, size.pages), size.pages) as b
-cross join lateral (select cardinality(block.key_1) as rows) as n
-cross join lateral rows from (%9$s) with ordinality as k (%10$s, i)
-where block.packed is not null
+select %1$s, %2$s, r.fault_fields[r.faults[r.i]], r.fault_values[r.faults[r.i]], r.fault_reasons[r.faults[r.i]]
+from (
+    select %3$s, generate_series(1, s.rows) as i, s.*
+    from (
+        select %4$s, cardinality(block.keys_1) as rows, b.numbers, b.codes, pmml_internal.expanded(b.dictionary) as dictionary,
+            b.faults, b.fault_fields, b.fault_values, b.fault_reasons
+        from (select pg_relation_size(%5$L::regclass) / current_setting('block_size')::int as pages) as size
+        cross join generate_series(0, size.pages - 1, %6$s) as page
+        cross join lateral (
+            select %7$s, %8$s
+            from only %9$s as s
+            where s.ctid >= format('(%%s,0)', page)::tid
+              and s.ctid < format('(%%s,0)', page + %6$s)::tid
+        ) as block
+        cross join lateral pmml_internal.score_block(
+            %10$L, %11$L, pmml_internal.array_image(block.matrix), %12$s, least(page + %6$s, size.pages), size.pages) as b
+        where block.matrix is not null
+        offset 0
+    ) as s
+) as r
 $sql$,
-        (select string_agg(format('k.key_%s', i), ', ') from generate_subscripts(keys, 1) as i),
+        (select string_agg(format('r.key_%s', i), ', ') from generate_subscripts(keys, 1) as i),
         array_to_string(outputs, ', '),
+        (select string_agg(format('unnest(s.keys_%1$s) as key_%1$s', i), ', ') from generate_subscripts(keys, 1) as i),
+        (select string_agg(format('block.keys_%s', i), ', ') from generate_subscripts(keys, 1) as i),
         pmml_internal.relation_name(pages_of),
         pmml_internal.pages_per_block(pages_of),
-        (select string_agg(format('array_agg(s.%I) as key_%s', keys[i], i), ', ') from generate_subscripts(keys, 1) as i),
-        array_to_string(inputs, ', '),
+        (select string_agg(format('array_agg(s.%I) as keys_%s', keys[i], i), ', ') from generate_subscripts(keys, 1) as i),
+        pmml_internal.packing_columns(inputs),
         pmml_internal.relation_name(pages_of),
         pmml_internal.scorer_key(model_version),
-        (select string_agg(format('unnest(block.key_%s)', i), ', ') from generate_subscripts(keys, 1) as i),
-        (select string_agg(format('key_%s', i), ', ') from generate_subscripts(keys, 1) as i));
+        pmml_internal.input_kinds(inputs),
+        pmml_internal.packed_texts(inputs));
 end
 $_$;
 
@@ -3255,6 +3388,10 @@ REVOKE ALL ON FUNCTION pmml.unschedule_refresh(prediction_table text) FROM PUBLI
 
 REVOKE ALL ON FUNCTION pmml.withdraw_model_version(model text, document text) FROM PUBLIC;
 
+-- Name: FUNCTION array_image(matrix double precision[]); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.array_image(matrix double precision[]) FROM PUBLIC;
+
 -- Name: FUNCTION byte_setting(name text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.byte_setting(name text) FROM PUBLIC;
@@ -3323,6 +3460,10 @@ REVOKE ALL ON FUNCTION pmml_internal.delete_statement(target pmml_internal.predi
 
 REVOKE ALL ON FUNCTION pmml_internal.drop_prediction_table(prediction_table pmml_internal.prediction_table) FROM PUBLIC;
 
+-- Name: FUNCTION expanded(texts text[]); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.expanded(texts text[]) FROM PUBLIC;
+
 -- Name: FUNCTION fail_refresh(run bigint, fault jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.fail_refresh(run bigint, fault jsonb) FROM PUBLIC;
@@ -3354,6 +3495,14 @@ REVOKE ALL ON FUNCTION pmml_internal.input_columns(model_inputs jsonb, source re
 -- Name: FUNCTION input_expressions(model_inputs jsonb, source regclass, mapping jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.input_expressions(model_inputs jsonb, source regclass, mapping jsonb) FROM PUBLIC;
+
+-- Name: FUNCTION input_kind(expression text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.input_kind(expression text) FROM PUBLIC;
+
+-- Name: FUNCTION input_kinds(inputs text[]); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.input_kinds(inputs text[]) FROM PUBLIC;
 
 -- Name: FUNCTION insert_statement(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
@@ -3402,6 +3551,18 @@ REVOKE ALL ON FUNCTION pmml_internal.next_run(schedule text, after timestamp wit
 -- Name: FUNCTION output_expressions(results jsonb, outputs jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.output_expressions(results jsonb, outputs jsonb) FROM PUBLIC;
+
+-- Name: FUNCTION packed_number(expression text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.packed_number(expression text) FROM PUBLIC;
+
+-- Name: FUNCTION packed_texts(inputs text[]); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.packed_texts(inputs text[]) FROM PUBLIC;
+
+-- Name: FUNCTION packing_columns(inputs text[]); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.packing_columns(inputs text[]) FROM PUBLIC;
 
 -- Name: FUNCTION pages_per_block(source regclass); Type: ACL; Schema: pmml_internal
 
@@ -3491,9 +3652,9 @@ REVOKE ALL ON FUNCTION pmml_internal.run_refresh(target pmml_internal.prediction
 
 REVOKE ALL ON FUNCTION pmml_internal.schedule_refresh(target pmml_internal.prediction_table, schedule text) FROM PUBLIC;
 
--- Name: FUNCTION score_block(key text, packed bytea, done bigint, total bigint); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION score_block(key text, kinds text, matrix bytea, texts bytea, done bigint, total bigint); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.score_block(key text, packed bytea, done bigint, total bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION pmml_internal.score_block(key text, kinds text, matrix bytea, texts bytea, done bigint, total bigint) FROM PUBLIC;
 
 -- Name: FUNCTION score_row(model text, input jsonb, version integer); Type: ACL; Schema: pmml_internal
 
