@@ -33,36 +33,6 @@ CREATE TYPE pmml_internal.scored_block AS (
 
 COMMENT ON TYPE pmml_internal.scored_block IS 'Results of n rows by column: value j of row i stands at j * n + i. Numbers are NaN and codes 0 where a result is missing; codes point into dictionary, faults (null where no row has one) into the three fault arrays; fault is a model fault as JSON.';
 
--- Name: choose_engine(text, integer, text); Type: FUNCTION; Schema: pmml
-
-CREATE FUNCTION pmml.choose_engine(model text, version integer DEFAULT NULL::integer, engine text DEFAULT NULL::text) RETURNS text
-    LANGUAGE plpgsql
-    SET search_path TO ''
-    AS $$
-begin
-    perform pmml_internal.require_java_host();
-    return pmml_internal.choose_engine(pmml_internal.resolve_version(model, version), engine);
-end
-$$;
-
--- Name: FUNCTION choose_engine(model text, version integer, engine text); Type: COMMENT; Schema: pmml
-
-COMMENT ON FUNCTION pmml.choose_engine(model text, version integer, engine text) IS 'Chooses the engine of a model version anew, as register_model does, and returns it: after an upgrade of pg_pmml, which may bring faster engines to more models. version left out means the champion; engine forces one. Errors: PM006 where no engine, or not the forced one, runs it; PM007, PM010, PM011.';
-
--- Name: compare_engines(text, text, integer, text[], integer, jsonb); Type: FUNCTION; Schema: pmml
-
-CREATE FUNCTION pmml.compare_engines(model text, source text, version integer DEFAULT NULL::integer, engines text[] DEFAULT ARRAY['compiled'::text, 'jpmml_optimized'::text, 'jpmml'::text, 'pmml4s'::text], rows integer DEFAULT 10000, mapping jsonb DEFAULT '{}'::jsonb) RETURNS TABLE(engine text, declined text, rows_scored bigint, rejected bigint, differing bigint, first_difference text, microseconds_per_row numeric)
-    LANGUAGE sql
-    AS $$
-    select c.*
-    from pmml_internal.compare_engines(
-        pmml_internal.resolve_version(model, version), source, pmml_internal.lookup_relation(source), engines, rows, mapping) as c
-$$;
-
--- Name: FUNCTION compare_engines(model text, source text, version integer, engines text[], rows integer, mapping jsonb); Type: COMMENT; Schema: pmml
-
-COMMENT ON FUNCTION pmml.compare_engines(model text, source text, version integer, engines text[], rows integer, mapping jsonb) IS 'Scores rows of a source (the first so many that a scan finds) by each engine and compares the answers with those of the reference, JPMML-Evaluator. One row for each engine: why it does not run the version (null where it does), rows scored, rows it rejects, rows whose results differ, the first of them in words, and the median time in microseconds a row, transport left out. Nothing is written. Errors: PM010, PM011, PM020 to PM022, PM030.';
-
 -- Name: create_prediction_table(text, text, text, text[], integer, text[], jsonb); Type: FUNCTION; Schema: pmml
 
 CREATE FUNCTION pmml.create_prediction_table(prediction_table text, model text, source text, key_columns text[], version integer DEFAULT NULL::integer, outputs text[] DEFAULT NULL::text[], mapping jsonb DEFAULT '{}'::jsonb) RETURNS regclass
@@ -392,7 +362,6 @@ begin
                   and v.checksum = digest);
     end if;
 
-    perform pmml_internal.store_form(this_model.model_id, known);
     update pmml_internal.model as m set last_version = known where m.model_id = this_model.model_id;
     if this_model.champion is null then
         perform pmml_internal.set_champion(this_model.model_id, 'register', known);
@@ -403,7 +372,7 @@ $$;
 
 -- Name: FUNCTION register_model(model text, document text, comment text, engine text); Type: COMMENT; Schema: pmml
 
-COMMENT ON FUNCTION pmml.register_model(model text, document text, comment text, engine text) IS 'Registers a PMML document as the next version of a model and returns the version; the same document again returns the version it has. The first version becomes champion, later ones wait for pmml.promote_model. Checks everything at once: safe XML, supported elements, the document''s own verification rows. engine forces one (compiled, jpmml_optimized, jpmml, pmml4s); left out, the setting pmml.engine decides, by default the fastest that gives the reference''s answers. Errors: PM001 to PM007, PM013.';
+COMMENT ON FUNCTION pmml.register_model(model text, document text, comment text, engine text) IS 'Registers a PMML document as the next version of a model and returns the version; the same document again returns the version it has. The first version becomes champion, later ones wait for pmml.promote_model. Checks everything at once: safe XML, supported elements, the document''s own verification rows. engine forces one (compiled, jpmml, pmml4s); left out, the setting pmml.engine decides, by default the fastest that gives the reference''s answers. Errors: PM001 to PM007, PM013.';
 
 -- Name: rollback_model(text); Type: FUNCTION; Schema: pmml
 
@@ -736,71 +705,6 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.check_source(name text, source regclass) IS 'PM030 where a source does not exist or holds no rows of its own.';
 
--- Name: model_version; Type: TABLE; Schema: pmml_internal
-
-CREATE TABLE pmml_internal.model_version (
-    model_id integer NOT NULL,
-    version integer NOT NULL,
-    checksum text NOT NULL,
-    document text NOT NULL,
-    engine text NOT NULL,
-    description jsonb NOT NULL,
-    comment text,
-    registered_at timestamp with time zone DEFAULT now() NOT NULL,
-    registered_by name DEFAULT CURRENT_USER NOT NULL,
-    declined jsonb DEFAULT '[]'::jsonb NOT NULL
-);
-
--- Name: TABLE model_version; Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON TABLE pmml_internal.model_version IS 'PMML documents, numbered for each model from 1. Immutable: see the trigger.';
-
--- Name: COLUMN model_version.checksum; Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON COLUMN pmml_internal.model_version.checksum IS 'SHA-256 of the document in UTF-8, hexadecimal.';
-
--- Name: COLUMN model_version.engine; Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON COLUMN pmml_internal.model_version.engine IS 'The engine that runs the version, chosen at registration.';
-
--- Name: COLUMN model_version.description; Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON COLUMN pmml_internal.model_version.description IS 'Inputs, results and origin as the Java host read them from the document.';
-
--- Name: COLUMN model_version.declined; Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON COLUMN pmml_internal.model_version.declined IS 'Engines that were tried before, in order: [{engine, reason}].';
-
--- Name: choose_engine(pmml_internal.model_version, text); Type: FUNCTION; Schema: pmml_internal
-
-CREATE FUNCTION pmml_internal.choose_engine(resolved pmml_internal.model_version, engine text) RETURNS text
-    LANGUAGE plpgsql
-    SET search_path TO ''
-    AS $$
-declare
-    reply jsonb;
-begin
-    reply := pmml_java.describe(resolved.document, coalesce(engine, pmml_internal.setting('pmml.engine')))::jsonb;
-    if reply ? 'fault' then
-        perform pmml_internal.raise_fault(reply -> 'fault');
-    end if;
-    update pmml_internal.model_version as v
-    set engine = reply ->> 'engine',
-        declined = reply -> 'declined'
-    where v.model_id = resolved.model_id
-      and v.version = resolved.version;
-    delete from pmml_internal.compiled_form as f
-    where f.model_id = resolved.model_id
-      and f.version = resolved.version;
-    perform pmml_internal.store_form(resolved.model_id, resolved.version);
-    return reply ->> 'engine';
-end
-$$;
-
--- Name: FUNCTION choose_engine(resolved pmml_internal.model_version, engine text); Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON FUNCTION pmml_internal.choose_engine(resolved pmml_internal.model_version, engine text) IS 'Chooses the engine of a version anew and keeps it.';
-
 -- Name: choose_outputs(jsonb, text[], text[]); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.choose_outputs(results jsonb, chosen text[], taken text[]) RETURNS jsonb
@@ -876,94 +780,40 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.comment_prediction_table(relation regclass, model text, source regclass, outputs jsonb) IS 'Says in the catalog what each column of a prediction table is.';
 
--- Name: compare_engines(pmml_internal.model_version, text, regclass, text[], integer, jsonb); Type: FUNCTION; Schema: pmml_internal
+-- Name: model_version; Type: TABLE; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.compare_engines(resolved pmml_internal.model_version, source_name text, source regclass, engines text[], rows integer, mapping jsonb) RETURNS TABLE(engine text, declined text, rows_scored bigint, rejected bigint, differing bigint, first_difference text, microseconds_per_row numeric)
-    LANGUAGE plpgsql
-    SET search_path TO ''
-    SET "DateStyle" TO 'ISO, YMD'
-    SET extra_float_digits TO '1'
-    SET jit TO 'off'
-    AS $$
-#variable_conflict use_column
-declare
-    inputs text[];
-    loaded text[];
-    reasons jsonb;
-    reference text;
-    blocks jsonb[] := '{}';
-    block jsonb;
-begin
-    perform pmml_internal.check_source(source_name, source);
-    inputs := pmml_internal.input_expressions(resolved.description -> 'inputs', source, coalesce(mapping, '{}'));
-    -- The reference answers first, also where it is not asked for.
-    reference := case when resolved.engine = 'pmml4s' then 'pmml4s' else 'jpmml' end;
-    select array_agg(l.engine order by l.engine <> reference) filter (where l.declined is null), jsonb_object_agg(l.engine, l.declined)
-    into loaded, reasons
-    from pmml_internal.load_engines(resolved, array(select distinct e from unnest(engines || reference) as e)) as l;
+CREATE TABLE pmml_internal.model_version (
+    model_id integer NOT NULL,
+    version integer NOT NULL,
+    checksum text NOT NULL,
+    document text NOT NULL,
+    engine text NOT NULL,
+    description jsonb NOT NULL,
+    comment text,
+    registered_at timestamp with time zone DEFAULT now() NOT NULL,
+    registered_by name DEFAULT CURRENT_USER NOT NULL,
+    declined jsonb DEFAULT '[]'::jsonb NOT NULL
+);
 
-    if loaded is not null then
-        for block in execute pmml_internal.compare_engines_statement(inputs, source, rows)
-            using (select string_agg(pmml_internal.scorer_key(resolved.checksum, l.engine), E'\n' order by l.place) from unnest(loaded) with ordinality as l (engine, place))
-        loop
-            if block ? 'fault' then
-                perform pmml_internal.raise_fault(block -> 'fault');
-            end if;
-            blocks := blocks || block;
-        end loop;
-    end if;
+-- Name: TABLE model_version; Type: COMMENT; Schema: pmml_internal
 
-    return query
-    with answers as (
-        select loaded[a.place] as engine, a.answer, b.place as block
-        from unnest(blocks) with ordinality as b (answers, place)
-        cross join jsonb_array_elements(b.answers -> 'engines') with ordinality as a (answer, place)
-    )
-    select
-        e.engine,
-        reasons ->> e.engine,
-        coalesce(sum((a.answer ->> 'rows')::bigint), 0)::bigint,
-        sum((a.answer ->> 'rejected')::bigint)::bigint,
-        sum((a.answer ->> 'differing')::bigint)::bigint,
-        (array_agg(a.answer ->> 'first_difference' order by a.block) filter (where a.answer ->> 'first_difference' is not null))[1],
-        round((percentile_cont(0.5) within group (order by (a.answer ->> 'nanoseconds')::float8 / (a.answer ->> 'rows')::float8) / 1000)::numeric, 3)
-    from unnest(engines) with ordinality as e (engine, place)
-    left join answers as a on a.engine = e.engine
-    group by e.engine, e.place
-    order by e.place;
-end
-$$;
+COMMENT ON TABLE pmml_internal.model_version IS 'PMML documents, numbered for each model from 1. Immutable: see the trigger.';
 
--- Name: FUNCTION compare_engines(resolved pmml_internal.model_version, source_name text, source regclass, engines text[], rows integer, mapping jsonb); Type: COMMENT; Schema: pmml_internal
+-- Name: COLUMN model_version.checksum; Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.compare_engines(resolved pmml_internal.model_version, source_name text, source regclass, engines text[], rows integer, mapping jsonb) IS 'What pmml.compare_engines answers.';
+COMMENT ON COLUMN pmml_internal.model_version.checksum IS 'SHA-256 of the document in UTF-8, hexadecimal.';
 
--- Name: compare_engines_statement(text[], regclass, integer); Type: FUNCTION; Schema: pmml_internal
+-- Name: COLUMN model_version.engine; Type: COMMENT; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.compare_engines_statement(inputs text[], source regclass, rows integer) RETURNS text
-    LANGUAGE sql STABLE
-    SET search_path TO ''
-    AS $_$
-    -- Small blocks, because all engines score one within a call that cannot be cancelled.
-    select format(
-        $sql$
-select pmml_java.compare_block($1, %1$L, pmml_internal.array_image(block.matrix), %2$s)::jsonb
-from (
-    select %3$s
-    from (select s.*, (row_number() over () - 1) / 256 as pmml_block from %4$s as s limit %5$s) as s
-    group by s.pmml_block
-) as block
-$sql$,
-        pmml_internal.input_kinds(inputs),
-        pmml_internal.packed_texts(inputs),
-        pmml_internal.packing_columns(inputs),
-        pmml_internal.relation_name(source),
-        rows)
-$_$;
+COMMENT ON COLUMN pmml_internal.model_version.engine IS 'The engine that runs the version, chosen at registration.';
 
--- Name: FUNCTION compare_engines_statement(inputs text[], source regclass, rows integer); Type: COMMENT; Schema: pmml_internal
+-- Name: COLUMN model_version.description; Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.compare_engines_statement(inputs text[], source regclass, rows integer) IS 'The statement that lets the scorers of $1 score rows of a source, a jsonb for each block.';
+COMMENT ON COLUMN pmml_internal.model_version.description IS 'Inputs, results and origin as the Java host read them from the document.';
+
+-- Name: COLUMN model_version.declined; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.model_version.declined IS 'Engines that were tried before, in order: [{engine, reason}].';
 
 -- Name: prediction_table; Type: TABLE; Schema: pmml_internal
 
@@ -1619,62 +1469,30 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.jobs() IS 'pg_cron''s jobs for prediction tables with their last run; empty where pg_cron is not installed.';
 
--- Name: load_engines(pmml_internal.model_version, text[]); Type: FUNCTION; Schema: pmml_internal
-
-CREATE FUNCTION pmml_internal.load_engines(resolved pmml_internal.model_version, engines text[]) RETURNS TABLE(engine text, declined text)
-    LANGUAGE plpgsql STABLE
-    SET search_path TO ''
-    AS $$
-declare
-    this_engine text;
-    reply jsonb;
-begin
-    foreach this_engine in array engines loop
-        reply := pmml_java.load(
-            pmml_internal.scorer_key(resolved.checksum, this_engine), resolved.document, this_engine,
-            greatest(cardinality(engines), pmml_internal.int_setting('pmml.scorer_cache_size', 1, 1000)))::jsonb;
-        return query select this_engine, reply -> 'fault' ->> 'detail';
-    end loop;
-end
-$$;
-
--- Name: FUNCTION load_engines(resolved pmml_internal.model_version, engines text[]); Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON FUNCTION pmml_internal.load_engines(resolved pmml_internal.model_version, engines text[]) IS 'Makes a version ready by each engine, and says why one does not run it.';
-
 -- Name: load_scorer(integer, integer); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.load_scorer(model_id integer, version integer) RETURNS boolean
+CREATE FUNCTION pmml_internal.load_scorer(model_id integer, version integer) RETURNS void
     LANGUAGE plpgsql STABLE
     SET search_path TO ''
     AS $$
 declare
-    reply jsonb := '{"outdated": true}';
-    cache_size int := pmml_internal.int_setting('pmml.scorer_cache_size', 1, 1000);
+    reply jsonb;
 begin
-    select pmml_java.restore(pmml_internal.scorer_key(v.checksum, v.engine), f.form, v.engine, cache_size)::jsonb
-    into reply
+    select pmml_java.load(pmml_internal.scorer_key(v), v.document, v.engine, pmml_internal.int_setting('pmml.scorer_cache_size', 1, 1000))::jsonb
+    into strict reply
     from pmml_internal.model_version as v
-    join pmml_internal.compiled_form as f using (model_id, version)
     where v.model_id = load_scorer.model_id
       and v.version = load_scorer.version;
-    if reply is null or reply ? 'outdated' then
-        select pmml_java.load(pmml_internal.scorer_key(v.checksum, v.engine), v.document, v.engine, cache_size)::jsonb || '{"outdated": true}'
-        into strict reply
-        from pmml_internal.model_version as v
-        where v.model_id = load_scorer.model_id
-          and v.version = load_scorer.version;
-    end if;
+
     if reply ? 'fault' then
         perform pmml_internal.raise_fault(reply -> 'fault');
     end if;
-    return not reply ? 'outdated';
 end
 $$;
 
 -- Name: FUNCTION load_scorer(model_id integer, version integer); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.load_scorer(model_id integer, version integer) IS 'Makes a model version ready in this backend, under its checksum. Whether its compiled form was of use.';
+COMMENT ON FUNCTION pmml_internal.load_scorer(model_id integer, version integer) IS 'Makes a model version ready in this backend, under its checksum.';
 
 -- Name: lock_prediction_table(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
@@ -1763,19 +1581,6 @@ $$;
 -- Name: FUNCTION model_id(model text); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.model_id(model text) IS 'The id of a model. PM010 where there is none of that name.';
-
--- Name: model_name(integer); Type: FUNCTION; Schema: pmml_internal
-
-CREATE FUNCTION pmml_internal.model_name(model_id integer) RETURNS text
-    LANGUAGE sql STABLE
-    SET search_path TO ''
-    AS $$
-    select m.name from pmml_internal.model as m where m.model_id = model_name.model_id
-$$;
-
--- Name: FUNCTION model_name(model_id integer); Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON FUNCTION pmml_internal.model_name(model_id integer) IS 'The name of a model.';
 
 -- Name: next_run(text, timestamp with time zone); Type: FUNCTION; Schema: pmml_internal
 
@@ -2134,9 +1939,6 @@ CREATE FUNCTION pmml_internal.refuse_change() RETURNS trigger
     SET search_path TO ''
     AS $$
 begin
-    if to_jsonb(old) - 'engine' - 'declined' = to_jsonb(new) - 'engine' - 'declined' then
-        return new;
-    end if;
     raise exception using
         errcode = 'PM014',
         message = 'a registered model version cannot be changed',
@@ -2147,7 +1949,7 @@ $$;
 
 -- Name: FUNCTION refuse_change(); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.refuse_change() IS 'Trigger: keeps model versions as they were registered. Their engine may change (pmml.choose_engine).';
+COMMENT ON FUNCTION pmml_internal.refuse_change() IS 'Trigger: keeps model versions as they were registered.';
 
 -- Name: refuse_schedule(text, text); Type: FUNCTION; Schema: pmml_internal
 
@@ -2185,51 +1987,6 @@ $$;
 -- Name: FUNCTION relation_name(relation regclass); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.relation_name(relation regclass) IS 'The full name of a relation, quoted where it must be.';
-
--- Name: remake_form(pmml_internal.model_version); Type: FUNCTION; Schema: pmml_internal
-
-CREATE FUNCTION pmml_internal.remake_form(resolved pmml_internal.model_version) RETURNS void
-    LANGUAGE plpgsql
-    SET search_path TO ''
-    AS $$
-begin
-    perform pmml_internal.store_form(resolved.model_id, resolved.version);
-exception
-    when sqlstate 'PM006' then
-        raise notice 'version % of model "%" is run by engine % now: % no longer takes it',
-            resolved.version, pmml_internal.model_name(resolved.model_id), pmml_internal.choose_engine(resolved, 'auto'), resolved.engine;
-end
-$$;
-
--- Name: FUNCTION remake_form(resolved pmml_internal.model_version); Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON FUNCTION pmml_internal.remake_form(resolved pmml_internal.model_version) IS 'Makes the compiled form of a version; where its engine no longer runs it, that of another.';
-
--- Name: remake_forms(); Type: FUNCTION; Schema: pmml_internal
-
-CREATE FUNCTION pmml_internal.remake_forms() RETURNS void
-    LANGUAGE plpgsql
-    SET search_path TO ''
-    AS $$
-declare
-    resolved pmml_internal.model_version;
-begin
-    delete from pmml_internal.compiled_form;
-    for resolved in select v.* from pmml_internal.model_version as v order by v.model_id, v.version loop
-        -- A version that cannot be run must not stop the upgrade of the others: whoever uses it is told.
-        begin
-            perform pmml_internal.remake_form(resolved);
-        exception
-            when others then
-                raise warning 'version % of model "%" cannot be run: %', resolved.version, pmml_internal.model_name(resolved.model_id), sqlerrm;
-        end;
-    end loop;
-end
-$$;
-
--- Name: FUNCTION remake_forms(); Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON FUNCTION pmml_internal.remake_forms() IS 'Makes every compiled form again, with the jar that is installed now; what its engine no longer runs gets another.';
 
 -- Name: remove_job(integer); Type: FUNCTION; Schema: pmml_internal
 
@@ -2472,7 +2229,7 @@ begin
     perform pmml_internal.check_key_columns(target.source, target.key_columns);
 
     perform pmml_internal.create_scored_table(target);
-    perform pmml_internal.store_form(resolved.model_id, resolved.version);
+    perform pmml_internal.load_scorer(resolved.model_id, resolved.version);
     if pmml_internal.has_pages(target.source) then
         execute pmml_internal.scoring_statement(target, resolved, target.source);
     else
@@ -2608,25 +2365,12 @@ CREATE FUNCTION pmml_internal.scorer_key(version pmml_internal.model_version) RE
     LANGUAGE sql IMMUTABLE
     SET search_path TO ''
     AS $$
-    select pmml_internal.scorer_key(version.checksum, version.engine)
+    select version.checksum || ' ' || version.engine
 $$;
 
 -- Name: FUNCTION scorer_key(version pmml_internal.model_version); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.scorer_key(version pmml_internal.model_version) IS 'The same for a version as it stands in the registry.';
-
--- Name: scorer_key(text, text); Type: FUNCTION; Schema: pmml_internal
-
-CREATE FUNCTION pmml_internal.scorer_key(checksum text, engine text) RETURNS text
-    LANGUAGE sql IMMUTABLE
-    SET search_path TO ''
-    AS $$
-    select checksum || ' ' || engine
-$$;
-
--- Name: FUNCTION scorer_key(checksum text, engine text); Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON FUNCTION pmml_internal.scorer_key(checksum text, engine text) IS 'What the caches of backends know a version by: the content, never the name, so nothing in them can be stale.';
+COMMENT ON FUNCTION pmml_internal.scorer_key(version pmml_internal.model_version) IS 'What the caches of backends know a version by: the content, never the name, so nothing in them can be stale.';
 
 -- Name: scoring_statement(pmml_internal.prediction_table, pmml_internal.model_version, regclass); Type: FUNCTION; Schema: pmml_internal
 
@@ -2641,34 +2385,38 @@ declare
     outputs text[] := pmml_internal.output_expressions(
         model_version.description -> 'results', prediction_table.outputs);
 begin
+    -- offset 0: the planner is to leave the inner query alone, which does its work once a block, not once a row.
     return format(
         $sql$
 insert into pg_temp.pmml_scored
 select %1$s, %2$s, r.fault_fields[r.faults[r.i]], r.fault_values[r.faults[r.i]], r.fault_reasons[r.faults[r.i]]
 from (
-    select %3$s, generate_series(1, n.rows) as i, n.rows,
-        b.numbers, b.codes, d.dictionary, b.faults, b.fault_fields, b.fault_values, b.fault_reasons
-    from (select pg_relation_size(%4$L::regclass) / current_setting('block_size')::int as pages) as size
-    cross join generate_series(0, size.pages - 1, %5$s) as page
-    cross join lateral (
-        select %6$s, %7$s
-        from only %8$s as s
-        where s.ctid >= format('(%%s,0)', page)::tid
-          and s.ctid < format('(%%s,0)', page + %5$s)::tid
-    ) as block
-    cross join lateral pmml_internal.score_block(
-        %9$L, %10$L, pmml_internal.array_image(block.matrix), %11$s, least(page + %5$s, size.pages), size.pages) as b
-    cross join lateral (select pmml_internal.expanded(b.dictionary) as dictionary offset 0) as d
-    cross join lateral (select cardinality(block.key_1) as rows) as n
-    where block.matrix is not null
+    select %3$s, generate_series(1, s.rows) as i, s.*
+    from (
+        select %4$s, cardinality(block.keys_1) as rows, b.numbers, b.codes, pmml_internal.expanded(b.dictionary) as dictionary,
+            b.faults, b.fault_fields, b.fault_values, b.fault_reasons
+        from (select pg_relation_size(%5$L::regclass) / current_setting('block_size')::int as pages) as size
+        cross join generate_series(0, size.pages - 1, %6$s) as page
+        cross join lateral (
+            select %7$s, %8$s
+            from only %9$s as s
+            where s.ctid >= format('(%%s,0)', page)::tid
+              and s.ctid < format('(%%s,0)', page + %6$s)::tid
+        ) as block
+        cross join lateral pmml_internal.score_block(
+            %10$L, %11$L, pmml_internal.array_image(block.matrix), %12$s, least(page + %6$s, size.pages), size.pages) as b
+        where block.matrix is not null
+        offset 0
+    ) as s
 ) as r
 $sql$,
         (select string_agg(format('r.key_%s', i), ', ') from generate_subscripts(keys, 1) as i),
         array_to_string(outputs, ', '),
-        (select string_agg(format('unnest(block.key_%1$s) as key_%1$s', i), ', ') from generate_subscripts(keys, 1) as i),
+        (select string_agg(format('unnest(s.keys_%1$s) as key_%1$s', i), ', ') from generate_subscripts(keys, 1) as i),
+        (select string_agg(format('block.keys_%s', i), ', ') from generate_subscripts(keys, 1) as i),
         pmml_internal.relation_name(pages_of),
         pmml_internal.pages_per_block(pages_of),
-        (select string_agg(format('array_agg(s.%I) as key_%s', keys[i], i), ', ') from generate_subscripts(keys, 1) as i),
+        (select string_agg(format('array_agg(s.%I) as keys_%s', keys[i], i), ', ') from generate_subscripts(keys, 1) as i),
         pmml_internal.packing_columns(inputs),
         pmml_internal.relation_name(pages_of),
         pmml_internal.scorer_key(model_version),
@@ -2725,7 +2473,7 @@ CREATE FUNCTION pmml_internal.settings() RETURNS TABLE(setting text, default_val
     values
         ('pmml.max_document_size', '64MB', 'longest PMML document that register_model takes'),
         ('pmml.scorer_cache_size', '16', 'models that one backend keeps ready, from 1 to 1000; the least recently used goes'),
-        ('pmml.engine', 'auto', 'engine that register_model chooses: auto takes the fastest that agrees with the reference; compiled, jpmml_optimized, jpmml or pmml4s force one'),
+        ('pmml.engine', 'auto', 'engine that register_model chooses: auto takes the fastest that agrees with the reference; compiled, jpmml or pmml4s force one'),
         ('pmml.history_retention', '90 days', 'age at which finished refreshes leave pmml.refreshes and pg_cron''s log'),
         ('pmml.block_rows', '4096', 'rows that a refresh hands to Java at once, from 1 to 100000'),
         ('pmml.java_host', 'auto', 'Java host that the next migration installs: pljava, jpype or auto'),
@@ -2817,34 +2565,6 @@ $$;
 -- Name: FUNCTION start_refresh(prediction_table_id integer, triggered_by text); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.start_refresh(prediction_table_id integer, triggered_by text) IS 'Records that a refresh starts, and that earlier ones whose backend is gone failed; forgets old ones.';
-
--- Name: store_form(integer, integer); Type: FUNCTION; Schema: pmml_internal
-
-CREATE FUNCTION pmml_internal.store_form(model_id integer, version integer) RETURNS void
-    LANGUAGE plpgsql
-    SET search_path TO ''
-    AS $$
-declare
-    key text;
-begin
-    if pmml_internal.load_scorer(model_id, version) then
-        return;
-    end if;
-    select pmml_internal.scorer_key(v.checksum, v.engine) into strict key
-    from pmml_internal.model_version as v
-    where v.model_id = store_form.model_id
-      and v.version = store_form.version;
-    insert into pmml_internal.compiled_form as f (model_id, version, form)
-    select store_form.model_id, store_form.version, made.form
-    from pmml_java.form(key) as made (form)
-    where made.form is not null
-    on conflict on constraint compiled_form_pkey do update set form = excluded.form, made_at = now();
-end
-$$;
-
--- Name: FUNCTION store_form(model_id integer, version integer); Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON FUNCTION pmml_internal.store_form(model_id integer, version integer) IS 'Makes a model version ready, and keeps its compiled form where there is none that can be read and its engine has one.';
 
 -- Name: try_refresh(pmml_internal.prediction_table, bigint); Type: FUNCTION; Schema: pmml_internal
 
@@ -3456,20 +3176,6 @@ ALTER TABLE pmml_internal.champion_change ALTER COLUMN champion_change_id ADD GE
     CACHE 1
 );
 
--- Name: compiled_form; Type: TABLE; Schema: pmml_internal
-
-CREATE TABLE pmml_internal.compiled_form (
-    model_id integer NOT NULL,
-    version integer NOT NULL,
-    form bytea NOT NULL,
-    made_at timestamp with time zone DEFAULT now() NOT NULL
-);
-ALTER TABLE ONLY pmml_internal.compiled_form ALTER COLUMN form SET STORAGE EXTERNAL;
-
--- Name: TABLE compiled_form; Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON TABLE pmml_internal.compiled_form IS 'Model versions as their engine stores them, for backends to load without the document. Can be made again at any time; those of another jar are of no use.';
-
 -- Name: model_model_id_seq; Type: SEQUENCE; Schema: pmml_internal
 
 ALTER TABLE pmml_internal.model ALTER COLUMN model_id ADD GENERATED ALWAYS AS IDENTITY (
@@ -3507,11 +3213,6 @@ ALTER TABLE pmml_internal.refresh ALTER COLUMN refresh_id ADD GENERATED ALWAYS A
 
 ALTER TABLE ONLY pmml_internal.champion_change
     ADD CONSTRAINT champion_change_pkey PRIMARY KEY (champion_change_id);
-
--- Name: compiled_form compiled_form_pkey; Type: CONSTRAINT; Schema: pmml_internal
-
-ALTER TABLE ONLY pmml_internal.compiled_form
-    ADD CONSTRAINT compiled_form_pkey PRIMARY KEY (model_id, version);
 
 -- Name: model model_name_key; Type: CONSTRAINT; Schema: pmml_internal
 
@@ -3585,11 +3286,6 @@ ALTER TABLE ONLY pmml_internal.champion_change
 ALTER TABLE ONLY pmml_internal.model
     ADD CONSTRAINT champion_is_a_version FOREIGN KEY (model_id, champion) REFERENCES pmml_internal.model_version(model_id, version);
 
--- Name: compiled_form compiled_form_model_id_version_fkey; Type: FK CONSTRAINT; Schema: pmml_internal
-
-ALTER TABLE ONLY pmml_internal.compiled_form
-    ADD CONSTRAINT compiled_form_model_id_version_fkey FOREIGN KEY (model_id, version) REFERENCES pmml_internal.model_version(model_id, version) ON DELETE CASCADE;
-
 -- Name: model_version model_version_model_id_fkey; Type: FK CONSTRAINT; Schema: pmml_internal
 
 ALTER TABLE ONLY pmml_internal.model_version
@@ -3619,14 +3315,6 @@ ALTER TABLE ONLY pmml_internal.rejected_row
 
 ALTER TABLE ONLY pmml_internal.schedule
     ADD CONSTRAINT schedule_prediction_table_id_fkey FOREIGN KEY (prediction_table_id) REFERENCES pmml_internal.prediction_table(prediction_table_id) ON DELETE CASCADE;
-
--- Name: FUNCTION choose_engine(model text, version integer, engine text); Type: ACL; Schema: pmml
-
-REVOKE ALL ON FUNCTION pmml.choose_engine(model text, version integer, engine text) FROM PUBLIC;
-
--- Name: FUNCTION compare_engines(model text, source text, version integer, engines text[], rows integer, mapping jsonb); Type: ACL; Schema: pmml
-
-REVOKE ALL ON FUNCTION pmml.compare_engines(model text, source text, version integer, engines text[], rows integer, mapping jsonb) FROM PUBLIC;
 
 -- Name: FUNCTION create_prediction_table(prediction_table text, model text, source text, key_columns text[], version integer, outputs text[], mapping jsonb); Type: ACL; Schema: pmml
 
@@ -3728,10 +3416,6 @@ REVOKE ALL ON FUNCTION pmml_internal.check_model_name(name text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION pmml_internal.check_source(name text, source regclass) FROM PUBLIC;
 
--- Name: FUNCTION choose_engine(resolved pmml_internal.model_version, engine text); Type: ACL; Schema: pmml_internal
-
-REVOKE ALL ON FUNCTION pmml_internal.choose_engine(resolved pmml_internal.model_version, engine text) FROM PUBLIC;
-
 -- Name: FUNCTION choose_outputs(results jsonb, chosen text[], taken text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.choose_outputs(results jsonb, chosen text[], taken text[]) FROM PUBLIC;
@@ -3739,14 +3423,6 @@ REVOKE ALL ON FUNCTION pmml_internal.choose_outputs(results jsonb, chosen text[]
 -- Name: FUNCTION comment_prediction_table(relation regclass, model text, source regclass, outputs jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.comment_prediction_table(relation regclass, model text, source regclass, outputs jsonb) FROM PUBLIC;
-
--- Name: FUNCTION compare_engines(resolved pmml_internal.model_version, source_name text, source regclass, engines text[], rows integer, mapping jsonb); Type: ACL; Schema: pmml_internal
-
-REVOKE ALL ON FUNCTION pmml_internal.compare_engines(resolved pmml_internal.model_version, source_name text, source regclass, engines text[], rows integer, mapping jsonb) FROM PUBLIC;
-
--- Name: FUNCTION compare_engines_statement(inputs text[], source regclass, rows integer); Type: ACL; Schema: pmml_internal
-
-REVOKE ALL ON FUNCTION pmml_internal.compare_engines_statement(inputs text[], source regclass, rows integer) FROM PUBLIC;
 
 -- Name: FUNCTION copy_source(target pmml_internal.prediction_table, resolved pmml_internal.model_version); Type: ACL; Schema: pmml_internal
 
@@ -3848,10 +3524,6 @@ REVOKE ALL ON FUNCTION pmml_internal.is_alive(run pmml_internal.refresh) FROM PU
 
 REVOKE ALL ON FUNCTION pmml_internal.jobs() FROM PUBLIC;
 
--- Name: FUNCTION load_engines(resolved pmml_internal.model_version, engines text[]); Type: ACL; Schema: pmml_internal
-
-REVOKE ALL ON FUNCTION pmml_internal.load_engines(resolved pmml_internal.model_version, engines text[]) FROM PUBLIC;
-
 -- Name: FUNCTION load_scorer(model_id integer, version integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.load_scorer(model_id integer, version integer) FROM PUBLIC;
@@ -3871,10 +3543,6 @@ REVOKE ALL ON FUNCTION pmml_internal.match_columns(fields text[], columns text[]
 -- Name: FUNCTION model_id(model text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.model_id(model text) FROM PUBLIC;
-
--- Name: FUNCTION model_name(model_id integer); Type: ACL; Schema: pmml_internal
-
-REVOKE ALL ON FUNCTION pmml_internal.model_name(model_id integer) FROM PUBLIC;
 
 -- Name: FUNCTION next_run(schedule text, after timestamp with time zone); Type: ACL; Schema: pmml_internal
 
@@ -3940,14 +3608,6 @@ REVOKE ALL ON FUNCTION pmml_internal.refuse_schedule(schedule text, reason text)
 
 REVOKE ALL ON FUNCTION pmml_internal.relation_name(relation regclass) FROM PUBLIC;
 
--- Name: FUNCTION remake_form(resolved pmml_internal.model_version); Type: ACL; Schema: pmml_internal
-
-REVOKE ALL ON FUNCTION pmml_internal.remake_form(resolved pmml_internal.model_version) FROM PUBLIC;
-
--- Name: FUNCTION remake_forms(); Type: ACL; Schema: pmml_internal
-
-REVOKE ALL ON FUNCTION pmml_internal.remake_forms() FROM PUBLIC;
-
 -- Name: FUNCTION remove_job(prediction_table_id integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.remove_job(prediction_table_id integer) FROM PUBLIC;
@@ -4004,10 +3664,6 @@ REVOKE ALL ON FUNCTION pmml_internal.score_row(model text, input jsonb, version 
 
 REVOKE ALL ON FUNCTION pmml_internal.scorer_key(version pmml_internal.model_version) FROM PUBLIC;
 
--- Name: FUNCTION scorer_key(checksum text, engine text); Type: ACL; Schema: pmml_internal
-
-REVOKE ALL ON FUNCTION pmml_internal.scorer_key(checksum text, engine text) FROM PUBLIC;
-
 -- Name: FUNCTION scoring_statement(prediction_table pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.scoring_statement(prediction_table pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass) FROM PUBLIC;
@@ -4035,10 +3691,6 @@ REVOKE ALL ON FUNCTION pmml_internal.sql_type(data_type text) FROM PUBLIC;
 -- Name: FUNCTION start_refresh(prediction_table_id integer, triggered_by text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.start_refresh(prediction_table_id integer, triggered_by text) FROM PUBLIC;
-
--- Name: FUNCTION store_form(model_id integer, version integer); Type: ACL; Schema: pmml_internal
-
-REVOKE ALL ON FUNCTION pmml_internal.store_form(model_id integer, version integer) FROM PUBLIC;
 
 -- Name: FUNCTION try_refresh(target pmml_internal.prediction_table, run bigint); Type: ACL; Schema: pmml_internal
 

@@ -71,34 +71,38 @@ declare
     outputs text[] := pmml_internal.output_expressions(
         model_version.description -> 'results', prediction_table.outputs);
 begin
+    -- offset 0: the planner is to leave the inner query alone, which does its work once a block, not once a row.
     return format(
         $sql$
 insert into pg_temp.pmml_scored
 select %1$s, %2$s, r.fault_fields[r.faults[r.i]], r.fault_values[r.faults[r.i]], r.fault_reasons[r.faults[r.i]]
 from (
-    select %3$s, generate_series(1, n.rows) as i, n.rows,
-        b.numbers, b.codes, d.dictionary, b.faults, b.fault_fields, b.fault_values, b.fault_reasons
-    from (select pg_relation_size(%4$L::regclass) / current_setting('block_size')::int as pages) as size
-    cross join generate_series(0, size.pages - 1, %5$s) as page
-    cross join lateral (
-        select %6$s, %7$s
-        from only %8$s as s
-        where s.ctid >= format('(%%s,0)', page)::tid
-          and s.ctid < format('(%%s,0)', page + %5$s)::tid
-    ) as block
-    cross join lateral pmml_internal.score_block(
-        %9$L, %10$L, pmml_internal.array_image(block.matrix), %11$s, least(page + %5$s, size.pages), size.pages) as b
-    cross join lateral (select pmml_internal.expanded(b.dictionary) as dictionary offset 0) as d
-    cross join lateral (select cardinality(block.key_1) as rows) as n
-    where block.matrix is not null
+    select %3$s, generate_series(1, s.rows) as i, s.*
+    from (
+        select %4$s, cardinality(block.keys_1) as rows, b.numbers, b.codes, pmml_internal.expanded(b.dictionary) as dictionary,
+            b.faults, b.fault_fields, b.fault_values, b.fault_reasons
+        from (select pg_relation_size(%5$L::regclass) / current_setting('block_size')::int as pages) as size
+        cross join generate_series(0, size.pages - 1, %6$s) as page
+        cross join lateral (
+            select %7$s, %8$s
+            from only %9$s as s
+            where s.ctid >= format('(%%s,0)', page)::tid
+              and s.ctid < format('(%%s,0)', page + %6$s)::tid
+        ) as block
+        cross join lateral pmml_internal.score_block(
+            %10$L, %11$L, pmml_internal.array_image(block.matrix), %12$s, least(page + %6$s, size.pages), size.pages) as b
+        where block.matrix is not null
+        offset 0
+    ) as s
 ) as r
 $sql$,
         (select string_agg(format('r.key_%s', i), ', ') from generate_subscripts(keys, 1) as i),
         array_to_string(outputs, ', '),
-        (select string_agg(format('unnest(block.key_%1$s) as key_%1$s', i), ', ') from generate_subscripts(keys, 1) as i),
+        (select string_agg(format('unnest(s.keys_%1$s) as key_%1$s', i), ', ') from generate_subscripts(keys, 1) as i),
+        (select string_agg(format('block.keys_%s', i), ', ') from generate_subscripts(keys, 1) as i),
         pmml_internal.relation_name(pages_of),
         pmml_internal.pages_per_block(pages_of),
-        (select string_agg(format('array_agg(s.%I) as key_%s', keys[i], i), ', ') from generate_subscripts(keys, 1) as i),
+        (select string_agg(format('array_agg(s.%I) as keys_%s', keys[i], i), ', ') from generate_subscripts(keys, 1) as i),
         pmml_internal.packing_columns(inputs),
         pmml_internal.relation_name(pages_of),
         pmml_internal.scorer_key(model_version),
@@ -143,7 +147,7 @@ comment on function pmml_internal.score_block(text, text, bytea, bytea, bigint, 
     'Scores one block in Java and reports how far the refresh is.';
 
 -- Finding the n-th text of an array means walking over those before it; in the expanded form, which PL/pgSQL gives
--- arrays, it does not.
+-- arrays, it does not. A join above it could flatten the array again.
 create or replace function pmml_internal.expanded(texts text[])
     returns text[]
     language plpgsql
