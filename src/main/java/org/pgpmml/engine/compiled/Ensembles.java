@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.dmg.pmml.MiningFunction;
+import org.dmg.pmml.True;
 import org.dmg.pmml.mining.MiningModel;
 import org.dmg.pmml.mining.Segment;
 import org.dmg.pmml.mining.Segmentation;
+import org.dmg.pmml.mining.Segmentation.MissingPredictionTreatment;
 import org.dmg.pmml.mining.Segmentation.MultipleModelMethod;
 import org.dmg.pmml.tree.TreeModel;
 import org.pgpmml.engine.EngineDeclined;
@@ -25,7 +27,7 @@ final class Ensembles {
         var segmentation = model.requireSegmentation();
         this.method = segmentation.requireMultipleModelMethod();
         this.countsMissing =
-                segmentation.getMissingPredictionTreatment() == Segmentation.MissingPredictionTreatment.CONTINUE;
+                segmentation.getMissingPredictionTreatment() == MissingPredictionTreatment.CONTINUE;
         this.arithmetic = Arithmetic.of(model);
         this.target = target;
         this.scope = scope;
@@ -43,21 +45,41 @@ final class Ensembles {
 
     static Result compile(MiningModel model, Target target, Models models, Scope scope) throws EngineDeclined {
         var segmentation = model.requireSegmentation();
-        if (segmentation.getMissingPredictionTreatment() == Segmentation.MissingPredictionTreatment.SKIP_SEGMENT) {
-            throw new EngineDeclined("skipping of segments without a prediction is not compiled");
-        }
         var ensemble = new Ensembles(model, target, scope);
-        if (model.requireMiningFunction() == MiningFunction.REGRESSION && segmentation.requireSegments().stream().allMatch(Ensembles::isPlainTree)) {
+        if (ensemble.isForest(model)) {
             return ensemble.forest(segmentation, models);
         }
+        if (!Segments.areAlwaysTaken(model)
+                || segmentation.getMissingPredictionTreatment() == MissingPredictionTreatment.SKIP_SEGMENT
+                || segmentation.getMissingThreshold().doubleValue() != 1
+                || ensemble.isSelective()) {
+            return new JoinedSegments(model, target, models, scope).compile();
+        }
         for (var segment : segmentation.requireSegments()) {
-            Models.requireAlwaysTaken(segment);
-            ensemble.members.add(
-                    models.compile(segment.requireModel(), scope.ofSegment(segment.requireModel(), scope.program())).result());
+            Segments.requireFunction(segment, model.requireMiningFunction());
+            ensemble.members.add(models.compile(segment.requireModel(), scope.ofSegment(segment.requireModel(), scope.program()))
+                    .result());
         }
         return model.requireMiningFunction() == MiningFunction.CLASSIFICATION
                 ? ensemble.classification()
                 : ensemble.regression();
+    }
+
+    private boolean isForest(MiningModel model) {
+        var segments = model.requireSegmentation().requireSegments();
+        return model.requireMiningFunction() == MiningFunction.REGRESSION
+                && model.requireSegmentation().getMissingPredictionTreatment() != MissingPredictionTreatment.SKIP_SEGMENT
+                && !isSelective()
+                && segments.stream().allMatch(Ensembles::isPlainTree)
+                && segments.stream().allMatch(segment -> segment.requirePredicate() instanceof True);
+    }
+
+    /** Whether some of the segments' predictions are chosen. */
+    private boolean isSelective() {
+        return switch (method) {
+            case MEDIAN, WEIGHTED_MEDIAN, MAX -> true;
+            default -> false;
+        };
     }
 
     /** Whether a segment is a tree that predicts a number and nothing besides. */
@@ -73,7 +95,6 @@ final class Ensembles {
         var terms = new double[trees.length][];
         for (int t = 0; t < trees.length; t++) {
             var segment = segmentation.requireSegments().get(t);
-            Models.requireAlwaysTaken(segment);
             var model = (TreeModel) segment.requireModel();
             var builder = new TreeBuilder(model, scope.ofSegment(model, scope.program()));
             double weight = arithmetic.round(weights[t]);
@@ -91,9 +112,18 @@ final class Ensembles {
     private double divisor() throws EngineDeclined {
         return switch (method) {
             case SUM, WEIGHTED_SUM -> 1;
-            case AVERAGE, WEIGHTED_AVERAGE -> arithmetic.round(Arrays.stream(weights).sum());
+            case AVERAGE, WEIGHTED_AVERAGE -> sum(weights);
             default -> throw new EngineDeclined("joining numbers by " + method.value() + " is not compiled");
         };
+    }
+
+    /** One after the other, as the reference adds them. */
+    private double sum(double[] numbers) {
+        double sum = 0;
+        for (double number : numbers) {
+            sum = arithmetic.round(sum + arithmetic.round(number));
+        }
+        return sum;
     }
 
     private Result regression() throws EngineDeclined {
@@ -151,7 +181,7 @@ final class Ensembles {
         return new Result(value, classes, order);
     }
 
-    private static List<String> order(Result member) throws EngineDeclined {
+    static List<String> order(Result member) throws EngineDeclined {
         if (member.classes() == null) {
             throw new EngineDeclined("segments have no probabilities to join");
         }

@@ -1,6 +1,5 @@
 package org.pgpmml.engine.compiled;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -8,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.dmg.pmml.DataField;
 import org.dmg.pmml.InvalidValueTreatmentMethod;
 import org.dmg.pmml.MiningField;
@@ -17,11 +15,9 @@ import org.dmg.pmml.Model;
 import org.dmg.pmml.OpType;
 import org.dmg.pmml.OutlierTreatmentMethod;
 import org.dmg.pmml.PMML;
-import org.dmg.pmml.True;
+import org.dmg.pmml.Value;
 import org.dmg.pmml.clustering.ClusteringModel;
 import org.dmg.pmml.mining.MiningModel;
-import org.dmg.pmml.mining.Segment;
-import org.dmg.pmml.mining.Segmentation.MissingPredictionTreatment;
 import org.dmg.pmml.mining.Segmentation.MultipleModelMethod;
 import org.dmg.pmml.regression.RegressionModel;
 import org.dmg.pmml.tree.TreeModel;
@@ -75,13 +71,10 @@ final class Models {
         var target = Target.of(model, dictionary);
         var outputs = new LinkedHashMap<String, Field>();
         Result result;
-        if (model instanceof MiningModel mining && isChain(mining)) {
-            var last = chain(mining, scope);
-            outputs.putAll(last.outputs());
-            result = last.result();
-            if (model.getTargets() != null) {
-                throw new EngineDeclined("a chain has a Targets element");
-            }
+        if (model instanceof MiningModel mining && isChoice(mining)) {
+            var chosen = Choices.compile(mining, target, this, scope);
+            outputs.putAll(chosen.outputs());
+            result = chosen.result();
         } else {
             result = single(model, target, scope);
         }
@@ -114,46 +107,20 @@ final class Models {
         return field == null ? OpType.CATEGORICAL : field.requireOpType();
     }
 
-    private static boolean isChain(MiningModel model) {
-        return model.requireSegmentation().requireMultipleModelMethod() == MultipleModelMethod.MODEL_CHAIN;
+    /** The categories that the dictionary lists for a target. */
+    List<String> validValues(String target) {
+        var field = target == null ? null : dictionary.get(target);
+        return field == null
+                ? List.of()
+                : field.getValues().stream()
+                        .filter(value -> value.getProperty() == Value.Property.VALID)
+                        .map(value -> value.requireValue().toString())
+                        .toList();
     }
 
-    /** Each segment sees the outputs of those before it; the last one's results are the chain's. */
-    private Compiled chain(MiningModel model, Scope scope) throws EngineDeclined {
-        if (model.requireSegmentation().getMissingPredictionTreatment() == MissingPredictionTreatment.SKIP_SEGMENT) {
-            throw new EngineDeclined("a chain that skips segments is not compiled");
-        }
-        Compiled last = null;
-        var needed = new ArrayList<Field>();
-        for (var segment : model.requireSegmentation().requireSegments()) {
-            requireAlwaysTaken(segment);
-            last = compile(segment.requireModel(), scope.ofSegment(segment.requireModel(), scope.program()), false);
-            last.outputs().forEach(scope::putAs);
-            needed.add(last.result().value());
-        }
-        if (model.requireSegmentation().getMissingPredictionTreatment() == MissingPredictionTreatment.RETURN_MISSING) {
-            clearWhereMissing(needed, last, scope.program());
-        }
-        return last;
-    }
-
-    /** The chain has no results in rows for which one of its segments has no prediction. */
-    private static void clearWhereMissing(List<Field> needed, Compiled last, Program program) {
-        var slots = needed.stream().mapToInt(Field::slot).distinct().toArray();
-        var cleared = IntStream.concat(
-                        IntStream.concat(
-                                IntStream.of(last.result().value().slot()),
-                                last.result().classes() == null ? IntStream.empty() : IntStream.of(last.result().classes())),
-                        last.outputs().values().stream().mapToInt(Field::slot))
-                .distinct()
-                .toArray();
-        program.add(new ClearWhereMissing(slots, cleared));
-    }
-
-    static void requireAlwaysTaken(Segment segment) throws EngineDeclined {
-        if (!(segment.requirePredicate() instanceof True)) {
-            throw new EngineDeclined("segments that are taken under conditions are not compiled");
-        }
+    private static boolean isChoice(MiningModel model) {
+        var method = model.requireSegmentation().requireMultipleModelMethod();
+        return method == MultipleModelMethod.MODEL_CHAIN || method == MultipleModelMethod.SELECT_FIRST;
     }
 
     /** A segment's own treatment of values would come on top of the document's; trainers write none. */

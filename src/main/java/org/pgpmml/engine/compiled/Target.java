@@ -75,7 +75,7 @@ record Target(String name, DataType type, double min, double max, double factor,
 
     /** Where the code of a predicted category goes. */
     Field label(Program program) {
-        return new Field(name, program.slot(), type, new Categories());
+        return new Field(name, program.slot(), type, new Categories(true));
     }
 
     /** The prediction as the model gives it to the outside: bounded, rescaled, rounded, in the target's type. */
