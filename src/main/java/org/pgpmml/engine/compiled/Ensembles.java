@@ -3,6 +3,7 @@ package org.pgpmml.engine.compiled;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.dmg.pmml.DataType;
 import org.dmg.pmml.MiningFunction;
 import org.dmg.pmml.True;
 import org.dmg.pmml.mining.MiningModel;
@@ -87,6 +88,8 @@ final class Ensembles {
         return segment.requireModel() instanceof TreeModel tree
                 && tree.requireMiningFunction() == MiningFunction.REGRESSION
                 && tree.getOutput() == null
+                && (tree.getTargets() == null || tree.getTargets().getTargets().stream().noneMatch(target -> target.hasTargetValues()))
+                && !SegmentFields.treatsValues(tree)
                 && tree.getLocalTransformations() == null;
     }
 
@@ -99,7 +102,12 @@ final class Ensembles {
             var builder = new TreeBuilder(model, scope.ofSegment(model, scope.program()));
             double weight = arithmetic.round(weights[t]);
             trees[t] = builder.tree();
-            terms[t] = Arrays.stream(Trees.scores(model, builder, models.segmentTarget(model)))
+            var own = models.segmentTarget(model);
+            var scores = Trees.scores(model, builder, own);
+            if (own.type() == DataType.INTEGER && !Arrays.stream(scores).allMatch(score -> Double.isNaN(score) || Functions.isInteger(score))) {
+                throw new EngineDeclined("a score of an integer target is no integer");
+            }
+            terms[t] = Arrays.stream(scores)
                     .map(score -> arithmetic.round(weight * arithmetic.round(score)))
                     .toArray();
         }

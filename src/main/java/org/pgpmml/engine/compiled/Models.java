@@ -1,19 +1,13 @@
 package org.pgpmml.engine.compiled;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import org.dmg.pmml.DataField;
-import org.dmg.pmml.InvalidValueTreatmentMethod;
-import org.dmg.pmml.MiningField;
 import org.dmg.pmml.MiningFunction;
 import org.dmg.pmml.Model;
 import org.dmg.pmml.OpType;
-import org.dmg.pmml.OutlierTreatmentMethod;
 import org.dmg.pmml.PMML;
 import org.dmg.pmml.Value;
 import org.dmg.pmml.clustering.ClusteringModel;
@@ -27,15 +21,7 @@ import org.pgpmml.engine.EngineDeclined;
 final class Models {
     private final Map<String, DataField> dictionary = new HashMap<>();
 
-    private final Set<String> keepsInvalid = new HashSet<>();
-
-    Models(PMML pmml, Model top) {
-        for (var field : top.requireMiningSchema().getMiningFields()) {
-            var treatment = field.getInvalidValueTreatment();
-            if (treatment == InvalidValueTreatmentMethod.AS_IS || treatment == InvalidValueTreatmentMethod.AS_VALUE) {
-                keepsInvalid.add(field.requireName());
-            }
-        }
+    Models(PMML pmml) {
         pmml.requireDataDictionary().getDataFields().forEach(field -> dictionary.put(field.requireName(), field));
     }
 
@@ -55,15 +41,14 @@ final class Models {
         return compile(model, scope, false);
     }
 
-    /** The target of a segment, whose fields must need no treatment of their own. */
+    /** The target of a segment that is a tree of a forest. */
     Target segmentTarget(Model model) throws EngineDeclined {
-        requirePlainFields(model);
         return Target.of(model, dictionary);
     }
 
     private Compiled compile(Model model, Scope scope, boolean isTop) throws EngineDeclined {
         if (!isTop) {
-            requirePlainFields(model);
+            SegmentFields.compile(model, dictionary, scope.outer(), scope);
         }
         if (model.getLocalTransformations() != null) {
             model.getLocalTransformations().getDerivedFields().forEach(scope::put);
@@ -77,8 +62,9 @@ final class Models {
             result = chosen.result();
         } else {
             result = single(model, target, scope);
+            Defaults.compile(model, target, result, scope.program());
         }
-        outputs.putAll(new Outputs(scope, result).compile(model));
+        outputs.putAll(new Outputs(scope, result, target, this).compile(model));
         return new Compiled(result, outputs);
     }
 
@@ -118,28 +104,27 @@ final class Models {
                         .toList();
     }
 
+    /** The texts that are shown for a target's categories: those of the Targets element, then the dictionary's. */
+    Map<String, String> displayValues(Model model, String target) {
+        var shown = new HashMap<String, String>();
+        var field = target == null ? null : dictionary.get(target);
+        if (field != null) {
+            field.getValues().stream()
+                    .filter(value -> value.getProperty() == Value.Property.VALID && value.getDisplayValue() != null)
+                    .forEach(value -> shown.put(value.requireValue().toString(), value.getDisplayValue()));
+        }
+        if (model.getTargets() != null) {
+            model.getTargets().getTargets().stream()
+                    .filter(element -> element.getTargetField() == null || element.getTargetField().equals(target))
+                    .flatMap(element -> element.getTargetValues().stream())
+                    .filter(value -> value.getDisplayValue() != null)
+                    .forEach(value -> shown.put(value.requireValue().toString(), value.getDisplayValue()));
+        }
+        return shown;
+    }
+
     private static boolean isChoice(MiningModel model) {
         var method = model.requireSegmentation().requireMultipleModelMethod();
         return method == MultipleModelMethod.MODEL_CHAIN || method == MultipleModelMethod.SELECT_FIRST;
-    }
-
-    /** A segment's own treatment of values would come on top of the document's; trainers write none. */
-    private void requirePlainFields(Model model) throws EngineDeclined {
-        for (MiningField field : model.requireMiningSchema().getMiningFields()) {
-            if (field.getUsageType() != MiningField.UsageType.ACTIVE) {
-                continue;
-            }
-            var treatment = field.getInvalidValueTreatment();
-            var isStricter = treatment == InvalidValueTreatmentMethod.RETURN_INVALID
-                    && keepsInvalid.contains(field.requireName());
-            if (field.getMissingValueReplacement() != null
-                    || field.getMissingValueTreatment() != null
-                    || field.getOutlierTreatment() != OutlierTreatmentMethod.AS_IS
-                    || Objects.nonNull(field.getInvalidValueReplacement())
-                    || treatment == InvalidValueTreatmentMethod.AS_MISSING
-                    || isStricter) {
-                throw new EngineDeclined("a segment treats values of \"" + field.getName() + "\" in its own way");
-            }
-        }
     }
 }

@@ -7,8 +7,17 @@ package org.pgpmml.engine.compiled;
  * @param classes slots of the categories' probabilities, in the order of {@code order}; null where the model has none
  * @param order codes of the categories, as {@code value} has them, in the order in which ties are broken
  * @param isUniform whether that order is the same for every row, so that an ensemble can rely on it
+ * @param entity the id of what gave the prediction, such as a tree's node; null where nothing asks for it
  */
-record Result(Field value, int[] classes, int[] order, boolean isUniform) {
+record Result(Field value, int[] classes, int[] order, boolean isUniform, Field entity) {
+    Result(Field value, int[] classes, int[] order, boolean isUniform) {
+        this(value, classes, order, isUniform, null);
+    }
+
+    Result withEntity(Field field) {
+        return new Result(value, classes, order, isUniform, field);
+    }
+
     Result(Field value, int[] classes, int[] order) {
         this(value, classes, order, true);
     }

@@ -3,7 +3,9 @@ package org.pgpmml.engine.compiled;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.dmg.pmml.DataType;
 import org.dmg.pmml.MiningFunction;
+import org.dmg.pmml.ResultFeature;
 import org.dmg.pmml.tree.Node;
 import org.dmg.pmml.tree.TreeModel;
 import org.pgpmml.engine.EngineDeclined;
@@ -35,9 +37,39 @@ final class Trees {
     private static Result regression(TreeModel model, TreeBuilder builder, Target target, Scope scope)
             throws EngineDeclined {
         var scores = scores(model, builder, target);
-        var value = target.number(scope.program());
+        var value = target.number(scope.program()).withMissing(mayEndWithout(scores));
         scope.program().add(new TreeAnswers(builder.tree(), new double[][] {scores}, new int[] {value.slot()}));
-        return Result.number(value);
+        return Result.number(value).withEntity(entity(model, builder, scope));
+    }
+
+    private static boolean mayEndWithout(double[] answers) {
+        return Arrays.stream(answers).anyMatch(Double::isNaN);
+    }
+
+    /** The id of the node that answers, or its number in the document's order; null where nothing asks for it. */
+    private static Field entity(TreeModel model, TreeBuilder builder, Scope scope) throws EngineDeclined {
+        boolean isWanted = model.getOutput() != null
+                && model.getOutput().getOutputFields().stream()
+                        .anyMatch(output -> output.getResultFeature() == ResultFeature.ENTITY_ID);
+        if (!isWanted) {
+            return null;
+        }
+        var categories = new Categories(true);
+        var nodes = builder.nodes();
+        var codes = new double[nodes.size()];
+        for (int i = 0; i < codes.length; i++) {
+            var id = nodes.get(i).getId();
+            codes[i] = categories.add(id == null ? String.valueOf(i + 1) : id.toString());
+        }
+        if (categories.size() != codes.length) {
+            throw new EngineDeclined("two nodes of a tree have the same id");
+        }
+        var answers = Arrays.stream(builder.tree().answers())
+                .mapToDouble(node -> node == Tree.NONE ? Double.NaN : codes[node])
+                .toArray();
+        int slot = scope.program().slot();
+        scope.program().add(new TreeAnswers(builder.tree(), new double[][] {answers}, new int[] {slot}));
+        return new Field(null, slot, DataType.STRING, categories);
     }
 
     private static double number(Object score) throws EngineDeclined {
@@ -78,7 +110,8 @@ final class Trees {
             }
         }
         scope.program().add(new TreeAnswers(builder.tree(), written, slots));
-        return new Result(value, classes, order, isUniform(nodes));
+        return new Result(value.withMissing(mayEndWithout(written[0])), classes, order, isUniform(nodes))
+                .withEntity(entity(model, builder, scope));
     }
 
     /** Codes of the categories that answering nodes list, in the order of their first mention; null where none does. */
