@@ -48,7 +48,9 @@ final class Ensembles {
         var segmentation = model.requireSegmentation();
         var ensemble = new Ensembles(model, target, scope);
         if (ensemble.isForest(model)) {
-            return ensemble.forest(segmentation, models);
+            return model.requireMiningFunction() == MiningFunction.REGRESSION
+                    ? ensemble.forest(segmentation, models)
+                    : new ClassForests(model, target, models, scope).compile();
         }
         if (!Segments.areAlwaysTaken(model)
                 || segmentation.getMissingPredictionTreatment() == MissingPredictionTreatment.SKIP_SEGMENT
@@ -68,10 +70,11 @@ final class Ensembles {
 
     private boolean isForest(MiningModel model) {
         var segments = model.requireSegmentation().requireSegments();
-        return model.requireMiningFunction() == MiningFunction.REGRESSION
+        boolean isRegression = model.requireMiningFunction() == MiningFunction.REGRESSION;
+        return (isRegression || ClassForests.canCompile(model))
                 && model.requireSegmentation().getMissingPredictionTreatment() != MissingPredictionTreatment.SKIP_SEGMENT
                 && !isSelective()
-                && segments.stream().allMatch(Ensembles::isPlainTree)
+                && segments.stream().allMatch(segment -> isPlainTree(segment, model.requireMiningFunction()))
                 && segments.stream().allMatch(segment -> segment.requirePredicate() instanceof True);
     }
 
@@ -83,10 +86,10 @@ final class Ensembles {
         };
     }
 
-    /** Whether a segment is a tree that predicts a number and nothing besides. */
-    private static boolean isPlainTree(Segment segment) {
+    /** Whether a segment is a tree that predicts a number, or a category, and nothing besides. */
+    private static boolean isPlainTree(Segment segment, MiningFunction function) {
         return segment.requireModel() instanceof TreeModel tree
-                && tree.requireMiningFunction() == MiningFunction.REGRESSION
+                && tree.requireMiningFunction() == function
                 && tree.getOutput() == null
                 && (tree.getTargets() == null || tree.getTargets().getTargets().stream().noneMatch(target -> target.hasTargetValues()))
                 && !SegmentFields.treatsValues(tree)

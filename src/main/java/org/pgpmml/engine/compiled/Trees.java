@@ -80,37 +80,53 @@ final class Trees {
         }
     }
 
-    private static Result classification(TreeModel model, TreeBuilder builder, Target target, Scope scope)
-            throws EngineDeclined {
-        var value = target.label(scope.program());
+    /**
+     * What a tree of categories answers.
+     *
+     * @param labels for each place the code of its category; NaN where it has none
+     * @param shares for each place the categories' shares by {@code order}; null for places without, and where none has any
+     * @param order codes of the categories that have shares; null where none has any
+     */
+    record Leaves(double[] labels, double[][] shares, int[] order, boolean isUniform) {
+        double share(int place, int k) {
+            return shares[place] == null ? Double.NaN : shares[place][k];
+        }
+    }
+
+    static Leaves leaves(TreeModel model, TreeBuilder builder, Categories categories) throws EngineDeclined {
         var nodes = builder.nodes();
-        var order = order(nodes, value.categories());
+        var order = order(nodes, categories);
         var labels = new double[nodes.size()];
         var shares = new double[nodes.size()][];
         for (int i = 0; i < labels.length; i++) {
             var node = nodes.get(i);
-            labels[i] = node.hasScore() ? value.categories().add(node.getScore().toString()) : Double.NaN;
+            labels[i] = node.hasScore() ? categories.add(node.getScore().toString()) : Double.NaN;
             if (order != null && node.hasScore()) {
-                shares[i] = shares(node, value.categories(), Arithmetic.of(model));
+                shares[i] = shares(node, categories, Arithmetic.of(model));
             }
-        }
-        var classes = order == null ? null : scope.program().slots(order.length);
-        var slots = order == null ? new int[1] : Arrays.copyOf(new int[1], 1 + classes.length);
-        slots[0] = value.slot();
-        for (int k = 1; k < slots.length; k++) {
-            slots[k] = classes[k - 1];
         }
         var answers = builder.tree().answers();
-        var written = new double[slots.length][answers.length];
-        for (int place = 0; place < answers.length; place++) {
-            int node = answers[place];
-            written[0][place] = node == Tree.NONE ? Double.NaN : labels[node];
-            for (int k = 1; k < slots.length; k++) {
-                written[k][place] = node == Tree.NONE || shares[node] == null ? Double.NaN : shares[node][k - 1];
-            }
+        return new Leaves(
+                Arrays.stream(answers).mapToDouble(node -> node == Tree.NONE ? Double.NaN : labels[node]).toArray(),
+                Arrays.stream(answers).mapToObj(node -> node == Tree.NONE ? null : shares[node]).toArray(double[][]::new),
+                order,
+                isUniform(nodes));
+    }
+
+    private static Result classification(TreeModel model, TreeBuilder builder, Target target, Scope scope)
+            throws EngineDeclined {
+        var value = target.label(scope.program());
+        var leaves = leaves(model, builder, value.categories());
+        var classes = leaves.order() == null ? null : scope.program().slots(leaves.order().length);
+        var slots = IntStream.concat(IntStream.of(value.slot()), classes == null ? IntStream.empty() : IntStream.of(classes)).toArray();
+        var written = new double[slots.length][];
+        written[0] = leaves.labels();
+        for (int k = 1; k < slots.length; k++) {
+            int share = k - 1;
+            written[k] = IntStream.range(0, leaves.labels().length).mapToDouble(place -> leaves.share(place, share)).toArray();
         }
         scope.program().add(new TreeAnswers(builder.tree(), written, slots));
-        return new Result(value.withMissing(mayEndWithout(written[0])), classes, order, isUniform(nodes))
+        return new Result(value.withMissing(mayEndWithout(written[0])), classes, leaves.order(), leaves.isUniform())
                 .withEntity(entity(model, builder, scope));
     }
 
