@@ -96,6 +96,13 @@ final class Ensembles {
                 && tree.getLocalTransformations() == null;
     }
 
+    /** Once a tree without a prediction has settled the result, the reference does not look at the rest. */
+    static void requireFaultless(Tree tree, Segmentation segmentation) throws EngineDeclined {
+        if (tree.mayFault() && segmentation.getMissingPredictionTreatment() == MissingPredictionTreatment.RETURN_MISSING) {
+            throw new EngineDeclined("a forest that ends with its first missing prediction reads fields that are not always defined");
+        }
+    }
+
     private Result forest(Segmentation segmentation, Models models) throws EngineDeclined {
         var trees = new Tree[weights.length];
         var terms = new double[trees.length][];
@@ -105,6 +112,7 @@ final class Ensembles {
             var builder = new TreeBuilder(model, scope.ofSegment(model, scope.program()));
             double weight = arithmetic.round(weights[t]);
             trees[t] = builder.tree();
+            requireFaultless(trees[t], segmentation);
             var own = models.segmentTarget(model);
             var scores = Trees.scores(model, builder, own);
             if (own.type() == DataType.INTEGER && !Arrays.stream(scores).allMatch(score -> Double.isNaN(score) || Functions.isInteger(score))) {

@@ -123,6 +123,9 @@ final class Outputs {
     private Field transformed(OutputField output) throws EngineDeclined {
         var expressions = new Expressions(scope);
         var field = expressions.field(null, expressions.compile(output.requireExpression(), output.getDataType()));
+        if (field.categories() != null && !field.categories().isClosed()) {
+            throw new EngineDeclined("output \"" + output.getName() + "\" may be any text");
+        }
         FaultSteps.addReading(Map.of(field, false), scope.program());
         return new Field(null, field.slot(), field.type(), field.categories(), field.known());
     }
