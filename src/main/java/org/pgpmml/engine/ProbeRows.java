@@ -7,19 +7,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.dmg.pmml.Apply;
+import org.dmg.pmml.Cell;
+import org.dmg.pmml.Constant;
+import org.dmg.pmml.DataType;
+import org.dmg.pmml.DerivedField;
 import org.dmg.pmml.Discretize;
 import org.dmg.pmml.DiscretizeBin;
+import org.dmg.pmml.Expression;
+import org.dmg.pmml.FieldRef;
 import org.dmg.pmml.Interval;
 import org.dmg.pmml.LinearNorm;
+import org.dmg.pmml.MapValues;
 import org.dmg.pmml.NormContinuous;
+import org.dmg.pmml.NormDiscrete;
 import org.dmg.pmml.PMML;
+import org.dmg.pmml.Row;
 import org.dmg.pmml.SimplePredicate;
 import org.dmg.pmml.SimpleSetPredicate;
 import org.dmg.pmml.VisitorAction;
+import org.dmg.pmml.regression.CategoricalPredictor;
 import org.jpmml.model.visitors.AbstractVisitor;
 import org.pgpmml.model.DataTypes;
 import org.pgpmml.model.InputField;
 import org.pgpmml.model.ModelDescription;
+import org.w3c.dom.Element;
 
 /**
  * Rows made to find where two engines differ: each value is taken at, just beside or beyond a split point, interval or
@@ -28,8 +40,11 @@ import org.pgpmml.model.ModelDescription;
  */
 public final class ProbeRows {
     private static final int MISSING_PERCENT = 10;
-    private static final int STRANGE_PERCENT = 1;
+    private static final int STRANGE_PERCENT = 2;
     private static final int MOST_POINTS = 2000;
+
+    /** Signs and fractions for functions that care. */
+    private static final List<Double> USUAL = List.of(0.0, -2.0, 3.75);
 
     private final ModelDescription model;
     private final Map<String, Set<Double>> points = new HashMap<>();
@@ -49,14 +64,14 @@ public final class ProbeRows {
     }
 
     private Column column(InputField input, int rows, Random random) {
-        var candidates = DataTypes.isNumeric(input.dataType()) ? numbers(input) : texts(input);
+        var candidates = candidates(input);
         var values = new Object[rows];
         for (int i = 0; i < rows; i++) {
             int die = random.nextInt(100);
             if (i > 0 && die < MISSING_PERCENT) {
                 values[i] = null;
             } else if (i > 0 && die < MISSING_PERCENT + STRANGE_PERCENT) {
-                values[i] = DataTypes.isNumeric(input.dataType()) ? (Object) 1e9 : "\u00ABstrange\u00BB";
+                values[i] = DataTypes.isNumeric(input.dataType()) ? (Object) (die % 2 == 0 ? 1e9 : 0.5) : "\u00ABstrange\u00BB";
             } else {
                 values[i] = candidates.get(random.nextInt(candidates.size()));
             }
@@ -64,16 +79,30 @@ public final class ProbeRows {
         return new Column.Objects(values);
     }
 
+    private List<Object> candidates(InputField input) {
+        if (input.dataType() == DataType.BOOLEAN && input.values().isEmpty()) {
+            return List.of(true, false);
+        }
+        return DataTypes.isNumeric(input.dataType()) ? numbers(input) : texts(input);
+    }
+
     private List<Object> numbers(InputField input) {
         var numbers = new LinkedHashSet<Object>();
         input.values().forEach(value -> numbers.add(Double.valueOf(value)));
         if (numbers.isEmpty()) {
-            for (double point : points.getOrDefault(input.name(), Set.of(0.0, 1.0, 10.0))) {
+            var all = new LinkedHashSet<>(points.getOrDefault(input.name(), Set.of(1.0, 10.0)));
+            all.addAll(USUAL);
+            for (double point : all) {
+                numbers.add(Math.rint(point));
+                numbers.add(Math.rint(point) + 1);
+                numbers.add(Math.rint(point) - 1);
+                if (input.dataType() == DataType.INTEGER) {
+                    continue; // other numbers would have most rows rejected, and are met as strange values
+                }
                 numbers.add(point);
                 numbers.add(Math.nextUp(point));
                 numbers.add(Math.nextDown(point));
                 numbers.add((double) Math.nextUp((float) point));
-                numbers.add(Math.rint(point));
                 numbers.add(point + 1);
                 numbers.add(point - 1);
             }
@@ -91,6 +120,7 @@ public final class ProbeRows {
 
     /** Everything that a document compares a field with. */
     private final class Collector extends AbstractVisitor {
+        private final Map<String, String> renamed = new HashMap<>();
         private String field;
 
         @Override
@@ -134,10 +164,76 @@ public final class ProbeRows {
             return super.visit(bin);
         }
 
-        private void add(String name, Object value) {
-            if (name == null || value == null) {
+        @Override
+        public VisitorAction visit(NormDiscrete norm) {
+            add(norm.requireField(), norm.getValue());
+            return super.visit(norm);
+        }
+
+        @Override
+        public VisitorAction visit(CategoricalPredictor predictor) {
+            add(predictor.requireField(), predictor.getValue());
+            return super.visit(predictor);
+        }
+
+        @Override
+        public VisitorAction visit(MapValues map) {
+            if (map.getInlineTable() != null) {
+                for (var row : map.getInlineTable().getRows()) {
+                    for (var pair : map.getFieldColumnPairs()) {
+                        add(pair.requireField(), cell(row, pair.requireColumn()));
+                    }
+                }
+            }
+            return super.visit(map);
+        }
+
+        private static String cell(Row row, String column) {
+            for (var content : row.getContent()) {
+                if (content instanceof Element cell && column.equals(cell.getTagName())) {
+                    return cell.getTextContent();
+                }
+                if (content instanceof Cell cell && column.endsWith(cell.getName().getLocalPart())) {
+                    return String.valueOf(cell.getValue());
+                }
+            }
+            return null;
+        }
+
+        /** A constant may be compared with any field that stands in the same expression. */
+        @Override
+        public VisitorAction visit(Apply apply) {
+            var names = new LinkedHashSet<String>();
+            var constants = new LinkedHashSet<Object>();
+            collect(apply, names, constants);
+            names.forEach(name -> constants.forEach(constant -> add(name, constant)));
+            return super.visit(apply);
+        }
+
+        private static void collect(Expression expression, Set<String> names, Set<Object> constants) {
+            if (expression instanceof FieldRef reference) {
+                names.add(reference.requireField());
+            } else if (expression instanceof Constant constant) {
+                constants.add(constant.getValue());
+            } else if (expression instanceof Apply apply) {
+                apply.getExpressions().forEach(argument -> collect(argument, names, constants));
+            }
+        }
+
+        /** A derived field that only renames or casts another stands for that one. */
+        @Override
+        public VisitorAction visit(DerivedField derived) {
+            if (derived.getExpression() instanceof FieldRef reference && !reference.requireField().equals(derived.getName())) {
+                renamed.put(derived.getName(), renamed.getOrDefault(reference.requireField(), reference.requireField()));
+            }
+            return super.visit(derived);
+        }
+
+        private void add(String field, Object value) {
+            if (field == null || value == null) {
                 return;
             }
+            var name = renamed.getOrDefault(field, field);
             var texts = categories.computeIfAbsent(name, absent -> new LinkedHashSet<>());
             if (texts.size() < MOST_POINTS) {
                 texts.add(value.toString());

@@ -1,76 +1,217 @@
 package org.pgpmml.engine.compiled;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.Objects;
+import org.dmg.pmml.ResultFeature;
+import org.dmg.pmml.True;
+import org.dmg.pmml.mining.MiningModel;
+import org.dmg.pmml.mining.Segmentation.MissingPredictionTreatment;
+import org.dmg.pmml.mining.Segmentation.MultipleModelMethod;
+import org.pgpmml.engine.EngineDeclined;
+import org.pgpmml.engine.compiled.Segments.Member;
+import org.pgpmml.engine.compiled.TakeResults.WhereMissing;
 
-/** Makes one lookup of conditions that are all on one field. */
+/** Compiles models whose results are those of one of their segments: the first that is taken, or the last of a chain. */
 final class Choices {
-    private static final int NO_SLOT = -1;
+    private final MiningModel model;
+    private final Target target;
+    private final Scope scope;
+    private final Program program;
+    private final Segments segments;
+    private final boolean isChain;
+    private final boolean endsEarly;
+    private final int slot;
+    private final int held;
+    private final Map<String, Integer> classes = new LinkedHashMap<>();
+    private final Map<String, Field> outputs = new LinkedHashMap<>();
+    private final Map<String, Field> declared = new HashMap<>();
+    private Field value;
+    private boolean hasClasses = true;
 
-    private final TreeSet<Double> points = new TreeSet<>();
-    private int slot = NO_SLOT;
-
-    private Choices() {}
-
-    static Choice of(List<Condition> conditions) {
-        var parts = conditions.toArray(Condition[]::new);
-        var choices = new Choices();
-        boolean isOfOneField = Arrays.stream(parts).allMatch(choices::collect) && choices.slot != NO_SLOT;
-        return isOfOneField ? choices.table(new Choice.InOrder(parts)) : new Choice.InOrder(parts);
+    private Choices(MiningModel model, Target target, Models models, Scope scope) {
+        this.target = target;
+        this.model = model;
+        this.scope = scope;
+        this.program = scope.program();
+        this.segments = new Segments(model, models, scope);
+        this.isChain = model.requireSegmentation().requireMultipleModelMethod() == MultipleModelMethod.MODEL_CHAIN;
+        this.endsEarly = !isChain || segments.endsIfMissing();
+        this.slot = program.slot();
+        this.held = program.slot();
     }
 
-    /** @return whether the condition is on the same field as those before it */
-    private boolean collect(Condition condition) {
-        if (condition instanceof Condition.Always) {
-            return true;
-        }
-        if (condition instanceof Comparison comparison) {
-            return collect(comparison.slot(), comparison.literal());
-        }
-        if (condition instanceof Condition.Membership membership) {
-            return collect(membership.slot(), membership.set());
-        }
-        if (condition instanceof Condition.Junction junction) {
-            return Arrays.stream(junction.parts()).allMatch(this::collect);
-        }
-        return false;
+    static Models.Compiled compile(MiningModel model, Target target, Models models, Scope scope) throws EngineDeclined {
+        return new Choices(model, target, models, scope).compile();
     }
 
-    private boolean collect(int field, double... literals) {
-        if (slot != NO_SLOT && slot != field) {
-            return false;
+    private Models.Compiled compile() throws EngineDeclined {
+        if (isChain
+                && model.requireSegmentation().getMissingPredictionTreatment() == MissingPredictionTreatment.SKIP_SEGMENT) {
+            throw new EngineDeclined("a chain that skips segments is not compiled");
         }
-        slot = field;
-        for (double literal : literals) {
-            if (!Double.isNaN(literal)) {
-                points.add(literal + 0d); // one zero, not two
+        program.add(new ConstantStep(Double.NaN, slot));
+        program.add(new ConstantStep(0, held));
+        var list = model.requireSegmentation().requireSegments();
+        int first = isChain ? lastAlwaysTaken() : 0;
+        for (int i = 0; i < list.size(); i++) {
+            boolean counts = i >= first;
+            if (counts) {
+                Segments.requireFunction(list.get(i), model.requireMiningFunction());
+            }
+            segments.compile(list.get(i), endsEarly, (member, part) -> end(member, part, counts));
+        }
+        if (endsEarly) {
+            declared.forEach((name, field) -> scope.putAs(
+                    name, new Field(name, field.slot(), field.type(), field.categories(), field.known().withFaults(true))));
+        }
+        if (!hasClasses) {
+            return new Models.Compiled(new Result(value, null, null), outputs);
+        }
+        var slots = classes.values().stream().mapToInt(Integer::intValue).toArray();
+        program.add(new ClearWhereMissing(new int[] {slot}, slots));
+        var order = classes.keySet().stream().mapToInt(value.categories()::add).toArray();
+        return new Models.Compiled(new Result(value, slots, order, false), outputs);
+    }
+
+    /** Only the segments from here on can be the last that is taken. */
+    private int lastAlwaysTaken() {
+        var list = model.requireSegmentation().requireSegments();
+        int last = 0;
+        for (int i = 0; i < list.size(); i++) {
+            last = list.get(i).requirePredicate() instanceof True ? i : last;
+        }
+        return last;
+    }
+
+    private void end(Member member, Program part, boolean counts) throws EngineDeclined {
+        if (counts) {
+            take(member, part);
+        } else if (endsEarly) {
+            part.add(TakeResults.onlyEnding(member.result().value().slot(), segments.overSlot()));
+        }
+        if (isChain) {
+            declare(member, part);
+        }
+    }
+
+    private void take(Member member, Program part) throws EngineDeclined {
+        var result = member.result();
+        if (value == null) {
+            var categories = result.value().categories() == null ? null : new Categories(true);
+            value = new Field(target.name(), slot, result.value().type(), categories);
+        }
+        if (value.type() != result.value().type() || value.isNumeric() != result.value().isNumeric()) {
+            throw new EngineDeclined("segments predict different types");
+        }
+        if (!Objects.equals(result.value().name(), target.name())) {
+            throw new EngineDeclined("a segment predicts another field than its model");
+        }
+        hasClasses &= result.classes() != null;
+        List<Integer> from = new ArrayList<>(List.of(result.value().slot()));
+        List<Integer> to = new ArrayList<>(List.of(slot));
+        List<double[]> codes = new ArrayList<>();
+        codes.add(value.isNumeric() ? null : TakeResults.table(result.value().categories(), value.categories()));
+        List<Double> missing = new ArrayList<>(List.of(Double.NaN));
+        if (hasClasses) {
+            var own = new HashMap<String, Integer>();
+            for (int k = 0; k < result.order().length; k++) {
+                own.put(result.value().categories().text(result.order()[k]), result.classes()[k]);
+                classes.computeIfAbsent(result.value().categories().text(result.order()[k]), text -> start(0));
+            }
+            classes.forEach((text, target) -> {
+                from.add(own.getOrDefault(text, Member.ALWAYS));
+                to.add(target);
+                codes.add(null);
+                missing.add(0d);
+            });
+        }
+        for (var output : member.compiled().outputs().entrySet()) {
+            var field = output.getValue();
+            var known = outputs.get(output.getKey());
+            if (known == null) {
+                var categories = field.categories() == null ? null : new Categories(true);
+                known = new Field(output.getKey(), start(Double.NaN), field.type(), categories);
+                outputs.put(output.getKey(), known);
+            }
+            if (known.type() != field.type() || known.isNumeric() != field.isNumeric()) {
+                throw new EngineDeclined("segments give output \"" + output.getKey() + "\" in different types");
             }
         }
-        return true;
-    }
-
-    /** Asks the conditions once for each place that a value can have. */
-    private Choice table(Choice conditions) {
-        var values = new double[slot + 1];
-        List<Integer> answers = new ArrayList<>();
-        double last = Double.NEGATIVE_INFINITY;
-        for (double point : points) {
-            answers.add(ask(conditions, values, Math.nextDown(point)));
-            answers.add(ask(conditions, values, point));
-            last = point;
+        for (var output : outputs.entrySet()) {
+            var field = member.compiled().outputs().get(output.getKey());
+            if (field != null && field.categories() != null && !field.categories().isClosed()) {
+                throw new EngineDeclined("output \"" + output.getKey() + "\" may be any text");
+            }
+            from.add(field == null ? Member.ALWAYS : field.slot());
+            to.add(output.getValue().slot());
+            codes.add(field == null || field.isNumeric()
+                    ? null
+                    : TakeResults.table(field.categories(), output.getValue().categories()));
+            missing.add(Double.NaN);
         }
-        answers.add(ask(conditions, values, points.isEmpty() ? 0 : Math.nextUp(last)));
-        return new Choice.ByPlace(
-                slot,
-                points.stream().mapToDouble(Double::doubleValue).toArray(),
-                answers.stream().mapToInt(Integer::intValue).toArray(),
-                ask(conditions, values, Double.NaN));
+        part.add(new TakeResults(
+                result.value().slot(),
+                from.stream().mapToInt(Integer::intValue).toArray(),
+                to.stream().mapToInt(Integer::intValue).toArray(),
+                codes.toArray(double[][]::new),
+                missing.stream().mapToDouble(Double::doubleValue).toArray(),
+                held,
+                endsEarly ? segments.overSlot() : Member.ALWAYS,
+                !isChain,
+                whereMissing()));
     }
 
-    private int ask(Choice conditions, double[] values, double value) {
-        values[slot] = value;
-        return conditions.of(values, 0);
+    private WhereMissing whereMissing() {
+        return switch (model.requireSegmentation().getMissingPredictionTreatment()) {
+            case RETURN_MISSING -> WhereMissing.ENDS;
+            case SKIP_SEGMENT -> WhereMissing.IS_SKIPPED;
+            case CONTINUE -> WhereMissing.COUNTS;
+        };
+    }
+
+    /** A slot that holds a value until a segment gives it another. */
+    private int start(double before) {
+        int place = program.slot();
+        program.add(new ConstantStep(before, place));
+        return place;
+    }
+
+    private void declare(Member member, Program part) throws EngineDeclined {
+        var output = member.segment().requireModel().getOutput();
+        if (output == null || !output.hasOutputFields()) {
+            return;
+        }
+        var fields = output.getOutputFields();
+        var from = new int[fields.size()];
+        var to = new int[fields.size()];
+        var needsValue = new boolean[fields.size()];
+        for (int k = 0; k < from.length; k++) {
+            var name = fields.get(k).requireName();
+            var field = member.compiled().outputs().get(name);
+            var feature = fields.get(k).getResultFeature();
+            needsValue[k] = feature != ResultFeature.TRANSFORMED_VALUE && feature != ResultFeature.DECISION;
+            var before = declared.get(name);
+            if (before != null && (before.type() != field.type() || !field.isNumeric() || !before.isNumeric())) {
+                throw new EngineDeclined("two segments of a chain give output \"" + name + "\"");
+            }
+            int place = before == null ? start(Marks.FAULT) : before.slot();
+            boolean isCertain = member.segment().requirePredicate() instanceof True;
+            from[k] = field.slot();
+            to[k] = place;
+            var known = Known.of(field.type()).as(fields.get(k).getOpType() == null ? Known.opType(field.type()) : fields.get(k).getOpType());
+            declared.put(name, new Field(name, place, field.type(), field.categories(), known.withFaults(!isCertain)));
+        }
+        part.add(new DeclareOutputs(
+                member.result().value().slot(),
+                from,
+                to,
+                needsValue,
+                endsEarly ? segments.overSlot() : Member.ALWAYS,
+                program.faultSlot()));
+        fields.forEach(field -> scope.putAs(field.requireName(), declared.get(field.requireName())));
     }
 }

@@ -64,7 +64,7 @@ public final class CompiledEngine implements Engine {
             var name = description.inputs().get(j).name();
             inputs[j] = InputPlan.of(description.inputs().get(j), dataFields.get(name), miningFields.get(name), inputFields.get(j));
         }
-        var compiled = new Models(pmml, model).compileTop(model, scope);
+        var compiled = new Models(pmml).compileTop(model, scope);
         var results = new CompiledModel.ResultPlan[description.results().size()];
         for (int j = 0; j < results.length; j++) {
             var result = description.results().get(j);

@@ -99,7 +99,7 @@ final class Conditions {
         return Arrays.stream(parts).anyMatch(Conditions::mayFault) ? new Condition.ReadWhole(junction, parts) : junction;
     }
 
-    private static boolean mayFault(Condition condition) {
+    static boolean mayFault(Condition condition) {
         return condition instanceof Condition.Guarded
                 || condition instanceof Condition.ReadWhole
                 || (condition instanceof Condition.FirstKnown first

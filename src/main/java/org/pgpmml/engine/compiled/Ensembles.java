@@ -3,10 +3,13 @@ package org.pgpmml.engine.compiled;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.dmg.pmml.DataType;
 import org.dmg.pmml.MiningFunction;
+import org.dmg.pmml.True;
 import org.dmg.pmml.mining.MiningModel;
 import org.dmg.pmml.mining.Segment;
 import org.dmg.pmml.mining.Segmentation;
+import org.dmg.pmml.mining.Segmentation.MissingPredictionTreatment;
 import org.dmg.pmml.mining.Segmentation.MultipleModelMethod;
 import org.dmg.pmml.tree.TreeModel;
 import org.pgpmml.engine.EngineDeclined;
@@ -25,7 +28,7 @@ final class Ensembles {
         var segmentation = model.requireSegmentation();
         this.method = segmentation.requireMultipleModelMethod();
         this.countsMissing =
-                segmentation.getMissingPredictionTreatment() == Segmentation.MissingPredictionTreatment.CONTINUE;
+                segmentation.getMissingPredictionTreatment() == MissingPredictionTreatment.CONTINUE;
         this.arithmetic = Arithmetic.of(model);
         this.target = target;
         this.scope = scope;
@@ -43,29 +46,61 @@ final class Ensembles {
 
     static Result compile(MiningModel model, Target target, Models models, Scope scope) throws EngineDeclined {
         var segmentation = model.requireSegmentation();
-        if (segmentation.getMissingPredictionTreatment() == Segmentation.MissingPredictionTreatment.SKIP_SEGMENT) {
-            throw new EngineDeclined("skipping of segments without a prediction is not compiled");
-        }
         var ensemble = new Ensembles(model, target, scope);
-        if (model.requireMiningFunction() == MiningFunction.REGRESSION && segmentation.requireSegments().stream().allMatch(Ensembles::isPlainTree)) {
-            return ensemble.forest(segmentation, models);
+        if (ensemble.isForest(model)) {
+            return model.requireMiningFunction() == MiningFunction.REGRESSION
+                    ? ensemble.forest(segmentation, models)
+                    : new ClassForests(model, target, models, scope).compile();
+        }
+        if (!Segments.areAlwaysTaken(model)
+                || segmentation.getMissingPredictionTreatment() == MissingPredictionTreatment.SKIP_SEGMENT
+                || segmentation.getMissingThreshold().doubleValue() != 1
+                || ensemble.isSelective()) {
+            return new JoinedSegments(model, target, models, scope).compile();
         }
         for (var segment : segmentation.requireSegments()) {
-            Models.requireAlwaysTaken(segment);
-            ensemble.members.add(
-                    models.compile(segment.requireModel(), scope.ofSegment(segment.requireModel(), scope.program())).result());
+            Segments.requireFunction(segment, model.requireMiningFunction());
+            ensemble.members.add(models.compile(segment.requireModel(), scope.ofSegment(segment.requireModel(), scope.program()))
+                    .result());
         }
         return model.requireMiningFunction() == MiningFunction.CLASSIFICATION
                 ? ensemble.classification()
                 : ensemble.regression();
     }
 
-    /** Whether a segment is a tree that predicts a number and nothing besides. */
-    private static boolean isPlainTree(Segment segment) {
+    private boolean isForest(MiningModel model) {
+        var segments = model.requireSegmentation().requireSegments();
+        boolean isRegression = model.requireMiningFunction() == MiningFunction.REGRESSION;
+        return (isRegression || ClassForests.canCompile(model))
+                && model.requireSegmentation().getMissingPredictionTreatment() != MissingPredictionTreatment.SKIP_SEGMENT
+                && !isSelective()
+                && segments.stream().allMatch(segment -> isPlainTree(segment, model.requireMiningFunction()))
+                && segments.stream().allMatch(segment -> segment.requirePredicate() instanceof True);
+    }
+
+    /** Whether some of the segments' predictions are chosen. */
+    private boolean isSelective() {
+        return switch (method) {
+            case MEDIAN, WEIGHTED_MEDIAN, MAX -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether a segment is a tree that predicts a number, or a category, and nothing besides. */
+    private static boolean isPlainTree(Segment segment, MiningFunction function) {
         return segment.requireModel() instanceof TreeModel tree
-                && tree.requireMiningFunction() == MiningFunction.REGRESSION
+                && tree.requireMiningFunction() == function
                 && tree.getOutput() == null
+                && (tree.getTargets() == null || tree.getTargets().getTargets().stream().noneMatch(target -> target.hasTargetValues()))
+                && !SegmentFields.treatsValues(tree)
                 && tree.getLocalTransformations() == null;
+    }
+
+    /** Once a tree without a prediction has settled the result, the reference does not look at the rest. */
+    static void requireFaultless(Tree tree, Segmentation segmentation) throws EngineDeclined {
+        if (tree.mayFault() && segmentation.getMissingPredictionTreatment() == MissingPredictionTreatment.RETURN_MISSING) {
+            throw new EngineDeclined("a forest that ends with its first missing prediction reads fields that are not always defined");
+        }
     }
 
     private Result forest(Segmentation segmentation, Models models) throws EngineDeclined {
@@ -73,12 +108,17 @@ final class Ensembles {
         var terms = new double[trees.length][];
         for (int t = 0; t < trees.length; t++) {
             var segment = segmentation.requireSegments().get(t);
-            Models.requireAlwaysTaken(segment);
             var model = (TreeModel) segment.requireModel();
             var builder = new TreeBuilder(model, scope.ofSegment(model, scope.program()));
             double weight = arithmetic.round(weights[t]);
             trees[t] = builder.tree();
-            terms[t] = Arrays.stream(Trees.scores(model, builder, models.segmentTarget(model)))
+            requireFaultless(trees[t], segmentation);
+            var own = models.segmentTarget(model);
+            var scores = Trees.scores(model, builder, own);
+            if (own.type() == DataType.INTEGER && !Arrays.stream(scores).allMatch(score -> Double.isNaN(score) || Functions.isInteger(score))) {
+                throw new EngineDeclined("a score of an integer target is no integer");
+            }
+            terms[t] = Arrays.stream(scores)
                     .map(score -> arithmetic.round(weight * arithmetic.round(score)))
                     .toArray();
         }
@@ -91,9 +131,18 @@ final class Ensembles {
     private double divisor() throws EngineDeclined {
         return switch (method) {
             case SUM, WEIGHTED_SUM -> 1;
-            case AVERAGE, WEIGHTED_AVERAGE -> arithmetic.round(Arrays.stream(weights).sum());
+            case AVERAGE, WEIGHTED_AVERAGE -> sum(weights);
             default -> throw new EngineDeclined("joining numbers by " + method.value() + " is not compiled");
         };
+    }
+
+    /** One after the other, as the reference adds them. */
+    private double sum(double[] numbers) {
+        double sum = 0;
+        for (double number : numbers) {
+            sum = arithmetic.round(sum + arithmetic.round(number));
+        }
+        return sum;
     }
 
     private Result regression() throws EngineDeclined {
@@ -151,7 +200,7 @@ final class Ensembles {
         return new Result(value, classes, order);
     }
 
-    private static List<String> order(Result member) throws EngineDeclined {
+    static List<String> order(Result member) throws EngineDeclined {
         if (member.classes() == null) {
             throw new EngineDeclined("segments have no probabilities to join");
         }

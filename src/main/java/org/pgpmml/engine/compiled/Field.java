@@ -18,6 +18,10 @@ record Field(String name, int slot, DataType type, Categories categories, Known 
         this(name, slot, type, categories, Known.of(type));
     }
 
+    Field withMissing(boolean mayBeMissing) {
+        return new Field(name, slot, type, categories, known.withMissing(mayBeMissing));
+    }
+
     boolean isNumeric() {
         return categories == null;
     }

@@ -127,15 +127,15 @@ final class InputLoader {
 
     private double checked(double value, Object raw, int row, Predictions predictions) {
         boolean isInvalid = isInvalid(value);
-        if (!isInvalid && (Double.isNaN(value) || contains(plan.missingValues(), value))) {
+        if (!isInvalid && (Double.isNaN(value) || InputPlan.contains(plan.missingValues(), value))) {
             return missing(row, predictions);
         }
-        if (!isInvalid && isValid(value)) {
-            return value;
+        if (!isInvalid && plan.isValid(value)) {
+            return plan.withoutOutliers(value);
         }
         switch (plan.invalid()) {
             case MISSING:
-                return missing(row, predictions);
+                return plan.missingReplacement();
             case KEPT_OR_REPLACED:
                 if (!Double.isNaN(plan.invalidReplacement())) {
                     return plan.invalidReplacement();
@@ -155,34 +155,10 @@ final class InputLoader {
         return Double.isNaN(value) && Double.doubleToRawLongBits(value) == Double.doubleToRawLongBits(INVALID);
     }
 
-    private static boolean contains(double[] set, double value) {
-        for (double member : set) {
-            if (member == value) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private double missing(int row, Predictions predictions) {
         if (plan.rejectsMissing()) {
             predictions.reject(row, InputFaults.of(plan.input(), null));
         }
         return plan.missingReplacement();
-    }
-
-    private boolean isValid(double value) {
-        if (contains(plan.invalidValues(), value)) {
-            return false;
-        }
-        if (plan.valid() != null) {
-            return contains(plan.valid(), value);
-        }
-        for (var bounds : plan.intervals()) {
-            if (bounds.contains(value)) {
-                return true;
-            }
-        }
-        return plan.intervals().length == 0;
     }
 }

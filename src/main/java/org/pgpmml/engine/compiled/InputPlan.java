@@ -28,6 +28,8 @@ import org.pgpmml.model.InputField;
  * @param invalid what is done to an invalid value
  * @param invalidReplacement NaN where there is none
  * @param missingReplacement NaN where there is none
+ * @param low valid values below, or above {@code high}, are outliers: {@code low} or {@code high} is what they become,
+ *     unless they are missing
  */
 record InputPlan(
         InputField input,
@@ -41,7 +43,10 @@ record InputPlan(
         Invalid invalid,
         double invalidReplacement,
         boolean rejectsMissing,
-        double missingReplacement) {
+        double missingReplacement,
+        double low,
+        double high,
+        boolean outliersAreMissing) {
 
     /** PMML's invalid value treatments. */
     enum Invalid {
@@ -55,11 +60,6 @@ record InputPlan(
         var invalid = miningField.getInvalidValueTreatment();
         boolean keepsInvalid =
                 invalid != InvalidValueTreatmentMethod.RETURN_INVALID && invalid != InvalidValueTreatmentMethod.AS_MISSING;
-        boolean hasDomain = !input.values().isEmpty() || !input.intervals().isEmpty();
-        boolean mayBeMissing = miningField.getMissingValueReplacement() == null
-                && (miningField.getMissingValueTreatment() != MissingValueTreatmentMethod.RETURN_INVALID
-                        || invalid == InvalidValueTreatmentMethod.AS_MISSING
-                        || miningField.getOutlierTreatment() == OutlierTreatmentMethod.AS_MISSING_VALUES);
         boolean isClosed = !input.values().isEmpty()
                 && (!keepsInvalid || miningField.getInvalidValueReplacement() != null);
         return new Field(
@@ -67,18 +67,27 @@ record InputPlan(
                 slot,
                 input.dataType(),
                 input.dataType() == DataType.STRING ? new Categories(isClosed) : null,
-                new Known(
-                        OpType.fromValue(input.opType()),
-                        mayBeMissing,
-                        false,
-                        keepsInvalid && hasDomain && miningField.getInvalidValueReplacement() == null));
+                known(input, miningField));
+    }
+
+    static Known known(InputField input, MiningField miningField) {
+        var invalid = miningField.getInvalidValueTreatment();
+        boolean keepsInvalid =
+                invalid != InvalidValueTreatmentMethod.RETURN_INVALID && invalid != InvalidValueTreatmentMethod.AS_MISSING;
+        boolean hasDomain = !input.values().isEmpty() || !input.intervals().isEmpty();
+        boolean mayBeMissing = miningField.getMissingValueReplacement() == null
+                && (miningField.getMissingValueTreatment() != MissingValueTreatmentMethod.RETURN_INVALID
+                        || invalid == InvalidValueTreatmentMethod.AS_MISSING
+                        || miningField.getOutlierTreatment() == OutlierTreatmentMethod.AS_MISSING_VALUES);
+        return new Known(
+                OpType.fromValue(input.opType()),
+                mayBeMissing,
+                false,
+                keepsInvalid && hasDomain && miningField.getInvalidValueReplacement() == null);
     }
 
     static InputPlan of(InputField input, DataField dataField, MiningField miningField, Field field)
             throws EngineDeclined {
-        if (miningField.getOutlierTreatment() != OutlierTreatmentMethod.AS_IS) {
-            throw new EngineDeclined("outlier treatment is not compiled");
-        }
         List<Double> invalidValues = new ArrayList<>();
         List<Double> missingValues = new ArrayList<>();
         List<String> missingTexts = new ArrayList<>();
@@ -116,7 +125,58 @@ record InputPlan(
                 },
                 literal(field, miningField.getInvalidValueReplacement()),
                 miningField.getMissingValueTreatment() == MissingValueTreatmentMethod.RETURN_INVALID,
-                literal(field, miningField.getMissingValueReplacement()));
+                literal(field, miningField.getMissingValueReplacement()),
+                bound(miningField, miningField.getLowValue(), field, Double.NEGATIVE_INFINITY),
+                bound(miningField, miningField.getHighValue(), field, Double.POSITIVE_INFINITY),
+                miningField.getOutlierTreatment() == OutlierTreatmentMethod.AS_MISSING_VALUES);
+    }
+
+    private static double bound(MiningField miningField, Number bound, Field field, double none) throws EngineDeclined {
+        if (miningField.getOutlierTreatment() == OutlierTreatmentMethod.AS_IS) {
+            return none;
+        }
+        Field.requireOrdered(field);
+        var low = miningField.getLowValue();
+        var high = miningField.getHighValue();
+        if ((low == null && high == null) || (low != null && high != null && low.doubleValue() > high.doubleValue())) {
+            throw new EngineDeclined("the bounds of outliers of \"" + field.name() + "\" are not valid");
+        }
+        double literal = bound == null ? none : field.literal(bound);
+        if (field.type() == DataType.INTEGER && bound != null && !Functions.isInteger(literal)) {
+            throw new EngineDeclined("a bound of outliers of \"" + field.name() + "\" is no integer");
+        }
+        return literal;
+    }
+
+    double withoutOutliers(double value) {
+        if (value >= low && value <= high) {
+            return value;
+        }
+        return outliersAreMissing ? missingReplacement : value < low ? low : high;
+    }
+
+    static boolean contains(double[] set, double value) {
+        for (double member : set) {
+            if (member == value) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean isValid(double value) {
+        if (contains(invalidValues, value)) {
+            return false;
+        }
+        if (valid != null) {
+            return contains(valid, value);
+        }
+        for (var bounds : intervals) {
+            if (bounds.contains(value)) {
+                return true;
+            }
+        }
+        return intervals.length == 0;
     }
 
     private static double[] numbers(List<Double> list) {
@@ -133,7 +193,7 @@ record InputPlan(
                 ? this
                 : new InputPlan(
                         input, slot, categories.texts(), valid, intervals, invalidValues, missingValues, missingTexts,
-                        invalid, invalidReplacement, rejectsMissing, missingReplacement);
+                        invalid, invalidReplacement, rejectsMissing, missingReplacement, low, high, outliersAreMissing);
     }
 
     /** Whether every number stands for itself, and a missing one stays missing. */
@@ -142,6 +202,8 @@ record InputPlan(
                 && intervals.length == 0
                 && invalidValues.length == 0
                 && missingValues.length == 0
+                && low == Double.NEGATIVE_INFINITY
+                && high == Double.POSITIVE_INFINITY
                 && !rejectsMissing
                 && Double.isNaN(missingReplacement);
     }

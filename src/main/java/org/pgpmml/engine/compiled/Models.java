@@ -1,27 +1,17 @@
 package org.pgpmml.engine.compiled;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.IntStream;
 import org.dmg.pmml.DataField;
-import org.dmg.pmml.InvalidValueTreatmentMethod;
-import org.dmg.pmml.MiningField;
 import org.dmg.pmml.MiningFunction;
 import org.dmg.pmml.Model;
 import org.dmg.pmml.OpType;
-import org.dmg.pmml.OutlierTreatmentMethod;
 import org.dmg.pmml.PMML;
-import org.dmg.pmml.True;
+import org.dmg.pmml.Value;
 import org.dmg.pmml.clustering.ClusteringModel;
 import org.dmg.pmml.mining.MiningModel;
-import org.dmg.pmml.mining.Segment;
-import org.dmg.pmml.mining.Segmentation.MissingPredictionTreatment;
 import org.dmg.pmml.mining.Segmentation.MultipleModelMethod;
 import org.dmg.pmml.naive_bayes.NaiveBayesModel;
 import org.dmg.pmml.neural_network.NeuralNetwork;
@@ -36,15 +26,7 @@ import org.pgpmml.engine.EngineDeclined;
 final class Models {
     private final Map<String, DataField> dictionary = new HashMap<>();
 
-    private final Set<String> keepsInvalid = new HashSet<>();
-
-    Models(PMML pmml, Model top) {
-        for (var field : top.requireMiningSchema().getMiningFields()) {
-            var treatment = field.getInvalidValueTreatment();
-            if (treatment == InvalidValueTreatmentMethod.AS_IS || treatment == InvalidValueTreatmentMethod.AS_VALUE) {
-                keepsInvalid.add(field.requireName());
-            }
-        }
+    Models(PMML pmml) {
         pmml.requireDataDictionary().getDataFields().forEach(field -> dictionary.put(field.requireName(), field));
     }
 
@@ -64,15 +46,14 @@ final class Models {
         return compile(model, scope, false);
     }
 
-    /** The target of a segment, whose fields must need no treatment of their own. */
+    /** The target of a segment that is a tree of a forest. */
     Target segmentTarget(Model model) throws EngineDeclined {
-        requirePlainFields(model);
         return Target.of(model, dictionary);
     }
 
     private Compiled compile(Model model, Scope scope, boolean isTop) throws EngineDeclined {
         if (!isTop) {
-            requirePlainFields(model);
+            SegmentFields.compile(model, dictionary, scope.outer(), scope);
         }
         if (model.getLocalTransformations() != null) {
             model.getLocalTransformations().getDerivedFields().forEach(scope::put);
@@ -80,17 +61,15 @@ final class Models {
         var target = Target.of(model, dictionary);
         var outputs = new LinkedHashMap<String, Field>();
         Result result;
-        if (model instanceof MiningModel mining && isChain(mining)) {
-            var last = chain(mining, scope);
-            outputs.putAll(last.outputs());
-            result = last.result();
-            if (model.getTargets() != null) {
-                throw new EngineDeclined("a chain has a Targets element");
-            }
+        if (model instanceof MiningModel mining && isChoice(mining)) {
+            var chosen = Choices.compile(mining, target, this, scope);
+            outputs.putAll(chosen.outputs());
+            result = chosen.result();
         } else {
             result = single(model, target, scope);
+            Defaults.compile(model, target, result, scope.program());
         }
-        outputs.putAll(new Outputs(scope, result).compile(model));
+        outputs.putAll(new Outputs(scope, result, target, this).compile(model));
         return new Compiled(result, outputs);
     }
 
@@ -134,65 +113,38 @@ final class Models {
         return field == null ? OpType.CATEGORICAL : field.requireOpType();
     }
 
-    private static boolean isChain(MiningModel model) {
-        return model.requireSegmentation().requireMultipleModelMethod() == MultipleModelMethod.MODEL_CHAIN;
+    /** The categories that the dictionary lists for a target. */
+    List<String> validValues(String target) {
+        var field = target == null ? null : dictionary.get(target);
+        return field == null
+                ? List.of()
+                : field.getValues().stream()
+                        .filter(value -> value.getProperty() == Value.Property.VALID)
+                        .map(value -> value.requireValue().toString())
+                        .toList();
     }
 
-    /** Each segment sees the outputs of those before it; the last one's results are the chain's. */
-    private Compiled chain(MiningModel model, Scope scope) throws EngineDeclined {
-        if (model.requireSegmentation().getMissingPredictionTreatment() == MissingPredictionTreatment.SKIP_SEGMENT) {
-            throw new EngineDeclined("a chain that skips segments is not compiled");
+    /** The texts that are shown for a target's categories: those of the Targets element, then the dictionary's. */
+    Map<String, String> displayValues(Model model, String target) {
+        var shown = new HashMap<String, String>();
+        var field = target == null ? null : dictionary.get(target);
+        if (field != null) {
+            field.getValues().stream()
+                    .filter(value -> value.getProperty() == Value.Property.VALID && value.getDisplayValue() != null)
+                    .forEach(value -> shown.put(value.requireValue().toString(), value.getDisplayValue()));
         }
-        Compiled last = null;
-        var needed = new ArrayList<Field>();
-        for (var segment : model.requireSegmentation().requireSegments()) {
-            requireAlwaysTaken(segment);
-            last = compile(segment.requireModel(), scope.ofSegment(segment.requireModel(), scope.program()), false);
-            last.outputs().forEach(scope::putAs);
-            needed.add(last.result().value());
+        if (model.getTargets() != null) {
+            model.getTargets().getTargets().stream()
+                    .filter(element -> element.getTargetField() == null || element.getTargetField().equals(target))
+                    .flatMap(element -> element.getTargetValues().stream())
+                    .filter(value -> value.getDisplayValue() != null)
+                    .forEach(value -> shown.put(value.requireValue().toString(), value.getDisplayValue()));
         }
-        if (model.requireSegmentation().getMissingPredictionTreatment() == MissingPredictionTreatment.RETURN_MISSING) {
-            clearWhereMissing(needed, last, scope.program());
-        }
-        return last;
+        return shown;
     }
 
-    /** The chain has no results in rows for which one of its segments has no prediction. */
-    private static void clearWhereMissing(List<Field> needed, Compiled last, Program program) {
-        var slots = needed.stream().mapToInt(Field::slot).distinct().toArray();
-        var cleared = IntStream.concat(
-                        IntStream.concat(
-                                IntStream.of(last.result().value().slot()),
-                                last.result().classes() == null ? IntStream.empty() : IntStream.of(last.result().classes())),
-                        last.outputs().values().stream().mapToInt(Field::slot))
-                .distinct()
-                .toArray();
-        program.add(new ClearWhereMissing(slots, cleared));
-    }
-
-    static void requireAlwaysTaken(Segment segment) throws EngineDeclined {
-        if (!(segment.requirePredicate() instanceof True)) {
-            throw new EngineDeclined("segments that are taken under conditions are not compiled");
-        }
-    }
-
-    /** A segment's own treatment of values would come on top of the document's; trainers write none. */
-    private void requirePlainFields(Model model) throws EngineDeclined {
-        for (MiningField field : model.requireMiningSchema().getMiningFields()) {
-            if (field.getUsageType() != MiningField.UsageType.ACTIVE) {
-                continue;
-            }
-            var treatment = field.getInvalidValueTreatment();
-            var isStricter = treatment == InvalidValueTreatmentMethod.RETURN_INVALID
-                    && keepsInvalid.contains(field.requireName());
-            if (field.getMissingValueReplacement() != null
-                    || field.getMissingValueTreatment() != null
-                    || field.getOutlierTreatment() != OutlierTreatmentMethod.AS_IS
-                    || Objects.nonNull(field.getInvalidValueReplacement())
-                    || treatment == InvalidValueTreatmentMethod.AS_MISSING
-                    || isStricter) {
-                throw new EngineDeclined("a segment treats values of \"" + field.getName() + "\" in its own way");
-            }
-        }
+    private static boolean isChoice(MiningModel model) {
+        var method = model.requireSegmentation().requireMultipleModelMethod();
+        return method == MultipleModelMethod.MODEL_CHAIN || method == MultipleModelMethod.SELECT_FIRST;
     }
 }

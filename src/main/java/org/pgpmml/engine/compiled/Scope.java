@@ -22,6 +22,7 @@ final class Scope {
     private final Set<String> listed;
     private final Map<String, Field> fields = new HashMap<>();
     private final Map<String, DerivedField> derived = new HashMap<>();
+    private final Map<String, Field[]> undeclared = new HashMap<>();
 
     /**
      * What the document defines for all models.
@@ -61,6 +62,11 @@ final class Scope {
         document.calls.remove(name);
     }
 
+    /** @return null for the document's own scope */
+    Scope outer() {
+        return parent;
+    }
+
     Program program() {
         return program;
     }
@@ -82,6 +88,21 @@ final class Scope {
 
     void putAs(String name, Field field) {
         fields.put(name, field);
+    }
+
+    /** An output that is not there, and a fault to read, where the prediction is missing. */
+    void putUndeclared(String name, Field field, Field prediction) {
+        undeclared.put(name, new Field[] {field, prediction});
+    }
+
+    private Field declare(String name, Field field, Field prediction) {
+        int slot = program.slot();
+        program.add(new TermStep(
+                new Term.WhereThere(new Term.Slot(field.slot()), new Term.Slot(prediction.slot())), slot));
+        boolean mayFault = prediction.known().mayBeMissing();
+        var declared = new Field(name, slot, field.type(), field.categories(), field.known().withMissing(false).withFaults(mayFault));
+        fields.put(name, declared);
+        return declared;
     }
 
     /** A derived field is compiled when something first names it: one that nothing names is never computed. */
@@ -114,6 +135,10 @@ final class Scope {
         var field = fields.get(name);
         if (field != null) {
             return field;
+        }
+        var output = undeclared.remove(name);
+        if (output != null) {
+            return declare(name, output[0], output[1]);
         }
         var unready = derived.remove(name);
         if (unready != null) {

@@ -43,7 +43,7 @@ final class Scorecards {
             for (var attribute : attributes) {
                 conditions.add(Conditions.compile(attribute.requirePredicate(), scope));
             }
-            choices[c] = Choices.of(conditions);
+            choices[c] = ChoiceBuilder.of(conditions);
             scores[c] = new double[attributes.size()];
             computed[c] = new int[attributes.size()];
             for (int a = 0; a < attributes.size(); a++) {

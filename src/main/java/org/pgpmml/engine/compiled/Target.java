@@ -47,9 +47,6 @@ record Target(String name, DataType type, double min, double max, double factor,
             if (target.getTargetField() != null && !target.getTargetField().equals(name)) {
                 continue;
             }
-            if (target.hasTargetValues()) {
-                throw new EngineDeclined("a target has default or prior values");
-            }
             return new Target(
                     name,
                     type,
@@ -64,9 +61,6 @@ record Target(String name, DataType type, double min, double max, double factor,
 
     /** Where a predicted number goes. */
     Field number(Program program) throws EngineDeclined {
-        if (type == DataType.INTEGER && cast == null) {
-            throw new EngineDeclined("an integer target is not rounded by the document");
-        }
         if (type == DataType.STRING || type == DataType.BOOLEAN) {
             throw new EngineDeclined("a predicted number is to be a " + type.value());
         }
@@ -75,7 +69,7 @@ record Target(String name, DataType type, double min, double max, double factor,
 
     /** Where the code of a predicted category goes. */
     Field label(Program program) {
-        return new Field(name, program.slot(), type, new Categories());
+        return new Field(name, program.slot(), type, new Categories(true));
     }
 
     /** The prediction as the model gives it to the outside: bounded, rescaled, rounded, in the target's type. */

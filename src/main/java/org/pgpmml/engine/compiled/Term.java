@@ -50,6 +50,15 @@ interface Term {
         }
     }
 
+    /** A value that is a fault where another is missing. */
+    record WhereThere(Term of, Term other) implements Term {
+        @Override
+        public double at(double[] values, int row) {
+            double needed = other.at(values, row);
+            return needed == needed ? of.at(values, row) : Marks.FAULT;
+        }
+    }
+
     /** @param found what a missing value answers: 1, or 0 for "is not missing" */
     record IsMissing(Term of, double found) implements Term {
         @Override

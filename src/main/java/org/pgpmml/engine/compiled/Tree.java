@@ -1,5 +1,6 @@
 package org.pgpmml.engine.compiled;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -23,6 +24,12 @@ record Tree(int root, int longest, int[] links, double[] literals, Condition[] c
     /** Whether every test compares a value with a literal. */
     boolean isPlain() {
         return conditions == null;
+    }
+
+    /** Whether a way through the tree may meet a fault. */
+    boolean mayFault() {
+        return conditions != null
+                && Arrays.stream(conditions).anyMatch(condition -> condition != null && Conditions.mayFault(condition));
     }
 
     int places() {

@@ -3,7 +3,9 @@ package org.pgpmml.engine.compiled;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.dmg.pmml.DataType;
 import org.dmg.pmml.MiningFunction;
+import org.dmg.pmml.ResultFeature;
 import org.dmg.pmml.tree.Node;
 import org.dmg.pmml.tree.TreeModel;
 import org.pgpmml.engine.EngineDeclined;
@@ -35,9 +37,39 @@ final class Trees {
     private static Result regression(TreeModel model, TreeBuilder builder, Target target, Scope scope)
             throws EngineDeclined {
         var scores = scores(model, builder, target);
-        var value = target.number(scope.program());
+        var value = target.number(scope.program()).withMissing(mayEndWithout(scores));
         scope.program().add(new TreeAnswers(builder.tree(), new double[][] {scores}, new int[] {value.slot()}));
-        return Result.number(value);
+        return Result.number(value).withEntity(entity(model, builder, scope));
+    }
+
+    private static boolean mayEndWithout(double[] answers) {
+        return Arrays.stream(answers).anyMatch(Double::isNaN);
+    }
+
+    /** The id of the node that answers, or its number in the document's order; null where nothing asks for it. */
+    private static Field entity(TreeModel model, TreeBuilder builder, Scope scope) throws EngineDeclined {
+        boolean isWanted = model.getOutput() != null
+                && model.getOutput().getOutputFields().stream()
+                        .anyMatch(output -> output.getResultFeature() == ResultFeature.ENTITY_ID);
+        if (!isWanted) {
+            return null;
+        }
+        var categories = new Categories(true);
+        var nodes = builder.nodes();
+        var codes = new double[nodes.size()];
+        for (int i = 0; i < codes.length; i++) {
+            var id = nodes.get(i).getId();
+            codes[i] = categories.add(id == null ? String.valueOf(i + 1) : id.toString());
+        }
+        if (categories.size() != codes.length) {
+            throw new EngineDeclined("two nodes of a tree have the same id");
+        }
+        var answers = Arrays.stream(builder.tree().answers())
+                .mapToDouble(node -> node == Tree.NONE ? Double.NaN : codes[node])
+                .toArray();
+        int slot = scope.program().slot();
+        scope.program().add(new TreeAnswers(builder.tree(), new double[][] {answers}, new int[] {slot}));
+        return new Field(null, slot, DataType.STRING, categories);
     }
 
     private static double number(Object score) throws EngineDeclined {
@@ -48,37 +80,54 @@ final class Trees {
         }
     }
 
-    private static Result classification(TreeModel model, TreeBuilder builder, Target target, Scope scope)
-            throws EngineDeclined {
-        var value = target.label(scope.program());
+    /**
+     * What a tree of categories answers.
+     *
+     * @param labels for each place the code of its category; NaN where it has none
+     * @param shares for each place the categories' shares by {@code order}; null for places without, and where none has any
+     * @param order codes of the categories that have shares; null where none has any
+     */
+    record Leaves(double[] labels, double[][] shares, int[] order, boolean isUniform) {
+        double share(int place, int k) {
+            return shares[place] == null ? Double.NaN : shares[place][k];
+        }
+    }
+
+    static Leaves leaves(TreeModel model, TreeBuilder builder, Categories categories) throws EngineDeclined {
         var nodes = builder.nodes();
-        var order = order(nodes, value.categories());
+        var order = order(nodes, categories);
         var labels = new double[nodes.size()];
         var shares = new double[nodes.size()][];
         for (int i = 0; i < labels.length; i++) {
             var node = nodes.get(i);
-            labels[i] = node.hasScore() ? value.categories().add(node.getScore().toString()) : Double.NaN;
+            labels[i] = node.hasScore() ? categories.add(node.getScore().toString()) : Double.NaN;
             if (order != null && node.hasScore()) {
-                shares[i] = shares(node, value.categories(), Arithmetic.of(model));
+                shares[i] = shares(node, categories, Arithmetic.of(model));
             }
-        }
-        var classes = order == null ? null : scope.program().slots(order.length);
-        var slots = order == null ? new int[1] : Arrays.copyOf(new int[1], 1 + classes.length);
-        slots[0] = value.slot();
-        for (int k = 1; k < slots.length; k++) {
-            slots[k] = classes[k - 1];
         }
         var answers = builder.tree().answers();
-        var written = new double[slots.length][answers.length];
-        for (int place = 0; place < answers.length; place++) {
-            int node = answers[place];
-            written[0][place] = node == Tree.NONE ? Double.NaN : labels[node];
-            for (int k = 1; k < slots.length; k++) {
-                written[k][place] = node == Tree.NONE || shares[node] == null ? Double.NaN : shares[node][k - 1];
-            }
+        return new Leaves(
+                Arrays.stream(answers).mapToDouble(node -> node == Tree.NONE ? Double.NaN : labels[node]).toArray(),
+                Arrays.stream(answers).mapToObj(node -> node == Tree.NONE ? null : shares[node]).toArray(double[][]::new),
+                order,
+                isUniform(nodes));
+    }
+
+    private static Result classification(TreeModel model, TreeBuilder builder, Target target, Scope scope)
+            throws EngineDeclined {
+        var value = target.label(scope.program());
+        var leaves = leaves(model, builder, value.categories());
+        var classes = leaves.order() == null ? null : scope.program().slots(leaves.order().length);
+        var slots = IntStream.concat(IntStream.of(value.slot()), classes == null ? IntStream.empty() : IntStream.of(classes)).toArray();
+        var written = new double[slots.length][];
+        written[0] = leaves.labels();
+        for (int k = 1; k < slots.length; k++) {
+            int share = k - 1;
+            written[k] = IntStream.range(0, leaves.labels().length).mapToDouble(place -> leaves.share(place, share)).toArray();
         }
         scope.program().add(new TreeAnswers(builder.tree(), written, slots));
-        return new Result(value, classes, order, isUniform(nodes));
+        return new Result(value.withMissing(mayEndWithout(written[0])), classes, leaves.order(), leaves.isUniform())
+                .withEntity(entity(model, builder, scope));
     }
 
     /** Codes of the categories that answering nodes list, in the order of their first mention; null where none does. */

@@ -86,7 +86,7 @@ class TransformationsReferenceTest {
         "lessThan(x, n)", "lessOrEqual(n, 1.5)", "greaterThan(z, 0.1)", "greaterOrEqual(x, z)", "lessThan(b, 0.5)",
         "and(b, lessThan(w, 1), equal(c, 'a'))", "or(equal(c, 'a'), equal(c, '12'))", "not(b)", "not(x)", "isMissing(x)",
         "isNotMissing(ln(w))", "isValid(z)", "isNotValid(n)", "isIn(c, 'a', '12')", "isNotIn(n, 1, 2, 3.0)", "isIn(t, 'u', 'v')",
-        "isIn(x, w)", "isMissing(if(b, x))", "matches(c, '^.b')",
+        "isIn(x, w)", "isMissing(if(b, x))", "matches(c, '^.b')", "equal(if(b, t, 'u'), 'u')",
     })
     void truth_is_what_the_reference_says(String call) throws Exception {
         SmallDocuments.assertAgreement(derived("boolean", "categorical", apply(call)));
@@ -97,7 +97,7 @@ class TransformationsReferenceTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "lowercase(c)", "uppercase(c)", "trimBlanks(c)", "substring(c, 2, 2)", "replace(c, '[ab]', '-')", "concat(lowercase(c), '!')",
-        "if(b, c, 'other')", "if(b, 'yes', 'no')", "if(b, t, 'u')", "if(isMissing(c), 'none', c)", "if(b, 1, 2)",
+        "if(b, c, 'other')", "if(b, 'yes', 'no')", "if(isMissing(c), 'none', c)", "if(b, 1, 2)",
     })
     void texts_are_made_as_the_reference_makes_them(String call) throws Exception {
         var attributes = call.startsWith("concat") ? "mapMissingTo=\"?\"" : "";
@@ -233,6 +233,13 @@ class TransformationsReferenceTest {
                     + "<Node score=\"5\"><CompoundPredicate booleanOperator=\"" + junction + "\"><SimplePredicate field=\"z\" operator=\"lessThan\" value=\"0.5\"/>"
                     + "<SimplePredicate field=\"e\" operator=\"equal\" value=\"3\"/></CompoundPredicate></Node></Node></TreeModel>"));
         }
+    }
+
+    @Test
+    void a_text_that_may_be_any_is_no_output() {
+        assertThatThrownBy(() -> new CompiledEngine().load(derived("string", "categorical", "<FieldRef field=\"t\"/>")))
+                .isInstanceOf(EngineDeclined.class)
+                .hasMessageContaining("any text");
     }
 
     @ParameterizedTest
