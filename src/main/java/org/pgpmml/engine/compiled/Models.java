@@ -19,6 +19,7 @@ import org.dmg.pmml.OutlierTreatmentMethod;
 import org.dmg.pmml.PMML;
 import org.dmg.pmml.True;
 import org.dmg.pmml.clustering.ClusteringModel;
+import org.dmg.pmml.general_regression.GeneralRegressionModel;
 import org.dmg.pmml.mining.MiningModel;
 import org.dmg.pmml.mining.Segment;
 import org.dmg.pmml.mining.Segmentation.MissingPredictionTreatment;
@@ -118,6 +119,9 @@ final class Models {
         }
         if (model instanceof Scorecard scorecard && function == MiningFunction.REGRESSION) {
             return Scorecards.compile(scorecard, target, scope);
+        }
+        if (model instanceof GeneralRegressionModel regression) {
+            return GeneralRegressions.compile(regression, target, dictionary.get(target.name()), scope);
         }
         if (model instanceof MiningModel mining) {
             return Ensembles.compile(mining, target, this, scope);
