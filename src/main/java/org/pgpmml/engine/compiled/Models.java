@@ -83,7 +83,7 @@ final class Models {
         if (model instanceof MiningModel mining && isChain(mining)) {
             var last = chain(mining, scope);
             outputs.putAll(last.outputs());
-            result = last.result();
+            result = last.result().withEntity(null); // a chain's entity would be a segment
             if (model.getTargets() != null) {
                 throw new EngineDeclined("a chain has a Targets element");
             }
@@ -97,7 +97,8 @@ final class Models {
     private Result single(Model model, Target target, Scope scope) throws EngineDeclined {
         var function = model.requireMiningFunction();
         if (model instanceof ClusteringModel clustering && function == MiningFunction.CLUSTERING) {
-            return Clusters.compile(clustering, scope);
+            var clusters = Clusters.compile(clustering, scope);
+            return clusters.withEntity(clusters.value());
         }
         if (function != MiningFunction.REGRESSION && function != MiningFunction.CLASSIFICATION) {
             throw new EngineDeclined("mining function " + function.value() + " is not compiled");

@@ -38,7 +38,9 @@ final class Outputs {
         }
         var value = switch (output.getResultFeature()) {
             case PREDICTED_VALUE -> result.value();
-            case PROBABILITY, AFFINITY -> ofClass(output);
+            case PROBABILITY -> probability(output);
+            case AFFINITY, ENTITY_AFFINITY, CLUSTER_AFFINITY -> affinity(output);
+            case ENTITY_ID, CLUSTER_ID -> entity(output);
             case TRANSFORMED_VALUE -> new Expressions(scope).compile(output.requireExpression());
             case REASON_CODE -> reason(output);
             default -> throw new EngineDeclined(
@@ -56,6 +58,31 @@ final class Outputs {
             throw new EngineDeclined("output \"" + output.getName() + "\" asks for a reason that the model does not have");
         }
         return result.reasons().at(output.getRank());
+    }
+
+    private Field entity(OutputField output) throws EngineDeclined {
+        if (result.entity() == null || output.getRank() != 1) {
+            throw new EngineDeclined("output \"" + output.getName() + "\" asks for an entity that is not compiled");
+        }
+        return result.entity();
+    }
+
+    private Field probability(OutputField output) throws EngineDeclined {
+        if (isClustering()) {
+            throw new EngineDeclined("output \"" + output.getName() + "\" asks for a probability of a cluster");
+        }
+        return ofClass(output);
+    }
+
+    private boolean isClustering() {
+        return result.entity() == result.value();
+    }
+
+    private Field affinity(OutputField output) throws EngineDeclined {
+        if (!isClustering() || output.getRank() != 1) {
+            throw new EngineDeclined("output \"" + output.getName() + "\" asks for an affinity that is not compiled");
+        }
+        return ofClass(output);
     }
 
     private Field ofClass(OutputField output) throws EngineDeclined {

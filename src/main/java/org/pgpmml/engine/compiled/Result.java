@@ -8,14 +8,19 @@ package org.pgpmml.engine.compiled;
  * @param order codes of the categories, as {@code value} has them, in the order in which ties are broken
  * @param isUniform whether that order is the same for every row, so that an ensemble can rely on it
  * @param reasons of a scorecard's number; null where there are none
+ * @param entity the identifier of the cluster or neuron that won; null where the model has none
  */
-record Result(Field value, int[] classes, int[] order, boolean isUniform, Reasons reasons) {
+record Result(Field value, int[] classes, int[] order, boolean isUniform, Reasons reasons, Field entity) {
     Result(Field value, int[] classes, int[] order, boolean isUniform) {
-        this(value, classes, order, isUniform, null);
+        this(value, classes, order, isUniform, null, null);
     }
 
     Result(Field value, Reasons reasons) {
-        this(value, null, null, true, reasons);
+        this(value, null, null, true, reasons, null);
+    }
+
+    Result withEntity(Field identifier) {
+        return new Result(value, classes, order, isUniform, reasons, identifier);
     }
 
     Result(Field value, int[] classes, int[] order) {
