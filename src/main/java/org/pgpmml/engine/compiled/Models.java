@@ -11,6 +11,7 @@ import org.dmg.pmml.OpType;
 import org.dmg.pmml.PMML;
 import org.dmg.pmml.Value;
 import org.dmg.pmml.clustering.ClusteringModel;
+import org.dmg.pmml.general_regression.GeneralRegressionModel;
 import org.dmg.pmml.mining.MiningModel;
 import org.dmg.pmml.mining.Segmentation.MultipleModelMethod;
 import org.dmg.pmml.naive_bayes.NaiveBayesModel;
@@ -76,7 +77,8 @@ final class Models {
     private Result single(Model model, Target target, Scope scope) throws EngineDeclined {
         var function = model.requireMiningFunction();
         if (model instanceof ClusteringModel clustering && function == MiningFunction.CLUSTERING) {
-            return Clusters.compile(clustering, scope);
+            var clusters = Clusters.compile(clustering, scope);
+            return clusters.withEntity(clusters.value());
         }
         if (function != MiningFunction.REGRESSION && function != MiningFunction.CLASSIFICATION) {
             throw new EngineDeclined("mining function " + function.value() + " is not compiled");
@@ -101,6 +103,9 @@ final class Models {
         }
         if (model instanceof RuleSetModel rules) {
             return RuleSets.compile(rules, target, scope);
+        }
+        if (model instanceof GeneralRegressionModel regression) {
+            return GeneralRegressions.compile(regression, target, dictionary.get(target.name()), scope);
         }
         if (model instanceof MiningModel mining) {
             return Ensembles.compile(mining, target, this, scope);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.dmg.pmml.DataType;
 import org.dmg.pmml.Expression;
 import org.dmg.pmml.FieldRef;
 import org.dmg.pmml.HasFieldReference;
@@ -120,6 +121,16 @@ final class NeuralNetworks {
         var result = Labels.result(texts, target, program);
         program.add(new NeuralNetworkStep(inputs, layers, neurons, result.classes(), arithmetic));
         program.add(new WinnerStep(inputs, result.classes(), result.order(), false, result.value().slot()));
-        return result;
+        return model.getOutput() == null ? result : result.withEntity(entity(inputs, outputs, result.classes()));
+    }
+
+    /** The output neuron that won. */
+    private Field entity(int[] inputs, List<NeuralOutput> outputs, int[] classes) {
+        var entity = new Field(null, scope.program().slot(), DataType.STRING, new Categories());
+        var codes = outputs.stream()
+                .mapToInt(output -> entity.categories().add(output.requireOutputNeuron()))
+                .toArray();
+        scope.program().add(new WinnerStep(inputs, classes, codes, false, entity.slot()));
+        return entity;
     }
 }

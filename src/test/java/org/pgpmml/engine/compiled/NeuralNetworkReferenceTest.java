@@ -56,7 +56,7 @@ class NeuralNetworkReferenceTest {
 
     private static String classification(String attributes, String layers) {
         return "<NeuralNetwork functionName=\"classification\" activationFunction=\"identity\" " + attributes + ">" + schema("k")
-                + "<Output>" + probability("p") + probability("r") + "</Output>" + INPUTS + layers + "<NeuralOutputs>"
+                + "<Output>" + probability("p") + probability("r") + "<OutputField name=\"e\" feature=\"entityId\" dataType=\"string\" optype=\"categorical\"/></Output>" + INPUTS + layers + "<NeuralOutputs>"
                 + output("2,0", "<NormDiscrete field=\"k\" value=\"r\"/>") + output("2,1", "<NormDiscrete field=\"k\" value=\"p\"/>")
                 + output("2,2", "<NormDiscrete field=\"k\" value=\"q\"/>") + "</NeuralOutputs></NeuralNetwork>";
     }

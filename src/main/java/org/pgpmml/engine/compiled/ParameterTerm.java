@@ -1,0 +1,62 @@
+package org.pgpmml.engine.compiled;
+
+/**
+ * A parameter of a general regression times its predictors: factors count at one value each, covariates by a power.
+ * Without predictors it is an intercept. Data, as a {@link Step} is.
+ *
+ * @param factors slots
+ * @param levels the value at which each factor counts
+ * @param covariates slots
+ */
+record ParameterTerm(double beta, int[] factors, double[] levels, int[] covariates, double[] exponents) {
+
+    void addTo(double[] sums, boolean[] isMissing, Frame frame, Arithmetic arithmetic) {
+        if (factors.length == 0 && covariates.length == 0) {
+            for (int i = 0; i < frame.rows; i++) {
+                sums[i] = arithmetic.round(sums[i] + beta);
+            }
+        } else if (factors.length == 0 && covariates.length == 1 && exponents[0] == 1) {
+            addCovariate(sums, isMissing, frame, arithmetic);
+        } else {
+            for (int i = 0, row = 0; i < frame.rows; i++, row += frame.width) {
+                isMissing[i] |= isMissing(frame, row);
+                sums[i] = arithmetic.round(sums[i] + arithmetic.round(beta * product(frame.values, row, arithmetic)));
+            }
+        }
+    }
+
+    private void addCovariate(double[] sums, boolean[] isMissing, Frame frame, Arithmetic arithmetic) {
+        for (int i = 0, at = covariates[0]; i < frame.rows; i++, at += frame.width) {
+            double value = frame.values[at];
+            isMissing[i] |= Double.isNaN(value);
+            sums[i] = arithmetic.round(sums[i] + arithmetic.round(beta * arithmetic.round(value)));
+        }
+    }
+
+    /** Covariates are not read where a factor makes the product zero. */
+    private boolean isMissing(Frame frame, int row) {
+        return frame.lacksAny(factors, row) || (counts(frame.values, row) && frame.lacksAny(covariates, row));
+    }
+
+    private boolean counts(double[] values, int row) {
+        for (int f = 0; f < factors.length; f++) {
+            if (values[row + factors[f]] != levels[f]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private double product(double[] values, int row, Arithmetic arithmetic) {
+        if (!counts(values, row)) {
+            return 0;
+        }
+        double product = 1;
+        for (int c = 0; c < covariates.length; c++) {
+            double value = arithmetic.round(values[row + covariates[c]]);
+            double power = exponents[c] == 1 ? value : arithmetic.round(Math.pow(value, exponents[c]));
+            product = arithmetic.round(product * power);
+        }
+        return product;
+    }
+}
