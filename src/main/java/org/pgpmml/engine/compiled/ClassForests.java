@@ -43,7 +43,6 @@ final class ClassForests {
             models.segmentTarget(tree);
             var builder = new TreeBuilder(tree, scope.ofSegment(tree, scope.program()));
             trees[t] = builder.tree();
-            Ensembles.requireFaultless(trees[t], model.requireSegmentation());
             leaves[t] = Trees.leaves(tree, builder, value.categories());
         }
         return isVote() ? votes(value) : shares(value);

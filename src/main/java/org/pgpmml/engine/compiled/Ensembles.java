@@ -47,7 +47,7 @@ final class Ensembles {
     static Result compile(MiningModel model, Target target, Models models, Scope scope) throws EngineDeclined {
         var segmentation = model.requireSegmentation();
         var ensemble = new Ensembles(model, target, scope);
-        if (ensemble.isForest(model)) {
+        if (ensemble.isForest(model) && !ensemble.mayMissFaults(segmentation)) {
             return model.requireMiningFunction() == MiningFunction.REGRESSION
                     ? ensemble.forest(segmentation, models)
                     : new ClassForests(model, target, models, scope).compile();
@@ -96,11 +96,18 @@ final class Ensembles {
                 && tree.getLocalTransformations() == null;
     }
 
-    /** Once a tree without a prediction has settled the result, the reference does not look at the rest. */
-    static void requireFaultless(Tree tree, Segmentation segmentation) throws EngineDeclined {
-        if (tree.mayFault() && segmentation.getMissingPredictionTreatment() == MissingPredictionTreatment.RETURN_MISSING) {
-            throw new EngineDeclined("a forest that ends with its first missing prediction reads fields that are not always defined");
+    /** Once a tree without a prediction has settled the result, the reference does not look for faults in the rest. */
+    private boolean mayMissFaults(Segmentation segmentation) throws EngineDeclined {
+        if (segmentation.getMissingPredictionTreatment() != MissingPredictionTreatment.RETURN_MISSING) {
+            return false;
         }
+        for (var segment : segmentation.requireSegments()) {
+            var tree = (TreeModel) segment.requireModel();
+            if (new TreeBuilder(tree, scope.ofSegment(tree, scope.program())).tree().mayFault()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Result forest(Segmentation segmentation, Models models) throws EngineDeclined {
@@ -112,7 +119,6 @@ final class Ensembles {
             var builder = new TreeBuilder(model, scope.ofSegment(model, scope.program()));
             double weight = arithmetic.round(weights[t]);
             trees[t] = builder.tree();
-            requireFaultless(trees[t], segmentation);
             var own = models.segmentTarget(model);
             var scores = Trees.scores(model, builder, own);
             if (own.type() == DataType.INTEGER && !Arrays.stream(scores).allMatch(score -> Double.isNaN(score) || Functions.isInteger(score))) {

@@ -136,6 +136,16 @@ class EnsemblesReferenceTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"continue", "returnMissing"})
+    void a_fault_counts_only_in_a_tree_that_is_looked_at(String treatment) throws Exception {
+        var dictionary = "<TransformationDictionary><DerivedField name=\"d\" dataType=\"double\" optype=\"continuous\">"
+                + "<Apply function=\"ln\"><FieldRef field=\"x\"/></Apply></DerivedField></TransformationDictionary>";
+        var segments = trees(false, false, 1, 1, 1).replace("field=\"x\" operator=\"greaterThan\"", "field=\"d\" operator=\"greaterThan\"");
+        SmallDocuments.assertAgreement(SmallDocuments.document(
+                dictionary, ensemble(false, "multipleModelMethod=\"sum\" missingPredictionTreatment=\"" + treatment + "\"", segments)));
+    }
+
     @Test
     void what_is_not_exact_is_declined() {
         for (var method : new String[] {"max", "majorityVote", "selectAll"}) {

@@ -11,7 +11,7 @@ import org.pgpmml.model.Document;
 
 /** Expressions and derived fields, each as an output of a small model. */
 class TransformationsReferenceTest {
-    /** A model whose output is a derived field: {@code |} parts its attributes from its expression. */
+    /** A model whose output is a derived field of a type. */
     private static Document derived(String type, String opType, String expression) {
         return derived("", type, opType, expression);
     }
