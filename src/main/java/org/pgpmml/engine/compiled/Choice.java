@@ -21,13 +21,13 @@ interface Choice {
     }
 
     /**
-     * Conditions on one field: looked up by where its value stands among all literals.
+     * Conditions on one field: looked up by how many thresholds its value reaches.
      *
-     * @param points the literals, ascending
-     * @param answers below the first point, at it, between it and the second, at that, and so on
+     * @param thresholds ascending
+     * @param answers for a value that reaches none of them, one, two and so on
      * @param missing the answer for a missing value
      */
-    record ByPlace(int slot, double[] points, int[] answers, int missing) implements Choice {
+    record ByPlace(int slot, double[] thresholds, int[] answers, int missing) implements Choice {
         private static final int FEW = 12;
 
         @Override
@@ -36,29 +36,29 @@ interface Choice {
             if (Double.isNaN(value)) {
                 return missing;
             }
-            return answers[points.length <= FEW ? scan(value) : search(value)];
+            return answers[thresholds.length <= FEW ? scan(value) : search(value)];
         }
 
         private int scan(double value) {
             int place = 0;
-            for (double point : points) {
-                place += (value >= point ? 1 : 0) + (value > point ? 1 : 0);
+            for (double threshold : thresholds) {
+                place += value >= threshold ? 1 : 0;
             }
             return place;
         }
 
         private int search(double value) {
             int low = 0;
-            int high = points.length;
+            int high = thresholds.length;
             while (low < high) {
                 int middle = (low + high) >>> 1;
-                if (points[middle] < value) {
+                if (thresholds[middle] <= value) {
                     low = middle + 1;
                 } else {
                     high = middle;
                 }
             }
-            return low < points.length && points[low] == value ? 2 * low + 1 : 2 * low;
+            return low;
         }
     }
 }

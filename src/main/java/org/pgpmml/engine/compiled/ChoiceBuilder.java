@@ -18,7 +18,8 @@ final class ChoiceBuilder {
         var parts = conditions.toArray(Condition[]::new);
         var choices = new ChoiceBuilder();
         boolean isOfOneField = Arrays.stream(parts).allMatch(choices::collect) && choices.slot != NO_SLOT;
-        return isOfOneField ? choices.table(new Choice.InOrder(parts)) : new Choice.InOrder(parts);
+        boolean isFinite = choices.points.stream().noneMatch(point -> Double.isInfinite(point));
+        return isOfOneField && isFinite ? choices.table(new Choice.InOrder(parts)) : new Choice.InOrder(parts);
     }
 
     /** @return whether the condition is on the same field as those before it */
@@ -51,20 +52,24 @@ final class ChoiceBuilder {
         return true;
     }
 
-    /** Asks the conditions once for each place that a value can have. */
+    /** Asks the conditions once for each place that a value can have: at a literal, just above it, below them all. */
     private Choice table(Choice conditions) {
         var values = new double[slot + 1];
+        var edges = new TreeSet<>(points);
+        points.forEach(point -> edges.add(Math.nextUp(point)));
+        List<Double> thresholds = new ArrayList<>();
         List<Integer> answers = new ArrayList<>();
-        double last = Double.NEGATIVE_INFINITY;
-        for (double point : points) {
-            answers.add(ask(conditions, values, Math.nextDown(point)));
-            answers.add(ask(conditions, values, point));
-            last = point;
+        answers.add(ask(conditions, values, points.isEmpty() ? 0 : Math.nextDown(points.first())));
+        for (double edge : edges) {
+            int answer = ask(conditions, values, edge);
+            if (answer != answers.get(answers.size() - 1)) {
+                thresholds.add(edge);
+                answers.add(answer);
+            }
         }
-        answers.add(ask(conditions, values, points.isEmpty() ? 0 : Math.nextUp(last)));
         return new Choice.ByPlace(
                 slot,
-                points.stream().mapToDouble(Double::doubleValue).toArray(),
+                thresholds.stream().mapToDouble(Double::doubleValue).toArray(),
                 answers.stream().mapToInt(Integer::intValue).toArray(),
                 ask(conditions, values, Double.NaN));
     }

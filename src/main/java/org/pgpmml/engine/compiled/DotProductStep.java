@@ -9,13 +9,22 @@ record DotProductStep(ParameterTerm[] terms, int slot, int known, Arithmetic ari
     @Override
     public void run(Frame frame) {
         var sums = new double[frame.rows];
-        var isMissing = new boolean[frame.rows];
         for (var term : terms) {
-            term.addTo(sums, isMissing, frame, arithmetic);
+            term.addTo(sums, frame, arithmetic);
         }
         for (int i = 0, row = 0; i < frame.rows; i++, row += frame.width) {
             frame.values[row + slot] = sums[i];
-            frame.values[row + known] = isMissing[i] ? Double.NaN : 0;
+            frame.values[row + known] = Double.isNaN(sums[i]) && isMissing(frame, row) ? Double.NaN : 0;
         }
+    }
+
+    /** A missing value makes the sum no number, but so does much else: this is asked only then. */
+    private boolean isMissing(Frame frame, int row) {
+        for (var term : terms) {
+            if (term.isMissing(frame, row)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

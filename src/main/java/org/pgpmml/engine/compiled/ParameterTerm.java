@@ -10,31 +10,36 @@ package org.pgpmml.engine.compiled;
  */
 record ParameterTerm(double beta, int[] factors, double[] levels, int[] covariates, double[] exponents) {
 
-    void addTo(double[] sums, boolean[] isMissing, Frame frame, Arithmetic arithmetic) {
+    /** Adds what is no number in rows in which a predictor is missing. */
+    void addTo(double[] sums, Frame frame, Arithmetic arithmetic) {
         if (factors.length == 0 && covariates.length == 0) {
             for (int i = 0; i < frame.rows; i++) {
                 sums[i] = arithmetic.round(sums[i] + beta);
             }
         } else if (factors.length == 0 && covariates.length == 1 && exponents[0] == 1) {
-            addCovariate(sums, isMissing, frame, arithmetic);
+            addCovariate(sums, frame, arithmetic);
         } else {
             for (int i = 0, row = 0; i < frame.rows; i++, row += frame.width) {
-                isMissing[i] |= isMissing(frame, row);
-                sums[i] = arithmetic.round(sums[i] + arithmetic.round(beta * product(frame.values, row, arithmetic)));
+                double product = frame.lacksAny(factors, row) ? Double.NaN : product(frame.values, row, arithmetic);
+                sums[i] = arithmetic.round(sums[i] + arithmetic.round(beta * product));
             }
         }
     }
 
-    private void addCovariate(double[] sums, boolean[] isMissing, Frame frame, Arithmetic arithmetic) {
-        for (int i = 0, at = covariates[0]; i < frame.rows; i++, at += frame.width) {
-            double value = frame.values[at];
-            isMissing[i] |= Double.isNaN(value);
-            sums[i] = arithmetic.round(sums[i] + arithmetic.round(beta * arithmetic.round(value)));
+    private void addCovariate(double[] sums, Frame frame, Arithmetic arithmetic) {
+        if (arithmetic == Arithmetic.DOUBLE) {
+            for (int i = 0, at = covariates[0]; i < frame.rows; i++, at += frame.width) {
+                sums[i] += beta * frame.values[at];
+            }
+        } else {
+            for (int i = 0, at = covariates[0]; i < frame.rows; i++, at += frame.width) {
+                sums[i] = (float) sums[i] + (float) beta * (float) frame.values[at];
+            }
         }
     }
 
     /** Covariates are not read where a factor makes the product zero. */
-    private boolean isMissing(Frame frame, int row) {
+    boolean isMissing(Frame frame, int row) {
         return frame.lacksAny(factors, row) || (counts(frame.values, row) && frame.lacksAny(covariates, row));
     }
 
@@ -54,7 +59,8 @@ record ParameterTerm(double beta, int[] factors, double[] levels, int[] covariat
         double product = 1;
         for (int c = 0; c < covariates.length; c++) {
             double value = arithmetic.round(values[row + covariates[c]]);
-            double power = exponents[c] == 1 ? value : arithmetic.round(Math.pow(value, exponents[c]));
+            boolean isPlain = exponents[c] == 1 || Double.isNaN(value); // NaN to the power of 0 is 1
+            double power = isPlain ? value : arithmetic.round(Math.pow(value, exponents[c]));
             product = arithmetic.round(product * power);
         }
         return product;

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * @param choices of the attribute, for each characteristic
  * @param scores of the attributes of each characteristic
  * @param computed slots of scores that are computed for each row, -1 where they are not; null where none is
- * @param attributes slots for the attribute taken
+ * @param attributes slots for the attribute taken; null where nothing asks for reasons
  * @param partialScores slots for its score
  */
 record ScorecardStep(
@@ -45,8 +45,10 @@ record ScorecardStep(
                 frame.reject(i, "a characteristic of the scorecard has no score");
             }
             sums[i] = arithmetic.round(sums[i] + arithmetic.round(score));
-            frame.values[row + attributes[characteristic]] = attribute;
-            frame.values[row + partialScores[characteristic]] = score;
+            if (attributes != null) {
+                frame.values[row + attributes[characteristic]] = attribute;
+                frame.values[row + partialScores[characteristic]] = score;
+            }
         }
     }
 

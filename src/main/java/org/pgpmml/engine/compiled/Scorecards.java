@@ -53,8 +53,8 @@ final class Scorecards {
                 computed[c] = null;
             }
         }
-        var taken = program.slots(count);
-        var partialScores = program.slots(count);
+        var taken = model.isUseReasonCodes() ? program.slots(count) : null;
+        var partialScores = model.isUseReasonCodes() ? program.slots(count) : null;
         int sum = program.slot();
         double initial = arithmetic.round(model.getInitialScore().doubleValue());
         program.add(new ScorecardStep(choices, scores, computed, initial, sum, taken, partialScores, arithmetic));

@@ -89,6 +89,11 @@ class GeneralRegressionReferenceTest {
     }
 
     @Test
+    void a_missing_covariate_to_the_power_of_zero_is_missing() throws Exception {
+        assertAgrees(regression("modelType=\"regression\"").replace("<PPCell value=\"2\" predictorName=\"n\"", "<PPCell value=\"0\" predictorName=\"n\""));
+    }
+
+    @Test
     void the_normal_curve_far_from_its_middle() throws Exception {
         assertAgrees(regression("modelType=\"generalizedLinear\" linkFunction=\"probit\"").replaceAll("beta=\"(-?)0.", "beta=\"$13."));
     }
