@@ -1,48 +1,80 @@
-"""Samples and pickles of scikit-learn pipelines, for ConvertSklearn."""
+"""Train a scikit-learn pipeline for a folder of pmml/elements and write what its document is checked against."""
 
 import pickle
+import sys
 from pathlib import Path
 
 import pandas
+from sklearn.compose import ColumnTransformer
+from sklearn.impute import SimpleImputer
+from sklearn.pipeline import Pipeline, make_pipeline
+from sklearn.preprocessing import OneHotEncoder, StandardScaler
 
-from tables import SEED, write_csv
+from tables import SEED, read_customers, write_csv
 
-
-def sample_rows(frame, rows, missing=0):
-    """Random rows in the order of the table, `missing` of them with an empty cell."""
-    incomplete = frame[frame.isna().any(axis="columns")]
-    complete = frame.drop(incomplete.index)
-    chosen = [complete.sample(rows - missing, random_state=SEED)]
-    if missing:
-        chosen.append(incomplete.sample(missing, random_state=SEED))
-    return pandas.concat(chosen).sort_index()
+REPOSITORY = Path(__file__).resolve().parents[2]
+SAMPLE_ROWS = 150
 
 
-def classification(fitted, frame, inputs, target):
-    """scikit-learn's own label and probabilities, named as in the PMML document."""
-    outputs = {target: fitted.predict(frame[inputs])}
-    probabilities = fitted.predict_proba(frame[inputs])
-    outputs |= {f"probability({label})": probabilities[:, i] for i, label in enumerate(fitted.classes_)}
+def customers():
+    """The demo's customers without the 11 whose total_charges is missing."""
+    return read_customers(REPOSITORY).dropna()
+
+
+def loans():
+    """modeldata's credit_data as export_credit.R wrote it beside the build folder, 4,454 rows."""
+    file = Path(sys.argv[1]).parent / "loans.csv"
+    return pandas.read_csv(file, keep_default_na=False, na_values=[""])
+
+
+def pipeline(estimator, continuous, categorical, impute=False, scale=True):
+    """Standardised continuous inputs and one-hot encoded categorical ones, missing ones replaced where asked."""
+    numbers = ([SimpleImputer(strategy="median")] if impute else []) + ([StandardScaler()] if scale else [])
+    texts = ([SimpleImputer(strategy="most_frequent")] if impute else []) + [OneHotEncoder(sparse_output=False)]
+    features = ColumnTransformer(
+        [
+            ("continuous", make_pipeline(*numbers) if numbers else "passthrough", continuous),
+            ("categorical", make_pipeline(*texts), categorical),
+        ]
+    )
+    return Pipeline([("features", features), ("estimator", estimator)])
+
+
+def sample(frame):
+    """Random rows in the order of their keys, half of them with a missing value where there are any such."""
+    missing = frame[frame.isna().any(axis="columns")]
+    missing = missing.sample(min(len(missing), SAMPLE_ROWS // 2), random_state=SEED)
+    others = frame.drop(missing.index).sample(SAMPLE_ROWS - len(missing), random_state=SEED)
+    return pandas.concat([missing, others]).sort_index()
+
+
+def predict(fitted, frame, target):
+    """scikit-learn's own predictions, named as in the PMML document: the target, and the probabilities (0..1) if any."""
+    outputs = {target: fitted.predict(frame)}
+    if hasattr(fitted, "predict_proba"):
+        probabilities = fitted.predict_proba(frame)
+        outputs |= {f"probability({c})": probabilities[:, i] for i, c in enumerate(fitted.classes_)}
     return pandas.DataFrame(outputs, index=frame.index)
 
 
-def regression(fitted, frame, inputs, target):
-    """scikit-learn's own prediction, named as in the PMML document."""
-    return pandas.DataFrame({target: fitted.predict(frame[inputs])}, index=frame.index)
-
-
-def write_sample(folder, shown, inputs, expected):
-    """sample_input.csv and sample_expected.csv of the same rows; the key is the first column."""
-    key = shown.iloc[:, [0]]
-    write_csv(Path(folder) / "sample_input.csv", pandas.concat([key, shown[inputs]], axis="columns"))
-    write_csv(Path(folder) / "sample_expected.csv", pandas.concat([key, expected], axis="columns"))
-
-
-def write_build(folder, fitted, target=None):
-    """What the converter reads: pipeline.pkl, and the name of the target in a file of its own where there is one."""
-    folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    with open(folder / "pipeline.pkl", "wb") as file:
+def write_build(fitted, target):
+    """What the converter reads: pipeline.pkl, and target, since scikit-learn does not keep its name."""
+    build = Path(sys.argv[1])
+    build.mkdir(parents=True, exist_ok=True)
+    with open(build / "pipeline.pkl", "wb") as file:
         pickle.dump(fitted, file, protocol=4)
-    if target:
-        (folder / "target").write_text(target + "\n")
+    (build / "target").write_text(target + "\n")
+
+
+def write_samples(folder, shown, predictions):
+    """sample_input.csv and sample_expected.csv of the same rows; the key is the first column of shown."""
+    write_csv(Path(folder) / "sample_input.csv", shown)
+    write_csv(Path(folder) / "sample_expected.csv", pandas.concat([shown.iloc[:, [0]], predictions], axis="columns"))
+
+
+def train(folder, model, frame, target, key, inputs, shown=None):
+    """Fits the pipeline on every row of frame; writes its own predictions of a sample of shown, or else of frame."""
+    model.fit(frame[inputs], frame[target])
+    rows = sample((frame if shown is None else shown)[[key] + inputs])
+    write_samples(folder, rows, predict(model, rows[inputs], target))
+    write_build(model, target)
