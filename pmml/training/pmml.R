@@ -1,4 +1,5 @@
-# Writes PMML documents and samples for models of R, for which no converter is to be had from a package registry.
+# Writes PMML documents and samples for models of R. JPMML-R is not used: what of it can be resolved from Maven Central
+# (1.5.1) is built against an older pmml-converter than the other converters here.
 # An XML node is a list of lines; a data frame's factors are categorical fields, its numbers continuous ones.
 
 sample_rows <- 150

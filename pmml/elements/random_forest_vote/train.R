@@ -2,7 +2,7 @@
 
 source(file.path(dirname(sub("^--file=", "", grep("^--file=", commandArgs(), value = TRUE))), "../../training/pmml.R"))
 source(file.path(folder, "../../training/pmml_trees.R"))
-library(randomForest)
+suppressPackageStartupMessages(library(randomForest))
 
 inputs <- c("seniority", "home", "time", "records", "job", "income", "assets", "amount", "price")
 
