@@ -79,6 +79,9 @@ def document(forest):
     add(test, "Constant", text=str(UNUSUAL), dataType="double")
     ensemble = add(model, "MiningModel", functionName="regression")
     add_schema(ensemble)
+    # PMML4S wants a name for what the ensemble itself predicts.
+    depth = add(ensemble, "Output")
+    add(depth, "OutputField", name="depth", optype="continuous", dataType="double", feature="predictedValue")
     segmentation = add(ensemble, "Segmentation", multipleModelMethod="average")
     for estimator in forest.estimators_:
         segment = add(segmentation, "Segment")

@@ -1,4 +1,7 @@
-"""Train trees and calibrate their probabilities by a sigmoid: whether a customer leaves. Usage: train.py <build folder>."""
+"""Train trees and calibrate their probabilities by a sigmoid: whether a customer has dependents.
+
+Usage: train.py <build folder>. A calibrated model whose target is a number is what JPMML-Evaluator's optimizers get wrong.
+"""
 
 import sys
 from pathlib import Path
@@ -21,7 +24,7 @@ train(
     HERE,
     pipeline(estimator, CONTINUOUS, CATEGORICAL, scale=False),
     customers(),
-    "churn",
+    "dependents",
     "customer_id",
     CONTINUOUS + CATEGORICAL,
 )
