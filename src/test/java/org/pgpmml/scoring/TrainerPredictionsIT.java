@@ -2,6 +2,7 @@ package org.pgpmml.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +11,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.pgpmml.testing.OnEveryJavaHost;
 import org.pgpmml.testing.TestDatabase;
 import org.postgresql.PGConnection;
@@ -32,31 +34,77 @@ class TrainerPredictionsIT {
                 lateral jsonb_each_text(to_jsonb(e) - array[%s]) as x (name, value)
             """;
 
+    private static final String DIFFERENT =
+            """
+            select count(*)
+            from sample_expected as e
+            left join scored as s using (%1$s)
+            where (case jsonb_typeof(to_jsonb(s."%2$s"))
+                       when 'number' then abs((to_jsonb(s."%2$s") ->> 0)::float8 - e."%3$s"::float8) <= 1e-6
+                       else to_jsonb(s."%2$s") ->> 0 = e."%3$s"
+                   end) is not true
+            """;
+
     private final TestDatabase database;
 
     TrainerPredictionsIT(TestDatabase database) {
         this.database = database;
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"churn", "segment", "next_best_offer"})
-    void every_prediction_is_the_trainers_own(String model) throws Exception {
-        database.register(model, "pmml/" + model + "/model.pmml");
-        var inputs = load("sample_input", model);
-        var expected = load("sample_expected", model);
-        var key = new ArrayList<>(inputs);
-        key.retainAll(expected);
-        useTypesOfTheModel(model, inputs);
+    static Stream<Path> models() throws IOException {
+        try (var files = Files.walk(Path.of("pmml"))) {
+            return files.filter(file -> file.endsWith("model.pmml")).map(Path::getParent).sorted().toList().stream();
+        }
+    }
 
-        var row = database.rows(COMPARE.formatted(list(key, '"'), list(key, '\'')), model).get(0);
-        assertThat((long) row.get("compared")).isEqualTo(500L * (expected.size() - key.size()));
+    @ParameterizedTest
+    @MethodSource("models")
+    void every_prediction_is_the_trainers_own(Path folder) throws Exception {
+        var model = folder.getFileName().toString();
+        var sample = load(folder, model);
+
+        var row = database.rows(COMPARE.formatted(list(sample.key(), '"'), list(sample.key(), '\'')), model)
+                .get(0);
+        assertThat((long) row.get("compared")).isEqualTo(sample.rows() * sample.results().size());
         assertThat(row.get("different")).isEqualTo(0L);
     }
 
+    @ParameterizedTest
+    @MethodSource("models")
+    void a_prediction_table_holds_the_trainers_predictions(Path folder) throws Exception {
+        var model = folder.getFileName().toString();
+        var sample = load(folder, model);
+        database.run("select pmml.create_prediction_table('scored', ?, 'sample_input', array[" + list(sample.key(), '\'') + "])", model);
+        database.run("call pmml.refresh('scored')");
+
+        assertThat(database.number("select count(*) from scored")).isEqualTo(sample.rows());
+        for (var output : database.rows("select output, column_name from pmml.model_outputs(?)", model)) {
+            assertThat(database.number(DIFFERENT.formatted(
+                            list(sample.key(), '"'), output.get("column_name"), output.get("output"))))
+                    .as("%s of %s", output.get("output"), model)
+                    .isZero();
+        }
+    }
+
+    /** Rows to score, and the names of the columns that identify a row and of those that a trainer predicted. */
+    private record Sample(long rows, List<String> key, List<String> results) {}
+
+    private Sample load(Path folder, String model) throws Exception {
+        database.run("select pmml.drop_prediction_table('scored') where to_regclass('scored') is not null");
+        database.register(model, folder.resolve("model.pmml").toString());
+        var inputs = load(folder, "sample_input");
+        var results = load(folder, "sample_expected");
+        var key = new ArrayList<>(inputs);
+        key.retainAll(results);
+        results.removeAll(key);
+        useTypesOfTheModel(model, inputs);
+        return new Sample(database.number("select count(*) from sample_expected"), key, results);
+    }
+
     /** Loads a sample as texts; an empty cell is NULL. */
-    private List<String> load(String table, String model) throws Exception {
-        var file = Path.of("pmml", model, table + ".csv");
-        var columns = Arrays.asList(Files.readAllLines(file).get(0).split(","));
+    private List<String> load(Path folder, String table) throws Exception {
+        var file = folder.resolve(table + ".csv");
+        var columns = new ArrayList<>(Arrays.asList(Files.readAllLines(file).get(0).split(",")));
         database.run("drop table if exists " + table);
         database.run("create table " + table + " (" + list(columns, '"').replace(",", " text,") + " text)");
         try (Reader csv = Files.newBufferedReader(file)) {
