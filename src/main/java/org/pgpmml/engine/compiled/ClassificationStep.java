@@ -10,7 +10,7 @@ record ClassificationStep(Linear[] tables, NormalizationMethod method, int slot,
     public void run(Frame frame) {
         var arithmetic = tables[0].arithmetic();
         var scores = new double[tables.length];
-        for (int i = 0, row = 0; i < frame.rows; i++, row += frame.width) {
+        for (int row = 0; row < frame.rows; row++) {
             double check = 0;
             for (int k = 0; k < tables.length; k++) {
                 scores[k] = tables[k].sum(frame.values, row);
@@ -19,7 +19,7 @@ record ClassificationStep(Linear[] tables, NormalizationMethod method, int slot,
             if (Double.isNaN(check)) {
                 Arrays.fill(scores, Double.NaN);
             } else if (!Normalization.ofClasses(method, scores, arithmetic)) {
-                frame.reject(i, "the scores of the categories add up to zero");
+                frame.reject(row, "the scores of the categories add up to zero");
             }
             for (int k = 0; k < tables.length; k++) {
                 frame.values[row + classes[k]] = scores[k];

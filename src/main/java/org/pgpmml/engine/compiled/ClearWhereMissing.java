@@ -4,7 +4,7 @@ package org.pgpmml.engine.compiled;
 record ClearWhereMissing(int[] needed, int[] cleared) implements Step {
     @Override
     public void run(Frame frame) {
-        for (int row = 0; row < frame.rows * frame.width; row += frame.width) {
+        for (int row = 0; row < frame.rows; row++) {
             for (int slot : needed) {
                 if (Double.isNaN(frame.values[row + slot])) {
                     for (int result : cleared) {

@@ -30,10 +30,10 @@ record ClusterDistances(
         for (double weight : missingWeights) {
             all = arithmetic.round(all + weight);
         }
-        for (int i = 0, row = 0; i < frame.rows; i++, row += frame.width) {
+        for (int row = 0; row < frame.rows; row++) {
             double present = present(frame.values, row);
             if (present == 0) {
-                frame.reject(i, "every field of the clustering is missing");
+                frame.reject(row, "every field of the clustering is missing");
                 continue;
             }
             double adjustment = arithmetic.round(all / present);

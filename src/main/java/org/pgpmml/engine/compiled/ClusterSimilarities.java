@@ -21,9 +21,9 @@ record ClusterSimilarities(
     @Override
     public void run(Frame frame) {
         var counts = new int[4];
-        for (int i = 0, row = 0; i < frame.rows; i++, row += frame.width) {
+        for (int row = 0; row < frame.rows; row++) {
             if (!areFlags(frame.values, row)) {
-                frame.reject(i, "a field of the clustering is neither true nor false");
+                frame.reject(row, "a field of the clustering is neither true nor false");
                 continue;
             }
             int best = 0;
@@ -31,7 +31,7 @@ record ClusterSimilarities(
                 count(frame.values, row, flags[c], counts);
                 double denominator = weighted(below, counts);
                 if (denominator == 0) {
-                    frame.reject(i, "the similarity to a cluster is not defined");
+                    frame.reject(row, "the similarity to a cluster is not defined");
                     break;
                 }
                 frame.values[row + classes[c]] = arithmetic.round(weighted(above, counts) / denominator);

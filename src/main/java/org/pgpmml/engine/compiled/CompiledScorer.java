@@ -61,7 +61,7 @@ final class CompiledScorer implements Scorer {
     private void storeNumbers(int j, int from, double[] numbers) {
         var result = model.results()[j];
         boolean isFloat = description().results().get(j).dataType() == DataType.FLOAT;
-        for (int i = 0, at = result.slot(); i < frame.rows; i++, at += frame.width) {
+        for (int i = 0, at = result.slot(); i < frame.rows; i++, at++) {
             double value = frame.values[at];
             if (result.categories() == null || Double.isNaN(value)) {
                 numbers[from + i] = isFloat ? (float) value : value;
@@ -78,7 +78,7 @@ final class CompiledScorer implements Scorer {
             storeCategories(result, from, codes, predictions);
             return;
         }
-        for (int i = 0, at = result.slot(); i < frame.rows; i++, at += frame.width) {
+        for (int i = 0, at = result.slot(); i < frame.rows; i++, at++) {
             double value = frame.values[at];
             codes[from + i] = Double.isNaN(value) ? Predictions.MISSING : predictions.code(result.object(value));
         }
@@ -87,7 +87,7 @@ final class CompiledScorer implements Scorer {
     /** Each category is looked up once for a frame. */
     private void storeCategories(CompiledModel.ResultPlan result, int from, int[] codes, Predictions predictions) {
         var known = new int[result.categories().length];
-        for (int i = 0, at = result.slot(); i < frame.rows; i++, at += frame.width) {
+        for (int i = 0, at = result.slot(); i < frame.rows; i++, at++) {
             double value = frame.values[at];
             if (Double.isNaN(value)) {
                 codes[from + i] = Predictions.MISSING;

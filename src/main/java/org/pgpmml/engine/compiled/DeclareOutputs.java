@@ -12,7 +12,7 @@ record DeclareOutputs(int value, int[] from, int[] to, boolean[] needsValue, int
     @Override
     public void run(Frame frame) {
         var values = frame.values;
-        for (int row = 0; row < frame.rows * frame.width; row += frame.width) {
+        for (int row = 0; row < frame.rows; row++) {
             if (over >= 0 && values[row + over] != 0) {
                 continue;
             }

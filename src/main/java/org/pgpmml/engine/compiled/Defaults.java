@@ -15,7 +15,7 @@ final class Defaults {
     record Number(int slot, double number) implements Step {
         @Override
         public void run(Frame frame) {
-            for (int i = 0, at = slot; i < frame.rows; i++, at += frame.width) {
+            for (int i = 0, at = slot; i < frame.rows; i++, at++) {
                 if (Double.isNaN(frame.values[at])) {
                     frame.values[at] = number;
                 }
@@ -27,7 +27,7 @@ final class Defaults {
     record Category(int slot, double code, int[] classes, double[] shares) implements Step {
         @Override
         public void run(Frame frame) {
-            for (int row = 0; row < frame.rows * frame.width; row += frame.width) {
+            for (int row = 0; row < frame.rows; row++) {
                 if (Double.isNaN(frame.values[row + slot])) {
                     frame.values[row + slot] = code;
                     for (int k = 0; k < classes.length; k++) {
@@ -42,7 +42,7 @@ final class Defaults {
     record RequireInteger(int slot) implements Step {
         @Override
         public void run(Frame frame) {
-            for (int i = 0, at = slot; i < frame.rows; i++, at += frame.width) {
+            for (int i = 0, at = slot; i < frame.rows; i++, at++) {
                 if (!Double.isNaN(frame.values[at]) && !Functions.isInteger(frame.values[at])) {
                     frame.reject(i, "the prediction is no integer");
                 }

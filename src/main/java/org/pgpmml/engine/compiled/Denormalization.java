@@ -21,7 +21,7 @@ record Denormalization(double[] origs, double[] norms, int from, int to, Arithme
 
     @Override
     public void run(Frame frame) {
-        for (int i = 0, row = 0; i < frame.rows; i++, row += frame.width) {
+        for (int row = 0; row < frame.rows; row++) {
             double value = frame.values[row + from];
             int left = Double.isNaN(value) ? -1 : interval(value);
             if (left >= 0) {
@@ -29,7 +29,7 @@ record Denormalization(double[] origs, double[] norms, int from, int to, Arithme
             } else {
                 frame.values[row + to] = Double.NaN;
                 if (!Double.isNaN(value)) {
-                    frame.reject(i, "the network's output is outside what NormContinuous can turn back");
+                    frame.reject(row, "the network's output is outside what NormContinuous can turn back");
                 }
             }
         }

@@ -12,9 +12,9 @@ record DotProductStep(ParameterTerm[] terms, int slot, int known, Arithmetic ari
         for (var term : terms) {
             term.addTo(sums, frame, arithmetic);
         }
-        for (int i = 0, row = 0; i < frame.rows; i++, row += frame.width) {
-            frame.values[row + slot] = sums[i];
-            frame.values[row + known] = Double.isNaN(sums[i]) && isMissing(frame, row) ? Double.NaN : 0;
+        for (int row = 0; row < frame.rows; row++) {
+            frame.values[row + slot] = sums[row];
+            frame.values[row + known] = Double.isNaN(sums[row]) && isMissing(frame, row) ? Double.NaN : 0;
         }
     }
 

@@ -34,7 +34,7 @@ final class FaultSteps {
     record ReadInOrder(int[] slots, boolean[] endsIfMissing, int faultSlot) implements Step {
         @Override
         public void run(Frame frame) {
-            for (int row = 0; row < frame.rows * frame.width; row += frame.width) {
+            for (int row = 0; row < frame.rows; row++) {
                 read(frame.values, row);
             }
         }
@@ -59,7 +59,7 @@ final class FaultSteps {
     record Reject(int faultSlot) implements Step {
         @Override
         public void run(Frame frame) {
-            for (int i = 0, at = faultSlot; i < frame.rows; i++, at += frame.width) {
+            for (int i = 0, at = faultSlot; i < frame.rows; i++, at++) {
                 if (frame.values[at] != 0) {
                     frame.reject(i, "a transformation has no result for the values of this row");
                 }

@@ -8,7 +8,7 @@ package org.pgpmml.engine.compiled;
 record FinishStep(int[] needed, int from, int to, Target target, Arithmetic arithmetic) implements Step {
     @Override
     public void run(Frame frame) {
-        for (int i = 0, row = 0; i < frame.rows; i++, row += frame.width) {
+        for (int row = 0; row < frame.rows; row++) {
             frame.values[row + to] = frame.lacksAny(needed, row)
                     ? Double.NaN
                     : target.finish(frame.values[row + from], arithmetic);

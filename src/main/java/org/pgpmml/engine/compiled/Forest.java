@@ -37,7 +37,7 @@ record Forest(Tree[] trees, double[][] terms, int slot, double divisor, Target t
                 }
             }
         }
-        for (int i = 0, at = slot; i < frame.rows; i++, at += frame.width) {
+        for (int i = 0, at = slot; i < frame.rows; i++, at++) {
             frame.values[at] = Double.isNaN(sums[i])
                     ? Double.NaN
                     : target.finish(arithmetic.round(sums[i] / divisor), arithmetic);

@@ -11,7 +11,6 @@ final class Frame {
     static final int ROWS = 256;
 
     final double[] values;
-    final int width = 1;
     int rows;
     private final String[] rejections = new String[ROWS];
 

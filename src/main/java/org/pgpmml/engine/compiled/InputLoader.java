@@ -50,7 +50,7 @@ final class InputLoader {
         } else if (column instanceof Column.Texts texts) {
             load(texts, from, frame, predictions);
         } else {
-            for (int i = 0, at = slot; i < frame.rows; i++, at += frame.width) {
+            for (int i = 0, at = slot; i < frame.rows; i++, at++) {
                 var value = column.get(from + i);
                 frame.values[at] = checked(value(value), value, from + i, predictions);
             }
@@ -81,7 +81,7 @@ final class InputLoader {
         for (int code = 0; code < values.length; code++) {
             values[code] = value(texts.dictionary()[code]);
         }
-        for (int i = 0, at = slot; i < frame.rows; i++, at += frame.width) {
+        for (int i = 0, at = slot; i < frame.rows; i++, at++) {
             int code = texts.codes()[from + i];
             frame.values[at] = code < 0
                     ? checked(Double.NaN, null, from + i, predictions)

@@ -86,11 +86,11 @@ final class Joins {
         public void run(Frame frame) {
             var found = new int[members.values.length];
             var numbers = new double[found.length];
-            for (int i = 0, row = 0; i < frame.rows; i++, row += frame.width) {
+            for (int row = 0; row < frame.rows; row++) {
                 int count = members.find(frame.values, row, found, false);
                 boolean isUndefined = count == 0 && method != OfNumbers.SUM && method != OfNumbers.WEIGHTED_SUM;
                 if (isUndefined) {
-                    frame.reject(i, "no segment gives a prediction");
+                    frame.reject(row, "no segment gives a prediction");
                 }
                 if (count < 0 || isUndefined) {
                     frame.values[row + slot] = Double.NaN;
@@ -101,7 +101,7 @@ final class Joins {
                 }
                 double joined = join(numbers, found, count);
                 if (Marks.isFault(joined)) {
-                    frame.reject(i, "the weights of the segments add up to zero");
+                    frame.reject(row, "the weights of the segments add up to zero");
                 }
                 frame.values[row + slot] =
                         Double.isNaN(joined) ? Double.NaN : target.finish(joined, members.arithmetic);
@@ -166,11 +166,11 @@ final class Joins {
             var found = new int[members.values.length];
             var sums = new double[classes.length];
             var firsts = new int[classes.length];
-            for (int i = 0, row = 0; i < frame.rows; i++, row += frame.width) {
+            for (int row = 0; row < frame.rows; row++) {
                 int count = members.find(frame.values, row, found, true);
                 double winner = count < 0 ? Double.NaN : vote(frame.values, row, found, count, sums, firsts);
                 if (Marks.isFault(winner) || (winner == winner && !Normalization.divideBySum(sums, members.arithmetic))) {
-                    frame.reject(i, "no segment gives a prediction");
+                    frame.reject(row, "no segment gives a prediction");
                 }
                 for (int k = 0; k < sums.length; k++) {
                     frame.values[row + classes[k]] = Double.isNaN(winner) ? Double.NaN : sums[k];

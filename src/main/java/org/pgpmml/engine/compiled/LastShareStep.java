@@ -19,7 +19,7 @@ record LastShareStep(Method method, int[] known, int[] classes, Arithmetic arith
     @Override
     public void run(Frame frame) {
         var shares = new double[classes.length];
-        for (int row = 0; row < frame.rows * frame.width; row += frame.width) {
+        for (int row = 0; row < frame.rows; row++) {
             boolean isMissing = frame.lacksAny(known, row);
             for (int k = 0; k < shares.length - 1; k++) {
                 shares[k] = isMissing ? Double.NaN : frame.values[row + classes[k]];

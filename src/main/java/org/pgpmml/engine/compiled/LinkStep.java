@@ -25,14 +25,14 @@ record LinkStep(
 
     @Override
     public void run(Frame frame) {
-        for (int i = 0, row = 0; i < frame.rows; i++, row += frame.width) {
+        for (int row = 0; row < frame.rows; row++) {
             if (Double.isNaN(frame.values[row + known])) {
                 continue;
             }
             double shift = offsetSlot == NO_SLOT ? offset : arithmetic.round(frame.values[row + offsetSlot]);
             double count = trialsSlot == NO_SLOT ? trials : arithmetic.round(frame.values[row + trialsSlot]);
             if (Double.isNaN(shift) || Double.isNaN(count)) {
-                frame.reject(i, "the offset or the number of trials is missing");
+                frame.reject(row, "the offset or the number of trials is missing");
             }
             double value = arithmetic.round(frame.values[row + slot] + shift);
             frame.values[row + slot] = arithmetic.round(link.apply(value, parameter, arithmetic) * count);

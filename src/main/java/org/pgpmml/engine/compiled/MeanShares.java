@@ -12,7 +12,7 @@ record MeanShares(int[][] members, double[] weights, int slot, int[] classes, in
     @Override
     public void run(Frame frame) {
         var shares = new double[order.length];
-        for (int i = 0, row = 0; i < frame.rows; i++, row += frame.width) {
+        for (int row = 0; row < frame.rows; row++) {
             for (int k = 0; k < shares.length; k++) {
                 double sum = 0;
                 for (int m = 0; m < weights.length; m++) {

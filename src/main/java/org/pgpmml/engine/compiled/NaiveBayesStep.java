@@ -11,7 +11,7 @@ record NaiveBayesStep(double[] priors, BayesTerm[] terms, int[] classes, Arithme
     @Override
     public void run(Frame frame) {
         var scores = new double[priors.length];
-        for (int row = 0; row < frame.rows * frame.width; row += frame.width) {
+        for (int row = 0; row < frame.rows; row++) {
             System.arraycopy(priors, 0, scores, 0, scores.length);
             for (var term : terms) {
                 double value = frame.values[row + term.slot()];

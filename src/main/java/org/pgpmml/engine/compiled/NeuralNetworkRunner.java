@@ -33,7 +33,7 @@ final class NeuralNetworkRunner implements Step {
         }
         for (int k = 0; k < network.slots().length; k++) {
             var values = neurons[network.outputs()[k]];
-            for (int i = 0, at = network.slots()[k]; i < frame.rows; i++, at += frame.width) {
+            for (int i = 0, at = network.slots()[k]; i < frame.rows; i++, at++) {
                 frame.values[at] = isMissing[i] ? Double.NaN : values[i];
             }
         }
@@ -42,7 +42,7 @@ final class NeuralNetworkRunner implements Step {
     private void readInputs(Frame frame) {
         Arrays.fill(isMissing, false);
         for (int n = 0; n < network.inputs().length; n++) {
-            for (int i = 0, at = network.inputs()[n]; i < frame.rows; i++, at += frame.width) {
+            for (int i = 0, at = network.inputs()[n]; i < frame.rows; i++, at++) {
                 double value = frame.values[at];
                 neurons[n][i] = network.arithmetic().round(value);
                 isMissing[i] |= Double.isNaN(value);

@@ -183,7 +183,7 @@ final class Outputs {
     record WinnerShare(int value, int[] classes, int[] order, int to) implements Step {
         @Override
         public void run(Frame frame) {
-            for (int row = 0; row < frame.rows * frame.width; row += frame.width) {
+            for (int row = 0; row < frame.rows; row++) {
                 double code = frame.values[row + value];
                 double share = Double.isNaN(code) ? Double.NaN : 0;
                 for (int k = 0; k < order.length; k++) {

@@ -25,10 +25,10 @@ record PairVotesStep(
     public void run(Frame frame) {
         var votes = new int[order.length];
         var firsts = new int[order.length];
-        for (int i = 0, row = 0; i < frame.rows; i++, row += frame.width) {
+        for (int row = 0; row < frame.rows; row++) {
             Arrays.fill(votes, 0);
             for (int m = 0; m < machines.length; m++) {
-                int vote = vote(frame, i, m);
+                int vote = vote(frame, row, m);
                 if (votes[vote]++ == 0) {
                     firsts[vote] = m;
                 }
@@ -45,7 +45,7 @@ record PairVotesStep(
     }
 
     private int vote(Frame frame, int i, int m) {
-        double value = frame.values[i * frame.width + machines[m]];
+        double value = frame.values[i + machines[m]];
         if (thresholds != null) {
             return Double.compare(value, thresholds[m]) < 0 ? below[m] : above[m];
         }

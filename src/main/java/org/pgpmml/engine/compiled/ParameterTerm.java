@@ -19,20 +19,20 @@ record ParameterTerm(double beta, int[] factors, double[] levels, int[] covariat
         } else if (factors.length == 0 && covariates.length == 1 && exponents[0] == 1) {
             addCovariate(sums, frame, arithmetic);
         } else {
-            for (int i = 0, row = 0; i < frame.rows; i++, row += frame.width) {
+            for (int row = 0; row < frame.rows; row++) {
                 double product = frame.lacksAny(factors, row) ? Double.NaN : product(frame.values, row, arithmetic);
-                sums[i] = arithmetic.round(sums[i] + arithmetic.round(beta * product));
+                sums[row] = arithmetic.round(sums[row] + arithmetic.round(beta * product));
             }
         }
     }
 
     private void addCovariate(double[] sums, Frame frame, Arithmetic arithmetic) {
         if (arithmetic == Arithmetic.DOUBLE) {
-            for (int i = 0, at = covariates[0]; i < frame.rows; i++, at += frame.width) {
+            for (int i = 0, at = covariates[0]; i < frame.rows; i++, at++) {
                 sums[i] += beta * frame.values[at];
             }
         } else {
-            for (int i = 0, at = covariates[0]; i < frame.rows; i++, at += frame.width) {
+            for (int i = 0, at = covariates[0]; i < frame.rows; i++, at++) {
                 sums[i] = (float) sums[i] + (float) beta * (float) frame.values[at];
             }
         }

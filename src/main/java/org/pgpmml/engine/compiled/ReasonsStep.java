@@ -29,7 +29,7 @@ record ReasonsStep(
         var points = new double[ranks.length];
         var isThere = new boolean[ranks.length];
         var ranking = new int[ranks.length];
-        for (int row = 0; row < frame.rows * frame.width; row += frame.width) {
+        for (int row = 0; row < frame.rows; row++) {
             int count = Double.isNaN(frame.values[row + value]) ? 0 : collect(frame.values, row, points, isThere, ranking);
             count = rank(points, ranking, count);
             for (int r = 0; r < ranks.length; r++) {

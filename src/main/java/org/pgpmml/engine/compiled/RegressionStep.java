@@ -7,7 +7,7 @@ record RegressionStep(Linear table, NormalizationMethod method, int slot, Target
     @Override
     public void run(Frame frame) {
         var arithmetic = table.arithmetic();
-        for (int i = 0, row = 0; i < frame.rows; i++, row += frame.width) {
+        for (int row = 0; row < frame.rows; row++) {
             double sum = Normalization.ofNumber(method, table.sum(frame.values, row), arithmetic);
             frame.values[row + slot] = Double.isNaN(sum) ? Double.NaN : target.finish(sum, arithmetic);
         }

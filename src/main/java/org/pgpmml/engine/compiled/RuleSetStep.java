@@ -26,7 +26,7 @@ record RuleSetStep(
         var scores = new double[count];
         var heaviest = new int[count];
         var order = new int[count];
-        for (int i = 0, row = 0; i < frame.rows; i++, row += frame.width) {
+        for (int row = 0; row < frame.rows; row++) {
             frame.values[row + slot] = criterion == Criterion.FIRST_HIT
                     ? first(frame.values, row)
                     : best(frame.values, row, scores, heaviest, order);

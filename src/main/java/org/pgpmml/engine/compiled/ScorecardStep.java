@@ -31,20 +31,20 @@ record ScorecardStep(
         for (int c = 0; c < choices.length; c++) {
             add(c, frame, sums);
         }
-        for (int i = 0, at = slot; i < frame.rows; i++, at += frame.width) {
+        for (int i = 0, at = slot; i < frame.rows; i++, at++) {
             frame.values[at] = sums[i];
         }
     }
 
     private void add(int characteristic, Frame frame, double[] sums) {
         var choice = choices[characteristic];
-        for (int i = 0, row = 0; i < frame.rows; i++, row += frame.width) {
+        for (int row = 0; row < frame.rows; row++) {
             int attribute = choice.of(frame.values, row);
             double score = attribute == Choice.NONE ? Double.NaN : score(characteristic, attribute, frame.values, row);
             if (Double.isNaN(score)) {
-                frame.reject(i, "a characteristic of the scorecard has no score");
+                frame.reject(row, "a characteristic of the scorecard has no score");
             }
-            sums[i] = arithmetic.round(sums[i] + arithmetic.round(score));
+            sums[row] = arithmetic.round(sums[row] + arithmetic.round(score));
             if (attributes != null) {
                 frame.values[row + attributes[characteristic]] = attribute;
                 frame.values[row + partialScores[characteristic]] = score;

@@ -35,12 +35,12 @@ record SegmentStep(int over, Condition condition, int taken, Step[] steps) imple
         @Override
         public void run(Frame frame) {
             int count = 0;
-            for (int i = 0, row = 0; i < frame.rows; i++, row += frame.width) {
+            for (int row = 0; row < frame.rows; row++) {
                 boolean isOver = step.over != Member.ALWAYS && frame.values[row + step.over] != 0;
                 boolean isTaken = !isOver && step.condition.test(frame.values, row) == Condition.TRUE;
                 frame.values[row + step.taken] = isTaken ? 1 : 0;
                 if (isTaken) {
-                    rows[count++] = i;
+                    rows[count++] = row;
                 }
             }
             if (count == frame.rows) {
@@ -58,7 +58,7 @@ record SegmentStep(int over, Condition condition, int taken, Step[] steps) imple
 
         private void runPart(Frame frame, int count) {
             if (part == null) {
-                part = new Frame(frame.width == 1 ? frame.values.length : frame.width);
+                part = new Frame(frame.values.length);
             }
             part.start(count);
             copy(frame, part, count, true);
@@ -72,16 +72,12 @@ record SegmentStep(int over, Condition condition, int taken, Step[] steps) imple
         }
 
         private void copy(Frame frame, Frame few, int count, boolean in) {
-            int slots = frame.values.length / Frame.ROWS;
-            int apart = frame.width == 1 ? Frame.ROWS : 1;
-            for (int k = 0; k < count; k++) {
-                int whole = rows[k] * frame.width;
-                int piece = k * frame.width;
-                for (int s = 0, slot = 0; s < slots; s++, slot += apart) {
+            for (int slot = 0; slot < frame.values.length; slot += Frame.ROWS) {
+                for (int k = 0; k < count; k++) {
                     if (in) {
-                        few.values[piece + slot] = frame.values[whole + slot];
+                        few.values[slot + k] = frame.values[slot + rows[k]];
                     } else {
-                        frame.values[whole + slot] = few.values[piece + slot];
+                        frame.values[slot + rows[k]] = few.values[slot + k];
                     }
                 }
             }

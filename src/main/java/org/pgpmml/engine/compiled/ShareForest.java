@@ -31,14 +31,14 @@ record ShareForest(
             add(shares[t], weights[t], found, sums, frame.rows);
         }
         var means = new double[width];
-        for (int i = 0, row = 0; i < frame.rows; i++, row += frame.width) {
+        for (int row = 0; row < frame.rows; row++) {
             for (int k = 0; k < width; k++) {
-                means[k] = arithmetic.round(sums[i * width + k] / divisor);
+                means[k] = arithmetic.round(sums[row * width + k] / divisor);
                 frame.values[row + classes[k]] = means[k];
             }
             frame.values[row + slot] = Regressions.winner(means, order);
             if (divisor == 0 && means[0] == means[0]) {
-                frame.reject(i, "the weights of the segments add up to zero");
+                frame.reject(row, "the weights of the segments add up to zero");
             }
         }
     }

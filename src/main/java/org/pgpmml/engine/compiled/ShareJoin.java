@@ -23,11 +23,11 @@ record ShareJoin(
     public void run(Frame frame) {
         var found = new int[shares.length];
         var joined = new double[order.length];
-        for (int i = 0, row = 0; i < frame.rows; i++, row += frame.width) {
+        for (int row = 0; row < frame.rows; row++) {
             int count = members.find(frame.values, row, found, false);
             boolean isDefined = count > 0 && join(frame.values, row, found, count, joined);
             if (count == 0 || (count > 0 && !isDefined)) {
-                frame.reject(i, "no segment gives a prediction");
+                frame.reject(row, "no segment gives a prediction");
             }
             for (int k = 0; k < joined.length; k++) {
                 frame.values[row + classes[k]] = isDefined ? joined[k] : Double.NaN;

@@ -37,7 +37,7 @@ record SupportVectorStep(
             }
             for (int m = 0; m < machines.length; m++) {
                 for (int i = 0; i < rows; i++) {
-                    frame.values[(start + i) * frame.width + slots[m]] = sum(m, kernels, i);
+                    frame.values[(start + i) + slots[m]] = sum(m, kernels, i);
                 }
             }
         }
@@ -46,7 +46,7 @@ record SupportVectorStep(
     private void read(Frame frame, int start, int rows, double[][] columns) {
         for (int d = 0; d < inputs.length; d++) {
             for (int i = 0; i < rows; i++) {
-                double value = frame.values[(start + i) * frame.width + inputs[d]];
+                double value = frame.values[(start + i) + inputs[d]];
                 if (Double.isNaN(value)) {
                     frame.reject(start + i, "a field of the support vectors is missing");
                 }

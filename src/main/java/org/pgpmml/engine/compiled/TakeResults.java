@@ -35,7 +35,7 @@ record TakeResults(
 
     @Override
     public void run(Frame frame) {
-        for (int row = 0; row < frame.rows * frame.width; row += frame.width) {
+        for (int row = 0; row < frame.rows; row++) {
             run(frame.values, row);
         }
     }

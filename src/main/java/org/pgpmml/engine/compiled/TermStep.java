@@ -4,7 +4,7 @@ package org.pgpmml.engine.compiled;
 record TermStep(Term term, int to) implements Step {
     @Override
     public void run(Frame frame) {
-        for (int row = 0; row < frame.rows * frame.width; row += frame.width) {
+        for (int row = 0; row < frame.rows; row++) {
             frame.values[row + to] = term.at(frame.values, row);
         }
     }

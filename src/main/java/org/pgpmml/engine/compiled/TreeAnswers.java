@@ -23,7 +23,7 @@ record TreeAnswers(Tree tree, double[][] answers, int[] slots) implements Step {
         walker.find(0, frame, found);
         for (int k = 0; k < slots.length; k++) {
             var answer = answers[k];
-            for (int i = 0, at = slots[k]; i < frame.rows; i++, at += frame.width) {
+            for (int i = 0, at = slots[k]; i < frame.rows; i++, at++) {
                 frame.values[at] = answer[found[i]];
             }
         }

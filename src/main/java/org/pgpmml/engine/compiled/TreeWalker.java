@@ -108,7 +108,7 @@ final class TreeWalker {
             int slot = ranks.slots()[c];
             for (int i = 0; i < presentCount; i++) {
                 int row = presentRows[i];
-                presentRanks[row * columns + c] = ranks.rank(c, frame.values[row * frame.width + slot]);
+                presentRanks[row * columns + c] = ranks.rank(c, frame.values[row + slot]);
             }
         }
     }
@@ -119,7 +119,7 @@ final class TreeWalker {
             int slot = ranks.slots()[c];
             for (int i = 0; i < lackingCount; i++) {
                 int row = lackingRows[i];
-                double value = frame.values[row * frame.width + slot];
+                double value = frame.values[row + slot];
                 int rank = ranks.rank(c, value);
                 int at = 2 * (row * columns + c);
                 lackingRanks[at] = Double.isNaN(value) ? ranks.least() : rank;
@@ -145,7 +145,7 @@ final class TreeWalker {
 
     private void walk(int t, Frame frame, int[] found, int[] rows, int count) {
         for (int i = 0; i < count; i++) {
-            found[rows[i]] = trees[t].find(frame.values, rows[i] * frame.width);
+            found[rows[i]] = trees[t].find(frame.values, rows[i]);
         }
     }
 

@@ -48,14 +48,14 @@ record VoteForest(
             }
         }
         var shares = new double[width];
-        for (int i = 0, row = 0; i < frame.rows; i++, row += frame.width) {
-            System.arraycopy(votes, i * width, shares, 0, width);
-            int best = best(shares, firsts, i * width);
-            boolean isMissing = missing[i] != missing[i] || missing[i] > shares[best];
+        for (int row = 0; row < frame.rows; row++) {
+            System.arraycopy(votes, row * width, shares, 0, width);
+            int best = best(shares, firsts, row * width);
+            boolean isMissing = missing[row] != missing[row] || missing[row] > shares[best];
             if (!isMissing && !Normalization.divideBySum(shares, arithmetic)) {
-                frame.reject(i, "no segment gives a prediction");
-            } else if (isMissing && missing[i] == missing[i] && firsts[i * width + best] == Integer.MAX_VALUE) {
-                frame.reject(i, "no segment gives a prediction");
+                frame.reject(row, "no segment gives a prediction");
+            } else if (isMissing && missing[row] == missing[row] && firsts[row * width + best] == Integer.MAX_VALUE) {
+                frame.reject(row, "no segment gives a prediction");
             }
             for (int k = 0; k < width; k++) {
                 frame.values[row + classes[k]] = isMissing ? Double.NaN : shares[k];

@@ -17,10 +17,10 @@ record Votes(
     public void run(Frame frame) {
         var votes = new double[classes.length];
         var firsts = new int[classes.length];
-        for (int i = 0, row = 0; i < frame.rows; i++, row += frame.width) {
+        for (int row = 0; row < frame.rows; row++) {
             double winner = vote(frame.values, row, votes, firsts);
             if (!Normalization.divideBySum(votes, arithmetic) && countsMissing) {
-                frame.reject(i, "no segment gives a prediction");
+                frame.reject(row, "no segment gives a prediction");
             }
             for (int k = 0; k < votes.length; k++) {
                 frame.values[row + classes[k]] = Double.isNaN(winner) ? Double.NaN : votes[k];

@@ -5,7 +5,7 @@ record WeightedSum(int[] members, double[] weights, int slot, double divisor, Ta
         implements Step {
     @Override
     public void run(Frame frame) {
-        for (int i = 0, row = 0; i < frame.rows; i++, row += frame.width) {
+        for (int row = 0; row < frame.rows; row++) {
             double sum = arithmetic == Arithmetic.FLOAT ? sumOfFloats(frame.values, row) : sumOfDoubles(frame.values, row);
             frame.values[row + slot] = Double.isNaN(sum)
                     ? Double.NaN

@@ -9,7 +9,7 @@ package org.pgpmml.engine.compiled;
 record WinnerStep(int[] needed, int[] classes, int[] order, boolean isDistance, int slot) implements Step {
     @Override
     public void run(Frame frame) {
-        for (int i = 0, row = 0; i < frame.rows; i++, row += frame.width) {
+        for (int row = 0; row < frame.rows; row++) {
             frame.values[row + slot] =
                     frame.lacksAny(needed, row) ? Double.NaN : order[winner(frame.values, row)];
         }
