@@ -27,10 +27,9 @@ def promised(hosts):
                 yield benchmark, "pg_pmml refresh, nothing changed"
         yield from ((f"cold start, {host}", name) for name in cold_start.CALLS)
         yield from ((f"point lookup, {host}", name) for name in point_lookups.QUERIES)
-        for contestant in score_and_store.contestants(host):
-            if contestant.model == "gbm":
-                yield f"memory of the backend, {host}", contestant.name
-                yield f"peak memory with shared buffers, {host}", contestant.name
+        for benchmark in ("memory of the backend", "peak memory with shared buffers"):
+            names = (contestant.name for contestant in score_and_store.contestants(host) if contestant.model == "gbm")
+            yield from ((f"{benchmark}, {host}", name) for name in names)
 
 
 def read(path):
@@ -73,10 +72,10 @@ def results(hosts):
         )
 
 
-def number(value, digits=4):
+def number(value):
     if value is None:
         return ""
-    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.{digits - 1}g}"
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 
 def print_table(rows):
@@ -89,23 +88,21 @@ def print_table(rows):
             print(f"  {contestant:45}{unit}")
         else:
             figures = " ".join(f"{number(value):>9}" for value in (middle, low, high))
-            print(f"  {contestant:45}{figures}  {unit:9} {number(times, 3):>7}")
+            print(f"  {contestant:45}{figures}  {unit:9} {number(times):>7}")
 
 
 def print_goals(rows):
-    medians = {(benchmark, contestant): middle for benchmark, contestant, _, middle, *_ in rows}
-    units = {row[0:2]: row[2] for row in rows}
-    by_ratio = {row[0:2]: row[6] for row in rows}
+    by_name = {row[:2]: row for row in rows}
     print("\nGoals")
     for benchmark, contestant, kind, bound, words in GOALS:
-        for key in medians:
-            if key[0].startswith(benchmark) and key[1].startswith(contestant) and medians[key] is not None:
-                found = by_ratio[key] if kind.endswith("ratio") else medians[key]
-                if found is None:
-                    continue
-                reached = found >= bound if kind.startswith("least") else found <= bound
-                unit = "x" if kind.endswith("ratio") else units[key]
-                print(f"  {'reached' if reached else 'missed':8}{key[0]}: {words}: {number(found, 3)} {unit}")
+        row = by_name.get((benchmark, contestant))
+        found = row and (row[6] if kind == "least ratio" else row[3])
+        if found is not None:
+            reached = found >= bound if kind == "least ratio" else found <= bound
+            unit = "x" if kind == "least ratio" else row[2]
+            print(f"  {'reached' if reached else 'missed':8}{benchmark}: {words}: {number(found)} {unit}")
+        elif row:
+            print(f"  {'open':8}{benchmark}: {words}: {row[2] if row[3] is None else 'pg_pmml has no figure'}")
 
 
 def main(hosts):

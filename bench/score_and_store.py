@@ -16,6 +16,8 @@ PACKED = "string_agg(" + " || ".join(f"float8send(r.{name})" for name in NAMES) 
 ARRAYS = "array_agg(array[" + ", ".join(f"r.{name}" for name in NAMES) + "])"
 SLOW_ROWS = max(ROWS // 10, 10_000)
 SLOW_WARM_UP_ROWS = 5_000
+JPMML = f"JPMML row by row, {SLOW_ROWS:,} rows"
+FLOOR = "floor: create table as, two columns"
 
 
 @dataclass
@@ -103,22 +105,22 @@ def contestants(host):
     arrays = {"chunk": ARRAYS, "function": "bench.xgboost_arrays"}
     load = "select bench.load_model('{}');"
     key = "create table bench.stored (id int primary key, score float4);"
-    jpmml = f"\\set document `cat {WORK}/models/gbm.pmml`\nselect bench.jpmml_load(:'document');"
+    load_jpmml = f"\\set document `cat {WORK}/models/gbm.pmml`\nselect bench.jpmml_load(:'document');"
     row = (sql / "jpmml_row.sql").read_text()
     yield Refresh("gbm")
     yield Contestant("PL/Python XGBoost, packed chunks", "gbm", chunks, packed, load.format("gbm"))
     yield Contestant("PL/Python XGBoost, packed chunks, with a key", "gbm", keyed, packed, load.format("gbm"), key)
     yield Contestant("PL/Python XGBoost, arrays", "gbm", chunks, arrays, load.format("gbm"))
     yield Contestant("plain SQL, a CASE for each tree", "gbm", sql_formulas.stored(sql_formulas.gbm()), {})
-    yield Contestant(f"JPMML row by row, {SLOW_ROWS:,} rows", "gbm", row, {}, jpmml, row_limit=SLOW_ROWS)
-    yield Contestant("floor: create table as, two columns", "gbm", floor, {})
+    yield Contestant(JPMML, "gbm", row, {}, load_jpmml, row_limit=SLOW_ROWS)
+    yield Contestant(FLOOR, "gbm", floor, {})
     yield Refresh("linear")
     sklearn = {"function": "bench.sklearn_packed"}
     yield Contestant("PL/Python scikit-learn, packed chunks", "linear", chunks, {**packed, **sklearn}, load.format("linear"))
     sklearn = {"function": "bench.sklearn_arrays"}
     yield Contestant("PL/Python scikit-learn, arrays", "linear", chunks, {**arrays, **sklearn}, load.format("linear"))
     yield Contestant("plain SQL, the formula", "linear", sql_formulas.stored(sql_formulas.linear()), {})
-    yield Contestant("floor: create table as, two columns", "linear", floor, {})
+    yield Contestant(FLOOR, "linear", floor, {})
 
 
 def resident(pid):
@@ -141,7 +143,7 @@ def main(url, host):
         for contestant in all_of_them:
             for name, value in contestant.measure():
                 add(f"score and store, {host}: {contestant.model}", name, "µs a row", value)
-            if number == 0 and not contestant.name.startswith("floor"):
+            if number == 0 and contestant.name != FLOOR:
                 contestant.check()
     for contestant in all_of_them:
         if contestant.model == "gbm":

@@ -1,6 +1,7 @@
 """Nanoseconds a row outside the database, one thread. Usage: scoring_alone.py <java> <class path>.
 
-Each contestant has a process of its own in each round, so that none meets what another has left in the machine.
+Each contestant has a process of its own in each round, so that none meets what another has left in the machine; JMH
+needs to make no other.
 """
 
 import json
@@ -43,9 +44,9 @@ CONTESTANTS = {
 def in_java(java, class_path, contestant, model):
     """The median of JMH's iterations; raises LookupError with the reason where the contestant cannot take part."""
     result = WORK / "jmh.json"
-    command = [java, "-cp", class_path, "org.openjdk.jmh.Main", "ScoringAlone", "-p", f"model={model}"]
-    command += ["-p", f"contestant={contestant}", "-f", "1", "-wi", "3", "-i", "3", "-w", ITERATION, "-r", ITERATION]
-    command += ["-foe", "true", "-rf", "json", "-rff", str(result), "-jvm", java, "-jvmArgs", "-Xmx1g -XX:+UseSerialGC"]
+    command = [java, "-Xmx1g", "-XX:+UseSerialGC", "-cp", class_path, "org.openjdk.jmh.Main", "ScoringAlone", "-p", f"model={model}"]
+    command += ["-p", f"contestant={contestant}", "-f", "0", "-wi", "3", "-i", "3", "-w", ITERATION, "-r", ITERATION]
+    command += ["-foe", "true", "-rf", "json", "-rff", str(result)]
     run = subprocess.run(command, capture_output=True, text=True)
     if run.returncode != 0:
         reason = re.search(r"skipped: (.*)", run.stdout)
