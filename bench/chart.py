@@ -50,9 +50,9 @@ def short(value):
 
 def panel(x, y, benchmark, rows):
     """The bars from zero, all on one scale; a thin line from the least to the most of the rounds."""
-    unit = next((row["unit"] for row in rows if row["median"]), "")
+    unit = next((row["unit"] for row in rows if row["median"]), "all skipped")
     largest = max((float(row["max"]) for row in rows if row["median"]), default=1)
-    yield text(x, y, benchmark, "head") + text(x + LABEL, y, unit, "note")
+    yield text(x, y, f"{benchmark}, {unit}", "head")
     for i, row in enumerate(rows):
         at = y + TITLE - 12 + i * LINE
         yield text(x + LABEL - 8, at, row["contestant"], anchor="end")
@@ -85,7 +85,7 @@ def machine():
 def main(path):
     everything = list(panels())
     heights = [TITLE + len(rows) * LINE + 14 for _, rows in everything]
-    top = 100
+    top = 116
     ends = [top, top]
     body = []
     for (benchmark, rows), height in zip(everything, heights):
