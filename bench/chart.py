@@ -79,7 +79,7 @@ def machine():
     system = dict(line.split("=", 1) for line in Path("/etc/os-release").read_text().splitlines() if "=" in line)
     yield f"{names[0] if names else 'unknown processor'}, {len(names)} cores, {memory:.0f} GB; {system['PRETTY_NAME'].strip(chr(34))}"
     yield f"{first_line('pg_config', '--version') or first_line('psql', '--version')}; {first_line('java', '--version')}"
-    yield f"{ROWS:,} rows of 20 features, {ROUNDS} rounds, {date.today()}; one process, one thread"
+    yield f"{ROWS:,} rows of 20 features, rounds: {ROUNDS}, {date.today()}; one process, one thread"
 
 
 def main(path):

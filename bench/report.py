@@ -113,7 +113,7 @@ def main(hosts):
             print(*("" if value is None else f"{value:.6g}" if isinstance(value, float) else value for value in row), sep="\t", file=file)
     print_table(rows)
     print_goals(rows)
-    print(f"\n{ROUNDS} rounds; more than 1 \"to ours\" is slower, or larger, than pg_pmml. The table is in {WORK}/results.tsv")
+    print(f"\nRounds: {ROUNDS}. More than 1 \"to ours\" is slower, or larger, than pg_pmml. The table is in {WORK}/results.tsv")
 
 
 if __name__ == "__main__":
