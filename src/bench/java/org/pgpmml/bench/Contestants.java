@@ -20,7 +20,7 @@ final class Contestants {
     private static Contestant library(String className) throws Exception {
         try {
             return (Contestant) Class.forName(className).getDeclaredConstructor().newInstance();
-        } catch (ClassNotFoundException e) {
+        } catch (ClassNotFoundException | NoClassDefFoundError e) {
             throw new SkippedException("Maven could not get it");
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof LinkageError) {
