@@ -1,10 +1,11 @@
 # The front door. Each target is one script in scripts/.
 
 JAVA_HOST ?=
-export JAVA_HOST
+QUICK ?=
+export JAVA_HOST QUICK
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test fuzz up down url psql clean
+.PHONY: help demo test bench fuzz up down url psql clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 8
@@ -16,6 +17,9 @@ demo: ## from nothing to customers scored in tables: packages, build, database, 
 
 test: ## every test, once for each Java host that can be had here
 	@scripts/test
+
+bench: ## beside other ways to score, in time and memory; QUICK=1: within three minutes
+	@scripts/bench
 
 fuzz: ## an hour of mutated documents, which no engine may crash on or answer differently (MINUTES=5 for less)
 	@scripts/fuzz

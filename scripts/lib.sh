@@ -115,6 +115,16 @@ pg_major() {
     fi
 }
 
+# Sets hosts to every Java host that can be had here, or to the one that JAVA_HOST names.
+find_hosts() {
+    local best
+    best="$("$root/scripts/java-host")"
+    hosts=("$best")
+    if [ -z "${JAVA_HOST:-}" ] && [ "$best" = pljava ]; then
+        hosts=(jpype pljava)
+    fi
+}
+
 pg_bin() {
     printf '/usr/lib/postgresql/%s/bin\n' "$1"
 }

@@ -1,0 +1,23 @@
+"""What pg_pmml means to reach: bounds on its own figures, and on others' as ratios to it in the same run."""
+
+from score_and_store import FLOOR, JPMML
+
+OURS = "pg_pmml compiled"
+
+# benchmark, contestant, kind of bound, bound, words
+GOALS = [
+    ("scoring alone: gbm", "JPMML-Evaluator, as the reference", "least ratio", 20, "JPMML-Evaluator takes at least 20 x"),
+    ("scoring alone: gbm", "XGBoost, inplace_predict, one array", "least ratio", 1, "XGBoost's C++ takes at least 1 x"),
+    ("scoring alone: linear", OURS, "most", 15, "at most 15 ns"),
+    ("scoring alone: logistic", OURS, "most", 15, "at most 15 ns"),
+    ("scoring alone: kmeans", OURS, "most", 60, "at most 60 ns"),
+    ("scoring alone: scorecard", OURS, "most", 60, "at most 60 ns"),
+]
+for host in ("jpype", "pljava"):
+    trees, line = f"score and store, {host}: gbm", f"score and store, {host}: linear"
+    GOALS += [
+        (trees, JPMML, "least ratio", 15, "JPMML row by row takes at least 15 x"),
+        (trees, "PL/Python XGBoost, packed chunks", "least ratio", 1 / 0.65, "PL/Python with XGBoost takes at least 1.54 x"),
+        (line, FLOOR, "least ratio", 1 / 3, "two columns stored take at least 0.333 x"),
+        (f"cold start, {host}", "first empty Java call of the host", "least ratio", 1 / 1.3, "an empty Java call takes at least 0.769 x"),
+    ]
