@@ -33,6 +33,36 @@ CREATE TYPE pmml_internal.scored_block AS (
 
 COMMENT ON TYPE pmml_internal.scored_block IS 'Results of n rows by column: value j of row i stands at j * n + i. Numbers are NaN and codes 0 where a result is missing; codes point into dictionary, faults (null where no row has one) into the three fault arrays; fault is a model fault as JSON.';
 
+-- Name: choose_engine(text, integer, text); Type: FUNCTION; Schema: pmml
+
+CREATE FUNCTION pmml.choose_engine(model text, version integer DEFAULT NULL::integer, engine text DEFAULT NULL::text) RETURNS text
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    perform pmml_internal.require_java_host();
+    return pmml_internal.choose_engine(pmml_internal.resolve_version(model, version), engine);
+end
+$$;
+
+-- Name: FUNCTION choose_engine(model text, version integer, engine text); Type: COMMENT; Schema: pmml
+
+COMMENT ON FUNCTION pmml.choose_engine(model text, version integer, engine text) IS 'Chooses the engine of a model version anew, as register_model does, and returns it: after an upgrade of pg_pmml, which may bring faster engines to more models. version left out means the champion; engine forces one. Errors: PM006 where no engine, or not the forced one, runs it; PM007, PM010, PM011.';
+
+-- Name: compare_engines(text, text, integer, text[], integer, jsonb); Type: FUNCTION; Schema: pmml
+
+CREATE FUNCTION pmml.compare_engines(model text, source text, version integer DEFAULT NULL::integer, engines text[] DEFAULT ARRAY['compiled'::text, 'jpmml_optimized'::text, 'jpmml'::text, 'pmml4s'::text], rows integer DEFAULT 10000, mapping jsonb DEFAULT '{}'::jsonb) RETURNS TABLE(engine text, declined text, rows_scored bigint, rejected bigint, differing bigint, first_difference text, microseconds_per_row numeric)
+    LANGUAGE sql
+    AS $$
+    select c.*
+    from pmml_internal.compare_engines(
+        pmml_internal.resolve_version(model, version), source, pmml_internal.lookup_relation(source), engines, rows, mapping) as c
+$$;
+
+-- Name: FUNCTION compare_engines(model text, source text, version integer, engines text[], rows integer, mapping jsonb); Type: COMMENT; Schema: pmml
+
+COMMENT ON FUNCTION pmml.compare_engines(model text, source text, version integer, engines text[], rows integer, mapping jsonb) IS 'Scores rows of a source (the first so many that a scan finds) by each engine and compares the answers with those of the reference, JPMML-Evaluator. One row for each engine: why it does not run the version (null where it does), rows scored, rows it rejects, rows whose results differ, the first of them in words, and the median time in microseconds a row, transport left out. Nothing is written. Errors: PM010, PM011, PM020 to PM022, PM030.';
+
 -- Name: create_prediction_table(text, text, text, text[], integer, text[], jsonb); Type: FUNCTION; Schema: pmml
 
 CREATE FUNCTION pmml.create_prediction_table(prediction_table text, model text, source text, key_columns text[], version integer DEFAULT NULL::integer, outputs text[] DEFAULT NULL::text[], mapping jsonb DEFAULT '{}'::jsonb) RETURNS regclass
@@ -362,6 +392,7 @@ begin
                   and v.checksum = digest);
     end if;
 
+    perform pmml_internal.store_form(this_model.model_id, known);
     update pmml_internal.model as m set last_version = known where m.model_id = this_model.model_id;
     if this_model.champion is null then
         perform pmml_internal.set_champion(this_model.model_id, 'register', known);
@@ -372,7 +403,7 @@ $$;
 
 -- Name: FUNCTION register_model(model text, document text, comment text, engine text); Type: COMMENT; Schema: pmml
 
-COMMENT ON FUNCTION pmml.register_model(model text, document text, comment text, engine text) IS 'Registers a PMML document as the next version of a model and returns the version; the same document again returns the version it has. The first version becomes champion, later ones wait for pmml.promote_model. Checks everything at once: safe XML, supported elements, the document''s own verification rows. engine forces one (compiled, jpmml, pmml4s); left out, the setting pmml.engine decides, by default the fastest that gives the reference''s answers. Errors: PM001 to PM007, PM013.';
+COMMENT ON FUNCTION pmml.register_model(model text, document text, comment text, engine text) IS 'Registers a PMML document as the next version of a model and returns the version; the same document again returns the version it has. The first version becomes champion, later ones wait for pmml.promote_model. Checks everything at once: safe XML, supported elements, the document''s own verification rows. engine forces one (compiled, jpmml_optimized, jpmml, pmml4s); left out, the setting pmml.engine decides, by default the fastest that gives the reference''s answers. Errors: PM001 to PM007, PM013.';
 
 -- Name: rollback_model(text); Type: FUNCTION; Schema: pmml
 
@@ -533,6 +564,61 @@ $$;
 -- Name: FUNCTION byte_setting(name text); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.byte_setting(name text) IS 'The value in force of a size, in bytes. PM052 where it is no size above zero.';
+
+-- Name: prediction_table; Type: TABLE; Schema: pmml_internal
+
+CREATE TABLE pmml_internal.prediction_table (
+    prediction_table_id integer NOT NULL,
+    relation regclass NOT NULL,
+    model_id integer NOT NULL,
+    version integer,
+    source regclass NOT NULL,
+    key_columns text[] NOT NULL,
+    mapping jsonb NOT NULL,
+    outputs jsonb NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by name DEFAULT CURRENT_USER NOT NULL
+);
+
+-- Name: TABLE prediction_table; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON TABLE pmml_internal.prediction_table IS 'What each prediction table is made of.';
+
+-- Name: COLUMN prediction_table.version; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.prediction_table.version IS 'The model version it is bound to; null: it follows the champion.';
+
+-- Name: COLUMN prediction_table.mapping; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.prediction_table.mapping IS 'Source column of each input that was named explicitly; the others are found by name at each refresh.';
+
+-- Name: COLUMN prediction_table.outputs; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.prediction_table.outputs IS 'Array of {output, column, type}: the columns between key and model_version.';
+
+-- Name: can_be_filled(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.can_be_filled(target pmml_internal.prediction_table) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+    is_empty boolean;
+begin
+    execute format('select not exists (select from %s)', pmml_internal.relation_name(target.relation)) into is_empty;
+    return is_empty
+        and pmml_internal.has_unique_key(target.source, target.key_columns)
+        and not exists (
+            select
+            from pmml_internal.refresh as r
+            where r.prediction_table_id = target.prediction_table_id
+              and r.status = 'succeeded');
+end
+$$;
+
+-- Name: FUNCTION can_be_filled(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.can_be_filled(target pmml_internal.prediction_table) IS 'Whether a refresh may write without looking: the table is empty, was never refreshed, and the source guarantees its keys.';
 
 -- Name: check_free_name(text[]); Type: FUNCTION; Schema: pmml_internal
 
@@ -705,6 +791,71 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.check_source(name text, source regclass) IS 'PM030 where a source does not exist or holds no rows of its own.';
 
+-- Name: model_version; Type: TABLE; Schema: pmml_internal
+
+CREATE TABLE pmml_internal.model_version (
+    model_id integer NOT NULL,
+    version integer NOT NULL,
+    checksum text NOT NULL,
+    document text NOT NULL,
+    engine text NOT NULL,
+    description jsonb NOT NULL,
+    comment text,
+    registered_at timestamp with time zone DEFAULT now() NOT NULL,
+    registered_by name DEFAULT CURRENT_USER NOT NULL,
+    declined jsonb DEFAULT '[]'::jsonb NOT NULL
+);
+
+-- Name: TABLE model_version; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON TABLE pmml_internal.model_version IS 'PMML documents, numbered for each model from 1. Immutable: see the trigger.';
+
+-- Name: COLUMN model_version.checksum; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.model_version.checksum IS 'SHA-256 of the document in UTF-8, hexadecimal.';
+
+-- Name: COLUMN model_version.engine; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.model_version.engine IS 'The engine that runs the version, chosen at registration.';
+
+-- Name: COLUMN model_version.description; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.model_version.description IS 'Inputs, results and origin as the Java host read them from the document.';
+
+-- Name: COLUMN model_version.declined; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.model_version.declined IS 'Engines that were tried before, in order: [{engine, reason}].';
+
+-- Name: choose_engine(pmml_internal.model_version, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.choose_engine(resolved pmml_internal.model_version, engine text) RETURNS text
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    reply jsonb;
+begin
+    reply := pmml_java.describe(resolved.document, coalesce(engine, pmml_internal.setting('pmml.engine')))::jsonb;
+    if reply ? 'fault' then
+        perform pmml_internal.raise_fault(reply -> 'fault');
+    end if;
+    update pmml_internal.model_version as v
+    set engine = reply ->> 'engine',
+        declined = reply -> 'declined'
+    where v.model_id = resolved.model_id
+      and v.version = resolved.version;
+    delete from pmml_internal.compiled_form as f
+    where f.model_id = resolved.model_id
+      and f.version = resolved.version;
+    perform pmml_internal.store_form(resolved.model_id, resolved.version);
+    return reply ->> 'engine';
+end
+$$;
+
+-- Name: FUNCTION choose_engine(resolved pmml_internal.model_version, engine text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.choose_engine(resolved pmml_internal.model_version, engine text) IS 'Chooses the engine of a version anew and keeps it.';
+
 -- Name: choose_outputs(jsonb, text[], text[]); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.choose_outputs(results jsonb, chosen text[], taken text[]) RETURNS jsonb
@@ -780,71 +931,94 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.comment_prediction_table(relation regclass, model text, source regclass, outputs jsonb) IS 'Says in the catalog what each column of a prediction table is.';
 
--- Name: model_version; Type: TABLE; Schema: pmml_internal
+-- Name: compare_engines(pmml_internal.model_version, text, regclass, text[], integer, jsonb); Type: FUNCTION; Schema: pmml_internal
 
-CREATE TABLE pmml_internal.model_version (
-    model_id integer NOT NULL,
-    version integer NOT NULL,
-    checksum text NOT NULL,
-    document text NOT NULL,
-    engine text NOT NULL,
-    description jsonb NOT NULL,
-    comment text,
-    registered_at timestamp with time zone DEFAULT now() NOT NULL,
-    registered_by name DEFAULT CURRENT_USER NOT NULL,
-    declined jsonb DEFAULT '[]'::jsonb NOT NULL
-);
+CREATE FUNCTION pmml_internal.compare_engines(resolved pmml_internal.model_version, source_name text, source regclass, engines text[], rows integer, mapping jsonb) RETURNS TABLE(engine text, declined text, rows_scored bigint, rejected bigint, differing bigint, first_difference text, microseconds_per_row numeric)
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    SET "DateStyle" TO 'ISO, YMD'
+    SET extra_float_digits TO '1'
+    SET jit TO 'off'
+    AS $$
+#variable_conflict use_column
+declare
+    inputs text[];
+    loaded text[];
+    reasons jsonb;
+    reference text;
+    blocks jsonb[] := '{}';
+    block jsonb;
+begin
+    perform pmml_internal.check_source(source_name, source);
+    inputs := pmml_internal.input_expressions(resolved.description -> 'inputs', source, coalesce(mapping, '{}'));
+    -- The reference answers first, also where it is not asked for.
+    reference := case when resolved.engine = 'pmml4s' then 'pmml4s' else 'jpmml' end;
+    select array_agg(l.engine order by l.engine <> reference) filter (where l.declined is null), jsonb_object_agg(l.engine, l.declined)
+    into loaded, reasons
+    from pmml_internal.load_engines(resolved, array(select distinct e from unnest(engines || reference) as e)) as l;
 
--- Name: TABLE model_version; Type: COMMENT; Schema: pmml_internal
+    if loaded is not null then
+        for block in execute pmml_internal.compare_engines_statement(inputs, source, rows)
+            using (select string_agg(pmml_internal.scorer_key(resolved.checksum, l.engine), E'\n' order by l.place) from unnest(loaded) with ordinality as l (engine, place))
+        loop
+            if block ? 'fault' then
+                perform pmml_internal.raise_fault(block -> 'fault');
+            end if;
+            blocks := blocks || block;
+        end loop;
+    end if;
 
-COMMENT ON TABLE pmml_internal.model_version IS 'PMML documents, numbered for each model from 1. Immutable: see the trigger.';
+    return query
+    with answers as (
+        select loaded[a.place] as engine, a.answer, b.place as block
+        from unnest(blocks) with ordinality as b (answers, place)
+        cross join jsonb_array_elements(b.answers -> 'engines') with ordinality as a (answer, place)
+    )
+    select
+        e.engine,
+        reasons ->> e.engine,
+        coalesce(sum((a.answer ->> 'rows')::bigint), 0)::bigint,
+        sum((a.answer ->> 'rejected')::bigint)::bigint,
+        sum((a.answer ->> 'differing')::bigint)::bigint,
+        (array_agg(a.answer ->> 'first_difference' order by a.block) filter (where a.answer ->> 'first_difference' is not null))[1],
+        round((percentile_cont(0.5) within group (order by (a.answer ->> 'nanoseconds')::float8 / (a.answer ->> 'rows')::float8) / 1000)::numeric, 3)
+    from unnest(engines) with ordinality as e (engine, place)
+    left join answers as a on a.engine = e.engine
+    group by e.engine, e.place
+    order by e.place;
+end
+$$;
 
--- Name: COLUMN model_version.checksum; Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION compare_engines(resolved pmml_internal.model_version, source_name text, source regclass, engines text[], rows integer, mapping jsonb); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON COLUMN pmml_internal.model_version.checksum IS 'SHA-256 of the document in UTF-8, hexadecimal.';
+COMMENT ON FUNCTION pmml_internal.compare_engines(resolved pmml_internal.model_version, source_name text, source regclass, engines text[], rows integer, mapping jsonb) IS 'What pmml.compare_engines answers.';
 
--- Name: COLUMN model_version.engine; Type: COMMENT; Schema: pmml_internal
+-- Name: compare_engines_statement(text[], regclass, integer); Type: FUNCTION; Schema: pmml_internal
 
-COMMENT ON COLUMN pmml_internal.model_version.engine IS 'The engine that runs the version, chosen at registration.';
+CREATE FUNCTION pmml_internal.compare_engines_statement(inputs text[], source regclass, rows integer) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $_$
+    -- Small blocks, because all engines score one within a call that cannot be cancelled.
+    select format(
+        $sql$
+select pmml_java.compare_block($1, %1$L, pmml_internal.array_image(block.matrix), %2$s)::jsonb
+from (
+    select %3$s
+    from (select s.*, (row_number() over () - 1) / 256 as pmml_block from %4$s as s limit %5$s) as s
+    group by s.pmml_block
+) as block
+$sql$,
+        pmml_internal.input_kinds(inputs),
+        pmml_internal.packed_texts(inputs),
+        pmml_internal.packing_columns(inputs),
+        pmml_internal.relation_name(source),
+        rows)
+$_$;
 
--- Name: COLUMN model_version.description; Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION compare_engines_statement(inputs text[], source regclass, rows integer); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON COLUMN pmml_internal.model_version.description IS 'Inputs, results and origin as the Java host read them from the document.';
-
--- Name: COLUMN model_version.declined; Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON COLUMN pmml_internal.model_version.declined IS 'Engines that were tried before, in order: [{engine, reason}].';
-
--- Name: prediction_table; Type: TABLE; Schema: pmml_internal
-
-CREATE TABLE pmml_internal.prediction_table (
-    prediction_table_id integer NOT NULL,
-    relation regclass NOT NULL,
-    model_id integer NOT NULL,
-    version integer,
-    source regclass NOT NULL,
-    key_columns text[] NOT NULL,
-    mapping jsonb NOT NULL,
-    outputs jsonb NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    created_by name DEFAULT CURRENT_USER NOT NULL
-);
-
--- Name: TABLE prediction_table; Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON TABLE pmml_internal.prediction_table IS 'What each prediction table is made of.';
-
--- Name: COLUMN prediction_table.version; Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON COLUMN pmml_internal.prediction_table.version IS 'The model version it is bound to; null: it follows the champion.';
-
--- Name: COLUMN prediction_table.mapping; Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON COLUMN pmml_internal.prediction_table.mapping IS 'Source column of each input that was named explicitly; the others are found by name at each refresh.';
-
--- Name: COLUMN prediction_table.outputs; Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON COLUMN pmml_internal.prediction_table.outputs IS 'Array of {output, column, type}: the columns between key and model_version.';
+COMMENT ON FUNCTION pmml_internal.compare_engines_statement(inputs text[], source regclass, rows integer) IS 'The statement that lets the scorers of $1 score rows of a source, a jsonb for each block.';
 
 -- Name: copy_source(pmml_internal.prediction_table, pmml_internal.model_version); Type: FUNCTION; Schema: pmml_internal
 
@@ -1073,6 +1247,88 @@ $$;
 -- Name: FUNCTION fail_refresh(run bigint, fault jsonb); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.fail_refresh(run bigint, fault jsonb) IS 'Records that a refresh failed, and why.';
+
+-- Name: refresh; Type: TABLE; Schema: pmml_internal
+
+CREATE TABLE pmml_internal.refresh (
+    refresh_id bigint NOT NULL,
+    prediction_table_id integer NOT NULL,
+    triggered_by text NOT NULL,
+    status text DEFAULT 'running'::text NOT NULL,
+    model_version integer,
+    scored bigint,
+    changed bigint,
+    unchanged bigint,
+    removed bigint,
+    rejected bigint,
+    started_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    finished_at timestamp with time zone,
+    run_by name DEFAULT CURRENT_USER NOT NULL,
+    pid integer DEFAULT pg_backend_pid() NOT NULL,
+    error jsonb,
+    CONSTRAINT refresh_status_check CHECK ((status = ANY (ARRAY['running'::text, 'succeeded'::text, 'failed'::text])))
+);
+
+-- Name: TABLE refresh; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON TABLE pmml_internal.refresh IS 'One row for each run; row counts are of rows of the source, error has sqlstate, message, detail and hint.';
+
+-- Name: fill(pmml_internal.prediction_table, pmml_internal.model_version, regclass, bigint); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.fill(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, run bigint) RETURNS pmml_internal.refresh
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    counts pmml_internal.refresh;
+    written bigint;
+    key_statement text := pmml_internal.suspend_key(target.relation);
+begin
+    delete from pmml_internal.rejected_row as r where r.prediction_table_id = target.prediction_table_id;
+    execute pmml_internal.fill_statement(target, resolved, pages_of)
+        using resolved.version, clock_timestamp(), target.prediction_table_id, run;
+    get diagnostics written = row_count;
+    if key_statement is not null then
+        execute key_statement;
+    end if;
+    counts.scored := written;
+    counts.changed := written;
+    counts.removed := 0;
+    select count(*) into counts.rejected
+    from pmml_internal.rejected_row as r
+    where r.prediction_table_id = target.prediction_table_id;
+    return counts;
+end
+$$;
+
+-- Name: FUNCTION fill(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, run bigint); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.fill(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, run bigint) IS 'Scores a source into an empty prediction table and counts rows: scored, changed, removed, rejected.';
+
+-- Name: fill_statement(pmml_internal.prediction_table, pmml_internal.model_version, regclass); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.fill_statement(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $_$
+    select format(
+        'insert into %s (%s, %s, model_version, scored_at) select %s, %s, $1, $2 from %s where r.faults is null or r.faults[r.i] = 0',
+        pmml_internal.relation_name(target.relation),
+        (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k),
+        (select string_agg(format('%I', o ->> 'column'), ', ') from jsonb_array_elements(target.outputs) as o),
+        (select string_agg(format('r.key_%s', i), ', ') from generate_subscripts(target.key_columns, 1) as i),
+        array_to_string(
+            pmml_internal.output_expressions(resolved.description -> 'results', target.outputs), ', '),
+        pmml_internal.scored_rows(target, resolved, pages_of, format(
+            'case when b.faults is not null then pmml_internal.set_aside($3, $4, (select jsonb_agg(jsonb_build_object(%s) order by k.i) from rows from (%s) with ordinality as k (%s, i)), b.faults, b.fault_fields, b.fault_values, b.fault_reasons) end',
+            (select string_agg(format('%L, k.key_%s', target.key_columns[i], i), ', ') from generate_subscripts(target.key_columns, 1) as i),
+            (select string_agg(format('unnest(block.keys_%s)', i), ', ') from generate_subscripts(target.key_columns, 1) as i),
+            (select string_agg(format('key_%s', i), ', ') from generate_subscripts(target.key_columns, 1) as i))))
+$_$;
+
+-- Name: FUNCTION fill_statement(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.fill_statement(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass) IS 'The statement that scores every row of a source straight into an empty prediction table; $1 is the model version, $2 the time, $3 the id of the prediction table, $4 that of the refresh.';
 
 -- Name: find_prediction_table(text, regclass); Type: FUNCTION; Schema: pmml_internal
 
@@ -1404,31 +1660,6 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.interval_setting(name text) IS 'The value in force of a period. PM052 where it is no interval, or a negative one.';
 
--- Name: refresh; Type: TABLE; Schema: pmml_internal
-
-CREATE TABLE pmml_internal.refresh (
-    refresh_id bigint NOT NULL,
-    prediction_table_id integer NOT NULL,
-    triggered_by text NOT NULL,
-    status text DEFAULT 'running'::text NOT NULL,
-    model_version integer,
-    scored bigint,
-    changed bigint,
-    unchanged bigint,
-    removed bigint,
-    rejected bigint,
-    started_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    finished_at timestamp with time zone,
-    run_by name DEFAULT CURRENT_USER NOT NULL,
-    pid integer DEFAULT pg_backend_pid() NOT NULL,
-    error jsonb,
-    CONSTRAINT refresh_status_check CHECK ((status = ANY (ARRAY['running'::text, 'succeeded'::text, 'failed'::text])))
-);
-
--- Name: TABLE refresh; Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON TABLE pmml_internal.refresh IS 'One row for each run; row counts are of rows of the source, error has sqlstate, message, detail and hint.';
-
 -- Name: is_alive(pmml_internal.refresh); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.is_alive(run pmml_internal.refresh) RETURNS boolean
@@ -1469,30 +1700,62 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.jobs() IS 'pg_cron''s jobs for prediction tables with their last run; empty where pg_cron is not installed.';
 
--- Name: load_scorer(integer, integer); Type: FUNCTION; Schema: pmml_internal
+-- Name: load_engines(pmml_internal.model_version, text[]); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.load_scorer(model_id integer, version integer) RETURNS void
+CREATE FUNCTION pmml_internal.load_engines(resolved pmml_internal.model_version, engines text[]) RETURNS TABLE(engine text, declined text)
     LANGUAGE plpgsql STABLE
     SET search_path TO ''
     AS $$
 declare
+    this_engine text;
     reply jsonb;
 begin
-    select pmml_java.load(pmml_internal.scorer_key(v), v.document, v.engine, pmml_internal.int_setting('pmml.scorer_cache_size', 1, 1000))::jsonb
-    into strict reply
+    foreach this_engine in array engines loop
+        reply := pmml_java.load(
+            pmml_internal.scorer_key(resolved.checksum, this_engine), resolved.document, this_engine,
+            greatest(cardinality(engines), pmml_internal.int_setting('pmml.scorer_cache_size', 1, 1000)))::jsonb;
+        return query select this_engine, reply -> 'fault' ->> 'detail';
+    end loop;
+end
+$$;
+
+-- Name: FUNCTION load_engines(resolved pmml_internal.model_version, engines text[]); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.load_engines(resolved pmml_internal.model_version, engines text[]) IS 'Makes a version ready by each engine, and says why one does not run it.';
+
+-- Name: load_scorer(integer, integer); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.load_scorer(model_id integer, version integer) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+    reply jsonb := '{"outdated": true}';
+    cache_size int := pmml_internal.int_setting('pmml.scorer_cache_size', 1, 1000);
+begin
+    select pmml_java.restore(pmml_internal.scorer_key(v.checksum, v.engine), f.form, v.engine, cache_size)::jsonb
+    into reply
     from pmml_internal.model_version as v
+    join pmml_internal.compiled_form as f using (model_id, version)
     where v.model_id = load_scorer.model_id
       and v.version = load_scorer.version;
-
+    if reply is null or reply ? 'outdated' then
+        select pmml_java.load(pmml_internal.scorer_key(v.checksum, v.engine), v.document, v.engine, cache_size)::jsonb || '{"outdated": true}'
+        into strict reply
+        from pmml_internal.model_version as v
+        where v.model_id = load_scorer.model_id
+          and v.version = load_scorer.version;
+    end if;
     if reply ? 'fault' then
         perform pmml_internal.raise_fault(reply -> 'fault');
     end if;
+    return not reply ? 'outdated';
 end
 $$;
 
 -- Name: FUNCTION load_scorer(model_id integer, version integer); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.load_scorer(model_id integer, version integer) IS 'Makes a model version ready in this backend, under its checksum.';
+COMMENT ON FUNCTION pmml_internal.load_scorer(model_id integer, version integer) IS 'Makes a model version ready in this backend, under its checksum. Whether its compiled form was of use.';
 
 -- Name: lock_prediction_table(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
@@ -1581,6 +1844,19 @@ $$;
 -- Name: FUNCTION model_id(model text); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.model_id(model text) IS 'The id of a model. PM010 where there is none of that name.';
+
+-- Name: model_name(integer); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.model_name(model_id integer) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    select m.name from pmml_internal.model as m where m.model_id = model_name.model_id
+$$;
+
+-- Name: FUNCTION model_name(model_id integer); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.model_name(model_id integer) IS 'The name of a model.';
 
 -- Name: next_run(text, timestamp with time zone); Type: FUNCTION; Schema: pmml_internal
 
@@ -1939,6 +2215,9 @@ CREATE FUNCTION pmml_internal.refuse_change() RETURNS trigger
     SET search_path TO ''
     AS $$
 begin
+    if to_jsonb(old) - 'engine' - 'declined' = to_jsonb(new) - 'engine' - 'declined' then
+        return new;
+    end if;
     raise exception using
         errcode = 'PM014',
         message = 'a registered model version cannot be changed',
@@ -1949,7 +2228,7 @@ $$;
 
 -- Name: FUNCTION refuse_change(); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.refuse_change() IS 'Trigger: keeps model versions as they were registered.';
+COMMENT ON FUNCTION pmml_internal.refuse_change() IS 'Trigger: keeps model versions as they were registered. Their engine may change (pmml.choose_engine).';
 
 -- Name: refuse_schedule(text, text); Type: FUNCTION; Schema: pmml_internal
 
@@ -1987,6 +2266,51 @@ $$;
 -- Name: FUNCTION relation_name(relation regclass); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.relation_name(relation regclass) IS 'The full name of a relation, quoted where it must be.';
+
+-- Name: remake_form(pmml_internal.model_version); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.remake_form(resolved pmml_internal.model_version) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    perform pmml_internal.store_form(resolved.model_id, resolved.version);
+exception
+    when sqlstate 'PM006' then
+        raise notice 'version % of model "%" is run by engine % now: % no longer takes it',
+            resolved.version, pmml_internal.model_name(resolved.model_id), pmml_internal.choose_engine(resolved, 'auto'), resolved.engine;
+end
+$$;
+
+-- Name: FUNCTION remake_form(resolved pmml_internal.model_version); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.remake_form(resolved pmml_internal.model_version) IS 'Makes the compiled form of a version; where its engine no longer runs it, that of another.';
+
+-- Name: remake_forms(); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.remake_forms() RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    resolved pmml_internal.model_version;
+begin
+    delete from pmml_internal.compiled_form;
+    for resolved in select v.* from pmml_internal.model_version as v order by v.model_id, v.version loop
+        -- A version that cannot be run must not stop the upgrade of the others: whoever uses it is told.
+        begin
+            perform pmml_internal.remake_form(resolved);
+        exception
+            when others then
+                raise warning 'version % of model "%" cannot be run: %', resolved.version, pmml_internal.model_name(resolved.model_id), sqlerrm;
+        end;
+    end loop;
+end
+$$;
+
+-- Name: FUNCTION remake_forms(); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.remake_forms() IS 'Makes every compiled form again, with the jar that is installed now; what its engine no longer runs gets another.';
 
 -- Name: remove_job(integer); Type: FUNCTION; Schema: pmml_internal
 
@@ -2221,6 +2545,7 @@ declare
     resolved pmml_internal.model_version;
     application text := current_setting('application_name');
     counts pmml_internal.refresh;
+    pages_of regclass := target.source;
 begin
     perform pmml_internal.lock_prediction_table(target);
     perform set_config('pmml.running_refresh', run::text, true);
@@ -2228,22 +2553,18 @@ begin
     perform pmml_internal.check_source(format('of %s', pmml_internal.relation_name(target.relation)), target.source);
     perform pmml_internal.check_key_columns(target.source, target.key_columns);
 
-    perform pmml_internal.create_scored_table(target);
-    perform pmml_internal.load_scorer(resolved.model_id, resolved.version);
-    if pmml_internal.has_pages(target.source) then
-        execute pmml_internal.scoring_statement(target, resolved, target.source);
-    else
+    perform pmml_internal.store_form(resolved.model_id, resolved.version);
+    if not pmml_internal.has_pages(target.source) then
         perform pmml_internal.copy_source(target, resolved);
-        execute pmml_internal.scoring_statement(target, resolved, 'pg_temp.pmml_source'::regclass);
+        pages_of := 'pg_temp.pmml_source'::regclass;
+    end if;
+    counts := case
+        when pmml_internal.can_be_filled(target) then pmml_internal.fill(target, resolved, pages_of, run)
+        else pmml_internal.write_changes(target, resolved, pages_of, run)
+    end;
+    if pages_of <> target.source then
         drop table pg_temp.pmml_source;
     end if;
-    if not pmml_internal.has_unique_key(target.source, target.key_columns) then
-        perform pmml_internal.check_key_values('pg_temp.pmml_scored', target.key_columns);
-    end if;
-
-    counts := pmml_internal.write_differences(target, resolved.version);
-    perform pmml_internal.write_rejected_rows(target, run);
-    drop table pg_temp.pmml_scored;
 
     update pmml_internal.refresh as r
     set status = 'succeeded',
@@ -2359,22 +2680,9 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.score_row(model text, input jsonb, version integer) IS 'Scores one row given as an object of column values.';
 
--- Name: scorer_key(pmml_internal.model_version); Type: FUNCTION; Schema: pmml_internal
+-- Name: scored_rows(pmml_internal.prediction_table, pmml_internal.model_version, regclass, text); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.scorer_key(version pmml_internal.model_version) RETURNS text
-    LANGUAGE sql IMMUTABLE
-    SET search_path TO ''
-    AS $$
-    select version.checksum || ' ' || version.engine
-$$;
-
--- Name: FUNCTION scorer_key(version pmml_internal.model_version); Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON FUNCTION pmml_internal.scorer_key(version pmml_internal.model_version) IS 'What the caches of backends know a version by: the content, never the name, so nothing in them can be stale.';
-
--- Name: scoring_statement(pmml_internal.prediction_table, pmml_internal.model_version, regclass); Type: FUNCTION; Schema: pmml_internal
-
-CREATE FUNCTION pmml_internal.scoring_statement(prediction_table pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass) RETURNS text
+CREATE FUNCTION pmml_internal.scored_rows(prediction_table pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass, per_block text) RETURNS text
     LANGUAGE plpgsql STABLE
     SET search_path TO ''
     AS $_$
@@ -2382,36 +2690,27 @@ declare
     keys text[] := prediction_table.key_columns;
     inputs text[] := pmml_internal.input_expressions(
         model_version.description -> 'inputs', prediction_table.source, prediction_table.mapping);
-    outputs text[] := pmml_internal.output_expressions(
-        model_version.description -> 'results', prediction_table.outputs);
 begin
-    -- offset 0: the planner is to leave the inner query alone, which does its work once a block, not once a row.
     return format(
-        $sql$
-insert into pg_temp.pmml_scored
-select %1$s, %2$s, r.fault_fields[r.faults[r.i]], r.fault_values[r.faults[r.i]], r.fault_reasons[r.faults[r.i]]
-from (
-    select %3$s, generate_series(1, s.rows) as i, s.*
+        $sql$(
+    select %1$s, generate_series(1, s.rows) as i, s.*
     from (
-        select %4$s, cardinality(block.keys_1) as rows, b.numbers, b.codes, pmml_internal.expanded(b.dictionary) as dictionary,
-            b.faults, b.fault_fields, b.fault_values, b.fault_reasons
-        from (select pg_relation_size(%5$L::regclass) / current_setting('block_size')::int as pages) as size
-        cross join generate_series(0, size.pages - 1, %6$s) as page
+        select %2$s, cardinality(block.keys_1) as rows, b.numbers, b.codes, pmml_internal.expanded(b.dictionary) as dictionary,
+            b.faults, b.fault_fields, b.fault_values, b.fault_reasons%11$s
+        from (select pg_relation_size(%3$L::regclass) / current_setting('block_size')::int as pages) as size
+        cross join generate_series(0, size.pages - 1, %4$s) as page
         cross join lateral (
-            select %7$s, %8$s
-            from only %9$s as s
+            select %5$s, %6$s
+            from only %7$s as s
             where s.ctid >= format('(%%s,0)', page)::tid
-              and s.ctid < format('(%%s,0)', page + %6$s)::tid
+              and s.ctid < format('(%%s,0)', page + %4$s)::tid
         ) as block
         cross join lateral pmml_internal.score_block(
-            %10$L, %11$L, pmml_internal.array_image(block.matrix), %12$s, least(page + %6$s, size.pages), size.pages) as b
+            %8$L, %9$L, pmml_internal.array_image(block.matrix), %10$s, least(page + %4$s, size.pages), size.pages) as b
         where block.matrix is not null
         offset 0
     ) as s
-) as r
-$sql$,
-        (select string_agg(format('r.key_%s', i), ', ') from generate_subscripts(keys, 1) as i),
-        array_to_string(outputs, ', '),
+) as r$sql$,
         (select string_agg(format('unnest(s.keys_%1$s) as key_%1$s', i), ', ') from generate_subscripts(keys, 1) as i),
         (select string_agg(format('block.keys_%s', i), ', ') from generate_subscripts(keys, 1) as i),
         pmml_internal.relation_name(pages_of),
@@ -2421,13 +2720,74 @@ $sql$,
         pmml_internal.relation_name(pages_of),
         pmml_internal.scorer_key(model_version),
         pmml_internal.input_kinds(inputs),
-        pmml_internal.packed_texts(inputs));
+        pmml_internal.packed_texts(inputs),
+        ', ' || per_block);
 end
 $_$;
+
+-- Name: FUNCTION scored_rows(prediction_table pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass, per_block text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.scored_rows(prediction_table pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass, per_block text) IS 'What a scoring statement reads from: r, a row for each row of a source, with its place r.i in the scored block that stands beside it. pages_of is the source, or its temporary copy; per_block an expression to compute for each block b besides, or null.';
+
+-- Name: scorer_key(pmml_internal.model_version); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.scorer_key(version pmml_internal.model_version) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+    select pmml_internal.scorer_key(version.checksum, version.engine)
+$$;
+
+-- Name: FUNCTION scorer_key(version pmml_internal.model_version); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.scorer_key(version pmml_internal.model_version) IS 'The same for a version as it stands in the registry.';
+
+-- Name: scorer_key(text, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.scorer_key(checksum text, engine text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+    select checksum || ' ' || engine
+$$;
+
+-- Name: FUNCTION scorer_key(checksum text, engine text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.scorer_key(checksum text, engine text) IS 'What the caches of backends know a version by: the content, never the name, so nothing in them can be stale.';
+
+-- Name: scoring_statement(pmml_internal.prediction_table, pmml_internal.model_version, regclass); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.scoring_statement(prediction_table pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    select format(
+        'insert into pg_temp.pmml_scored select %s, %s, r.fault_fields[r.faults[r.i]], r.fault_values[r.faults[r.i]], r.fault_reasons[r.faults[r.i]] from %s',
+        (select string_agg(format('r.key_%s', i), ', ') from generate_subscripts(prediction_table.key_columns, 1) as i),
+        array_to_string(
+            pmml_internal.output_expressions(model_version.description -> 'results', prediction_table.outputs), ', '),
+        pmml_internal.scored_rows(prediction_table, model_version, pages_of, null))
+$$;
 
 -- Name: FUNCTION scoring_statement(prediction_table pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.scoring_statement(prediction_table pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass) IS 'The statement that scores every row of a source into pg_temp.pmml_scored. pages_of is the source, or its temporary copy.';
+
+-- Name: set_aside(integer, bigint, jsonb, integer[], text[], text[], text[]); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.set_aside(prediction_table_id integer, run bigint, keys jsonb, faults integer[], fields text[], "values" text[], reasons text[]) RETURNS void
+    LANGUAGE sql
+    SET search_path TO ''
+    AS $$
+    insert into pmml_internal.rejected_row (prediction_table_id, key, field, value, reason, refresh_id)
+    select set_aside.prediction_table_id, keys -> (f.i - 1)::int, fields[f.fault], "values"[f.fault], reasons[f.fault], run
+    from unnest(faults) with ordinality as f (fault, i)
+    where f.fault > 0
+$$;
+
+-- Name: FUNCTION set_aside(prediction_table_id integer, run bigint, keys jsonb, faults integer[], fields text[], "values" text[], reasons text[]); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.set_aside(prediction_table_id integer, run bigint, keys jsonb, faults integer[], fields text[], "values" text[], reasons text[]) IS 'Keeps the rejected rows of one block.';
 
 -- Name: set_champion(integer, text, integer); Type: FUNCTION; Schema: pmml_internal
 
@@ -2473,7 +2833,7 @@ CREATE FUNCTION pmml_internal.settings() RETURNS TABLE(setting text, default_val
     values
         ('pmml.max_document_size', '64MB', 'longest PMML document that register_model takes'),
         ('pmml.scorer_cache_size', '16', 'models that one backend keeps ready, from 1 to 1000; the least recently used goes'),
-        ('pmml.engine', 'auto', 'engine that register_model chooses: auto takes the fastest that agrees with the reference; compiled, jpmml or pmml4s force one'),
+        ('pmml.engine', 'auto', 'engine that register_model chooses: auto takes the fastest that agrees with the reference; compiled, jpmml_optimized, jpmml or pmml4s force one'),
         ('pmml.history_retention', '90 days', 'age at which finished refreshes leave pmml.refreshes and pg_cron''s log'),
         ('pmml.block_rows', '4096', 'rows that a refresh hands to Java at once, from 1 to 100000'),
         ('pmml.java_host', 'auto', 'Java host that the next migration installs: pljava, jpype or auto'),
@@ -2566,6 +2926,77 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.start_refresh(prediction_table_id integer, triggered_by text) IS 'Records that a refresh starts, and that earlier ones whose backend is gone failed; forgets old ones.';
 
+-- Name: store_form(integer, integer); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.store_form(model_id integer, version integer) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    key text;
+begin
+    if pmml_internal.load_scorer(model_id, version) then
+        return;
+    end if;
+    select pmml_internal.scorer_key(v.checksum, v.engine) into strict key
+    from pmml_internal.model_version as v
+    where v.model_id = store_form.model_id
+      and v.version = store_form.version;
+    insert into pmml_internal.compiled_form as f (model_id, version, form)
+    select store_form.model_id, store_form.version, made.form
+    from pmml_java.form(key) as made (form)
+    where made.form is not null
+    on conflict on constraint compiled_form_pkey do update set form = excluded.form, made_at = now();
+end
+$$;
+
+-- Name: FUNCTION store_form(model_id integer, version integer); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.store_form(model_id integer, version integer) IS 'Makes a model version ready, and keeps its compiled form where there is none that can be read and its engine has one.';
+
+-- Name: suspend_key(regclass); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.suspend_key(relation regclass) RETURNS text
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    name text := pmml_internal.relation_name(relation);
+    key_name text;
+    definition text;
+begin
+    select c.conname, pg_get_constraintdef(c.oid)
+    into key_name, definition
+    from pg_constraint as c
+    join pg_index as i on i.indexrelid = c.conindid
+    join pg_class as t on t.oid = c.conrelid
+    where c.conrelid = relation
+      and c.contype = 'p'
+      and pg_has_role(t.relowner, 'usage')
+      and not i.indisreplident
+      and not i.indisclustered
+      and not exists (
+          select
+          from pg_depend as d
+          where d.refobjid in (c.oid, c.conindid)
+            and d.deptype = 'n')
+      and obj_description(c.oid, 'pg_constraint') is null;
+    if key_name is null then
+        return null;
+    end if;
+    execute format('lock table only %s in access exclusive mode nowait', name);
+    execute format('alter table %s drop constraint %I', name, key_name);
+    return format('alter table %s add constraint %I %s', name, key_name, definition);
+exception
+    when lock_not_available then -- somebody reads the empty table: the key stays, and nobody waits
+        return null;
+end
+$$;
+
+-- Name: FUNCTION suspend_key(relation regclass); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.suspend_key(relation regclass) IS 'Drops the primary key of a table that nobody uses, and returns the statement that makes it again; null where it had to stay.';
+
 -- Name: try_refresh(pmml_internal.prediction_table, bigint); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.try_refresh(target pmml_internal.prediction_table, run bigint) RETURNS jsonb
@@ -2644,6 +3075,31 @@ $_$;
 -- Name: FUNCTION update_statement(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.update_statement(target pmml_internal.prediction_table) IS 'Writes predictions that differ; $1 is the model version, $2 the time.';
+
+-- Name: write_changes(pmml_internal.prediction_table, pmml_internal.model_version, regclass, bigint); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.write_changes(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, run bigint) RETURNS pmml_internal.refresh
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    counts pmml_internal.refresh;
+begin
+    perform pmml_internal.create_scored_table(target);
+    execute pmml_internal.scoring_statement(target, resolved, pages_of);
+    if not pmml_internal.has_unique_key(target.source, target.key_columns) then
+        perform pmml_internal.check_key_values('pg_temp.pmml_scored', target.key_columns);
+    end if;
+    counts := pmml_internal.write_differences(target, resolved.version);
+    perform pmml_internal.write_rejected_rows(target, run);
+    drop table pg_temp.pmml_scored;
+    return counts;
+end
+$$;
+
+-- Name: FUNCTION write_changes(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, run bigint); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.write_changes(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, run bigint) IS 'Scores a source, writes what differs from the prediction table, and counts rows.';
 
 -- Name: write_differences(pmml_internal.prediction_table, integer); Type: FUNCTION; Schema: pmml_internal
 
@@ -3176,6 +3632,20 @@ ALTER TABLE pmml_internal.champion_change ALTER COLUMN champion_change_id ADD GE
     CACHE 1
 );
 
+-- Name: compiled_form; Type: TABLE; Schema: pmml_internal
+
+CREATE TABLE pmml_internal.compiled_form (
+    model_id integer NOT NULL,
+    version integer NOT NULL,
+    form bytea NOT NULL,
+    made_at timestamp with time zone DEFAULT now() NOT NULL
+);
+ALTER TABLE ONLY pmml_internal.compiled_form ALTER COLUMN form SET STORAGE EXTERNAL;
+
+-- Name: TABLE compiled_form; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON TABLE pmml_internal.compiled_form IS 'Model versions as their engine stores them, for backends to load without the document. Can be made again at any time; those of another jar are of no use.';
+
 -- Name: model_model_id_seq; Type: SEQUENCE; Schema: pmml_internal
 
 ALTER TABLE pmml_internal.model ALTER COLUMN model_id ADD GENERATED ALWAYS AS IDENTITY (
@@ -3213,6 +3683,11 @@ ALTER TABLE pmml_internal.refresh ALTER COLUMN refresh_id ADD GENERATED ALWAYS A
 
 ALTER TABLE ONLY pmml_internal.champion_change
     ADD CONSTRAINT champion_change_pkey PRIMARY KEY (champion_change_id);
+
+-- Name: compiled_form compiled_form_pkey; Type: CONSTRAINT; Schema: pmml_internal
+
+ALTER TABLE ONLY pmml_internal.compiled_form
+    ADD CONSTRAINT compiled_form_pkey PRIMARY KEY (model_id, version);
 
 -- Name: model model_name_key; Type: CONSTRAINT; Schema: pmml_internal
 
@@ -3286,6 +3761,11 @@ ALTER TABLE ONLY pmml_internal.champion_change
 ALTER TABLE ONLY pmml_internal.model
     ADD CONSTRAINT champion_is_a_version FOREIGN KEY (model_id, champion) REFERENCES pmml_internal.model_version(model_id, version);
 
+-- Name: compiled_form compiled_form_model_id_version_fkey; Type: FK CONSTRAINT; Schema: pmml_internal
+
+ALTER TABLE ONLY pmml_internal.compiled_form
+    ADD CONSTRAINT compiled_form_model_id_version_fkey FOREIGN KEY (model_id, version) REFERENCES pmml_internal.model_version(model_id, version) ON DELETE CASCADE;
+
 -- Name: model_version model_version_model_id_fkey; Type: FK CONSTRAINT; Schema: pmml_internal
 
 ALTER TABLE ONLY pmml_internal.model_version
@@ -3315,6 +3795,14 @@ ALTER TABLE ONLY pmml_internal.rejected_row
 
 ALTER TABLE ONLY pmml_internal.schedule
     ADD CONSTRAINT schedule_prediction_table_id_fkey FOREIGN KEY (prediction_table_id) REFERENCES pmml_internal.prediction_table(prediction_table_id) ON DELETE CASCADE;
+
+-- Name: FUNCTION choose_engine(model text, version integer, engine text); Type: ACL; Schema: pmml
+
+REVOKE ALL ON FUNCTION pmml.choose_engine(model text, version integer, engine text) FROM PUBLIC;
+
+-- Name: FUNCTION compare_engines(model text, source text, version integer, engines text[], rows integer, mapping jsonb); Type: ACL; Schema: pmml
+
+REVOKE ALL ON FUNCTION pmml.compare_engines(model text, source text, version integer, engines text[], rows integer, mapping jsonb) FROM PUBLIC;
 
 -- Name: FUNCTION create_prediction_table(prediction_table text, model text, source text, key_columns text[], version integer, outputs text[], mapping jsonb); Type: ACL; Schema: pmml
 
@@ -3396,6 +3884,10 @@ REVOKE ALL ON FUNCTION pmml_internal.array_image(matrix double precision[]) FROM
 
 REVOKE ALL ON FUNCTION pmml_internal.byte_setting(name text) FROM PUBLIC;
 
+-- Name: FUNCTION can_be_filled(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.can_be_filled(target pmml_internal.prediction_table) FROM PUBLIC;
+
 -- Name: FUNCTION check_free_name(target text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.check_free_name(target text[]) FROM PUBLIC;
@@ -3416,6 +3908,10 @@ REVOKE ALL ON FUNCTION pmml_internal.check_model_name(name text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION pmml_internal.check_source(name text, source regclass) FROM PUBLIC;
 
+-- Name: FUNCTION choose_engine(resolved pmml_internal.model_version, engine text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.choose_engine(resolved pmml_internal.model_version, engine text) FROM PUBLIC;
+
 -- Name: FUNCTION choose_outputs(results jsonb, chosen text[], taken text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.choose_outputs(results jsonb, chosen text[], taken text[]) FROM PUBLIC;
@@ -3423,6 +3919,14 @@ REVOKE ALL ON FUNCTION pmml_internal.choose_outputs(results jsonb, chosen text[]
 -- Name: FUNCTION comment_prediction_table(relation regclass, model text, source regclass, outputs jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.comment_prediction_table(relation regclass, model text, source regclass, outputs jsonb) FROM PUBLIC;
+
+-- Name: FUNCTION compare_engines(resolved pmml_internal.model_version, source_name text, source regclass, engines text[], rows integer, mapping jsonb); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.compare_engines(resolved pmml_internal.model_version, source_name text, source regclass, engines text[], rows integer, mapping jsonb) FROM PUBLIC;
+
+-- Name: FUNCTION compare_engines_statement(inputs text[], source regclass, rows integer); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.compare_engines_statement(inputs text[], source regclass, rows integer) FROM PUBLIC;
 
 -- Name: FUNCTION copy_source(target pmml_internal.prediction_table, resolved pmml_internal.model_version); Type: ACL; Schema: pmml_internal
 
@@ -3467,6 +3971,14 @@ REVOKE ALL ON FUNCTION pmml_internal.expanded(texts text[]) FROM PUBLIC;
 -- Name: FUNCTION fail_refresh(run bigint, fault jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.fail_refresh(run bigint, fault jsonb) FROM PUBLIC;
+
+-- Name: FUNCTION fill(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, run bigint); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.fill(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, run bigint) FROM PUBLIC;
+
+-- Name: FUNCTION fill_statement(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.fill_statement(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass) FROM PUBLIC;
 
 -- Name: FUNCTION find_prediction_table(name text, relation regclass); Type: ACL; Schema: pmml_internal
 
@@ -3524,6 +4036,10 @@ REVOKE ALL ON FUNCTION pmml_internal.is_alive(run pmml_internal.refresh) FROM PU
 
 REVOKE ALL ON FUNCTION pmml_internal.jobs() FROM PUBLIC;
 
+-- Name: FUNCTION load_engines(resolved pmml_internal.model_version, engines text[]); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.load_engines(resolved pmml_internal.model_version, engines text[]) FROM PUBLIC;
+
 -- Name: FUNCTION load_scorer(model_id integer, version integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.load_scorer(model_id integer, version integer) FROM PUBLIC;
@@ -3543,6 +4059,10 @@ REVOKE ALL ON FUNCTION pmml_internal.match_columns(fields text[], columns text[]
 -- Name: FUNCTION model_id(model text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.model_id(model text) FROM PUBLIC;
+
+-- Name: FUNCTION model_name(model_id integer); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.model_name(model_id integer) FROM PUBLIC;
 
 -- Name: FUNCTION next_run(schedule text, after timestamp with time zone); Type: ACL; Schema: pmml_internal
 
@@ -3608,6 +4128,14 @@ REVOKE ALL ON FUNCTION pmml_internal.refuse_schedule(schedule text, reason text)
 
 REVOKE ALL ON FUNCTION pmml_internal.relation_name(relation regclass) FROM PUBLIC;
 
+-- Name: FUNCTION remake_form(resolved pmml_internal.model_version); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.remake_form(resolved pmml_internal.model_version) FROM PUBLIC;
+
+-- Name: FUNCTION remake_forms(); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.remake_forms() FROM PUBLIC;
+
 -- Name: FUNCTION remove_job(prediction_table_id integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.remove_job(prediction_table_id integer) FROM PUBLIC;
@@ -3660,13 +4188,25 @@ REVOKE ALL ON FUNCTION pmml_internal.score_block(key text, kinds text, matrix by
 
 REVOKE ALL ON FUNCTION pmml_internal.score_row(model text, input jsonb, version integer) FROM PUBLIC;
 
+-- Name: FUNCTION scored_rows(prediction_table pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass, per_block text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.scored_rows(prediction_table pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass, per_block text) FROM PUBLIC;
+
 -- Name: FUNCTION scorer_key(version pmml_internal.model_version); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.scorer_key(version pmml_internal.model_version) FROM PUBLIC;
 
+-- Name: FUNCTION scorer_key(checksum text, engine text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.scorer_key(checksum text, engine text) FROM PUBLIC;
+
 -- Name: FUNCTION scoring_statement(prediction_table pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.scoring_statement(prediction_table pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass) FROM PUBLIC;
+
+-- Name: FUNCTION set_aside(prediction_table_id integer, run bigint, keys jsonb, faults integer[], fields text[], "values" text[], reasons text[]); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.set_aside(prediction_table_id integer, run bigint, keys jsonb, faults integer[], fields text[], "values" text[], reasons text[]) FROM PUBLIC;
 
 -- Name: FUNCTION set_champion(model_id integer, action text, to_version integer); Type: ACL; Schema: pmml_internal
 
@@ -3692,6 +4232,14 @@ REVOKE ALL ON FUNCTION pmml_internal.sql_type(data_type text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION pmml_internal.start_refresh(prediction_table_id integer, triggered_by text) FROM PUBLIC;
 
+-- Name: FUNCTION store_form(model_id integer, version integer); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.store_form(model_id integer, version integer) FROM PUBLIC;
+
+-- Name: FUNCTION suspend_key(relation regclass); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.suspend_key(relation regclass) FROM PUBLIC;
+
 -- Name: FUNCTION try_refresh(target pmml_internal.prediction_table, run bigint); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.try_refresh(target pmml_internal.prediction_table, run bigint) FROM PUBLIC;
@@ -3703,6 +4251,10 @@ REVOKE ALL ON FUNCTION pmml_internal.undo_promotion(model_id integer) FROM PUBLI
 -- Name: FUNCTION update_statement(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.update_statement(target pmml_internal.prediction_table) FROM PUBLIC;
+
+-- Name: FUNCTION write_changes(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, run bigint); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.write_changes(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, run bigint) FROM PUBLIC;
 
 -- Name: FUNCTION write_differences(target pmml_internal.prediction_table, version integer); Type: ACL; Schema: pmml_internal
 

@@ -13,6 +13,7 @@ declare
     resolved pmml_internal.model_version;
     application text := current_setting('application_name');
     counts pmml_internal.refresh;
+    pages_of regclass := target.source;
 begin
     perform pmml_internal.lock_prediction_table(target);
     perform set_config('pmml.running_refresh', run::text, true);
@@ -20,22 +21,18 @@ begin
     perform pmml_internal.check_source(format('of %s', pmml_internal.relation_name(target.relation)), target.source);
     perform pmml_internal.check_key_columns(target.source, target.key_columns);
 
-    perform pmml_internal.create_scored_table(target);
     perform pmml_internal.store_form(resolved.model_id, resolved.version);
-    if pmml_internal.has_pages(target.source) then
-        execute pmml_internal.scoring_statement(target, resolved, target.source);
-    else
+    if not pmml_internal.has_pages(target.source) then
         perform pmml_internal.copy_source(target, resolved);
-        execute pmml_internal.scoring_statement(target, resolved, 'pg_temp.pmml_source'::regclass);
+        pages_of := 'pg_temp.pmml_source'::regclass;
+    end if;
+    counts := case
+        when pmml_internal.can_be_filled(target) then pmml_internal.fill(target, resolved, pages_of, run)
+        else pmml_internal.write_changes(target, resolved, pages_of, run)
+    end;
+    if pages_of <> target.source then
         drop table pg_temp.pmml_source;
     end if;
-    if not pmml_internal.has_unique_key(target.source, target.key_columns) then
-        perform pmml_internal.check_key_values('pg_temp.pmml_scored', target.key_columns);
-    end if;
-
-    counts := pmml_internal.write_differences(target, resolved.version);
-    perform pmml_internal.write_rejected_rows(target, run);
-    drop table pg_temp.pmml_scored;
 
     update pmml_internal.refresh as r
     set status = 'succeeded',
@@ -56,6 +53,32 @@ $$;
 revoke execute on function pmml_internal.run_refresh(pmml_internal.prediction_table, bigint) from public;
 comment on function pmml_internal.run_refresh(pmml_internal.prediction_table, bigint) is
     'Makes a prediction table equal to model(source) and completes the record of the run.';
+
+create or replace function pmml_internal.write_changes(
+    target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, run bigint
+)
+    returns pmml_internal.refresh
+    language plpgsql
+    set search_path = ''
+as $$
+declare
+    counts pmml_internal.refresh;
+begin
+    perform pmml_internal.create_scored_table(target);
+    execute pmml_internal.scoring_statement(target, resolved, pages_of);
+    if not pmml_internal.has_unique_key(target.source, target.key_columns) then
+        perform pmml_internal.check_key_values('pg_temp.pmml_scored', target.key_columns);
+    end if;
+    counts := pmml_internal.write_differences(target, resolved.version);
+    perform pmml_internal.write_rejected_rows(target, run);
+    drop table pg_temp.pmml_scored;
+    return counts;
+end
+$$;
+
+revoke execute on function pmml_internal.write_changes(pmml_internal.prediction_table, pmml_internal.model_version, regclass, bigint) from public;
+comment on function pmml_internal.write_changes(pmml_internal.prediction_table, pmml_internal.model_version, regclass, bigint) is
+    'Scores a source, writes what differs from the prediction table, and counts rows.';
 
 create or replace function pmml_internal.lock_prediction_table(target pmml_internal.prediction_table)
     returns void

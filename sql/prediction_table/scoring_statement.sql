@@ -56,8 +56,10 @@ revoke execute on function pmml_internal.copy_statement(regclass, text[], text[]
 comment on function pmml_internal.copy_statement(regclass, text[], text[]) is
     'The statement that copies the columns needed of a source without pages.';
 
-create or replace function pmml_internal.scoring_statement(
-    prediction_table pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass
+-- offset 0: the planner is to leave the inner query alone, which does its work once a block, not once a row.
+create or replace function pmml_internal.scored_rows(
+    prediction_table pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass,
+    per_block text
 )
     returns text
     language plpgsql
@@ -68,36 +70,27 @@ declare
     keys text[] := prediction_table.key_columns;
     inputs text[] := pmml_internal.input_expressions(
         model_version.description -> 'inputs', prediction_table.source, prediction_table.mapping);
-    outputs text[] := pmml_internal.output_expressions(
-        model_version.description -> 'results', prediction_table.outputs);
 begin
-    -- offset 0: the planner is to leave the inner query alone, which does its work once a block, not once a row.
     return format(
-        $sql$
-insert into pg_temp.pmml_scored
-select %1$s, %2$s, r.fault_fields[r.faults[r.i]], r.fault_values[r.faults[r.i]], r.fault_reasons[r.faults[r.i]]
-from (
-    select %3$s, generate_series(1, s.rows) as i, s.*
+        $sql$(
+    select %1$s, generate_series(1, s.rows) as i, s.*
     from (
-        select %4$s, cardinality(block.keys_1) as rows, b.numbers, b.codes, pmml_internal.expanded(b.dictionary) as dictionary,
-            b.faults, b.fault_fields, b.fault_values, b.fault_reasons
-        from (select pg_relation_size(%5$L::regclass) / current_setting('block_size')::int as pages) as size
-        cross join generate_series(0, size.pages - 1, %6$s) as page
+        select %2$s, cardinality(block.keys_1) as rows, b.numbers, b.codes, pmml_internal.expanded(b.dictionary) as dictionary,
+            b.faults, b.fault_fields, b.fault_values, b.fault_reasons%11$s
+        from (select pg_relation_size(%3$L::regclass) / current_setting('block_size')::int as pages) as size
+        cross join generate_series(0, size.pages - 1, %4$s) as page
         cross join lateral (
-            select %7$s, %8$s
-            from only %9$s as s
+            select %5$s, %6$s
+            from only %7$s as s
             where s.ctid >= format('(%%s,0)', page)::tid
-              and s.ctid < format('(%%s,0)', page + %6$s)::tid
+              and s.ctid < format('(%%s,0)', page + %4$s)::tid
         ) as block
         cross join lateral pmml_internal.score_block(
-            %10$L, %11$L, pmml_internal.array_image(block.matrix), %12$s, least(page + %6$s, size.pages), size.pages) as b
+            %8$L, %9$L, pmml_internal.array_image(block.matrix), %10$s, least(page + %4$s, size.pages), size.pages) as b
         where block.matrix is not null
         offset 0
     ) as s
-) as r
-$sql$,
-        (select string_agg(format('r.key_%s', i), ', ') from generate_subscripts(keys, 1) as i),
-        array_to_string(outputs, ', '),
+) as r$sql$,
         (select string_agg(format('unnest(s.keys_%1$s) as key_%1$s', i), ', ') from generate_subscripts(keys, 1) as i),
         (select string_agg(format('block.keys_%s', i), ', ') from generate_subscripts(keys, 1) as i),
         pmml_internal.relation_name(pages_of),
@@ -107,8 +100,29 @@ $sql$,
         pmml_internal.relation_name(pages_of),
         pmml_internal.scorer_key(model_version),
         pmml_internal.input_kinds(inputs),
-        pmml_internal.packed_texts(inputs));
+        pmml_internal.packed_texts(inputs),
+        ', ' || per_block);
 end
+$$;
+
+revoke execute on function pmml_internal.scored_rows(pmml_internal.prediction_table, pmml_internal.model_version, regclass, text) from public;
+comment on function pmml_internal.scored_rows(pmml_internal.prediction_table, pmml_internal.model_version, regclass, text) is
+    'What a scoring statement reads from: r, a row for each row of a source, with its place r.i in the scored block that stands beside it. pages_of is the source, or its temporary copy; per_block an expression to compute for each block b besides, or null.';
+
+create or replace function pmml_internal.scoring_statement(
+    prediction_table pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass
+)
+    returns text
+    language sql
+    stable
+    set search_path = ''
+as $$
+    select format(
+        'insert into pg_temp.pmml_scored select %s, %s, r.fault_fields[r.faults[r.i]], r.fault_values[r.faults[r.i]], r.fault_reasons[r.faults[r.i]] from %s',
+        (select string_agg(format('r.key_%s', i), ', ') from generate_subscripts(prediction_table.key_columns, 1) as i),
+        array_to_string(
+            pmml_internal.output_expressions(model_version.description -> 'results', prediction_table.outputs), ', '),
+        pmml_internal.scored_rows(prediction_table, model_version, pages_of, null))
 $$;
 
 revoke execute on function pmml_internal.scoring_statement(pmml_internal.prediction_table, pmml_internal.model_version, regclass) from public;

@@ -15,6 +15,7 @@ import org.pgpmml.testing.TestDatabase;
 class SchemaRulesIT {
     /** Functions that run under the caller's search path, and why. */
     private static final Map<String, String> UNPINNED = Map.of(
+            "pmml.compare_engines", "finds table names as the caller writes them",
             "pmml.create_prediction_table", "finds table names as the caller writes them",
             "pmml.drop_prediction_table", "finds table names as the caller writes them",
             "pmml.refresh", "finds table names as the caller writes them, and a procedure that commits cannot be pinned",

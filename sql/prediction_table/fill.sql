@@ -1,0 +1,144 @@
+-- The first refresh of a prediction table has nothing to compare with: it writes what it scores straight into the table,
+-- and makes the key's index afterwards, at once and not row by row.
+create or replace function pmml_internal.can_be_filled(target pmml_internal.prediction_table)
+    returns boolean
+    language plpgsql
+    stable
+    set search_path = ''
+as $$
+declare
+    is_empty boolean;
+begin
+    execute format('select not exists (select from %s)', pmml_internal.relation_name(target.relation)) into is_empty;
+    return is_empty
+        and pmml_internal.has_unique_key(target.source, target.key_columns)
+        and not exists (
+            select
+            from pmml_internal.refresh as r
+            where r.prediction_table_id = target.prediction_table_id
+              and r.status = 'succeeded');
+end
+$$;
+
+revoke execute on function pmml_internal.can_be_filled(pmml_internal.prediction_table) from public;
+comment on function pmml_internal.can_be_filled(pmml_internal.prediction_table) is
+    'Whether a refresh may write without looking: the table is empty, was never refreshed, and the source guarantees its keys.';
+
+create or replace function pmml_internal.fill_statement(
+    target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass
+)
+    returns text
+    language sql
+    stable
+    set search_path = ''
+as $$
+    select format(
+        'insert into %s (%s, %s, model_version, scored_at) select %s, %s, $1, $2 from %s where r.faults is null or r.faults[r.i] = 0',
+        pmml_internal.relation_name(target.relation),
+        (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k),
+        (select string_agg(format('%I', o ->> 'column'), ', ') from jsonb_array_elements(target.outputs) as o),
+        (select string_agg(format('r.key_%s', i), ', ') from generate_subscripts(target.key_columns, 1) as i),
+        array_to_string(
+            pmml_internal.output_expressions(resolved.description -> 'results', target.outputs), ', '),
+        pmml_internal.scored_rows(target, resolved, pages_of, format(
+            'case when b.faults is not null then pmml_internal.set_aside($3, $4, (select jsonb_agg(jsonb_build_object(%s) order by k.i) from rows from (%s) with ordinality as k (%s, i)), b.faults, b.fault_fields, b.fault_values, b.fault_reasons) end',
+            (select string_agg(format('%L, k.key_%s', target.key_columns[i], i), ', ') from generate_subscripts(target.key_columns, 1) as i),
+            (select string_agg(format('unnest(block.keys_%s)', i), ', ') from generate_subscripts(target.key_columns, 1) as i),
+            (select string_agg(format('key_%s', i), ', ') from generate_subscripts(target.key_columns, 1) as i))))
+$$;
+
+revoke execute on function pmml_internal.fill_statement(pmml_internal.prediction_table, pmml_internal.model_version, regclass) from public;
+comment on function pmml_internal.fill_statement(pmml_internal.prediction_table, pmml_internal.model_version, regclass) is
+    'The statement that scores every row of a source straight into an empty prediction table; $1 is the model version, $2 the time, $3 the id of the prediction table, $4 that of the refresh.';
+
+create or replace function pmml_internal.set_aside(
+    prediction_table_id int, run bigint, keys jsonb, faults int[], fields text[], "values" text[], reasons text[]
+)
+    returns void
+    language sql
+    set search_path = ''
+as $$
+    insert into pmml_internal.rejected_row (prediction_table_id, key, field, value, reason, refresh_id)
+    select set_aside.prediction_table_id, keys -> (f.i - 1)::int, fields[f.fault], "values"[f.fault], reasons[f.fault], run
+    from unnest(faults) with ordinality as f (fault, i)
+    where f.fault > 0
+$$;
+
+revoke execute on function pmml_internal.set_aside(int, bigint, jsonb, int[], text[], text[], text[]) from public;
+comment on function pmml_internal.set_aside(int, bigint, jsonb, int[], text[], text[], text[]) is
+    'Keeps the rejected rows of one block.';
+
+create or replace function pmml_internal.suspend_key(relation regclass)
+    returns text
+    language plpgsql
+    set search_path = ''
+as $$
+declare
+    name text := pmml_internal.relation_name(relation);
+    key_name text;
+    definition text;
+begin
+    select c.conname, pg_get_constraintdef(c.oid)
+    into key_name, definition
+    from pg_constraint as c
+    join pg_index as i on i.indexrelid = c.conindid
+    join pg_class as t on t.oid = c.conrelid
+    where c.conrelid = relation
+      and c.contype = 'p'
+      and pg_has_role(t.relowner, 'usage')
+      and not i.indisreplident
+      and not i.indisclustered
+      and not exists (
+          select
+          from pg_depend as d
+          where d.refobjid in (c.oid, c.conindid)
+            and d.deptype = 'n')
+      and obj_description(c.oid, 'pg_constraint') is null;
+    if key_name is null then
+        return null;
+    end if;
+    execute format('lock table only %s in access exclusive mode nowait', name);
+    execute format('alter table %s drop constraint %I', name, key_name);
+    return format('alter table %s add constraint %I %s', name, key_name, definition);
+exception
+    when lock_not_available then -- somebody reads the empty table: the key stays, and nobody waits
+        return null;
+end
+$$;
+
+revoke execute on function pmml_internal.suspend_key(regclass) from public;
+comment on function pmml_internal.suspend_key(regclass) is
+    'Drops the primary key of a table that nobody uses, and returns the statement that makes it again; null where it had to stay.';
+
+create or replace function pmml_internal.fill(
+    target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, run bigint
+)
+    returns pmml_internal.refresh
+    language plpgsql
+    set search_path = ''
+as $$
+declare
+    counts pmml_internal.refresh;
+    written bigint;
+    key_statement text := pmml_internal.suspend_key(target.relation);
+begin
+    delete from pmml_internal.rejected_row as r where r.prediction_table_id = target.prediction_table_id;
+    execute pmml_internal.fill_statement(target, resolved, pages_of)
+        using resolved.version, clock_timestamp(), target.prediction_table_id, run;
+    get diagnostics written = row_count;
+    if key_statement is not null then
+        execute key_statement;
+    end if;
+    counts.scored := written;
+    counts.changed := written;
+    counts.removed := 0;
+    select count(*) into counts.rejected
+    from pmml_internal.rejected_row as r
+    where r.prediction_table_id = target.prediction_table_id;
+    return counts;
+end
+$$;
+
+revoke execute on function pmml_internal.fill(pmml_internal.prediction_table, pmml_internal.model_version, regclass, bigint) from public;
+comment on function pmml_internal.fill(pmml_internal.prediction_table, pmml_internal.model_version, regclass, bigint) is
+    'Scores a source into an empty prediction table and counts rows: scored, changed, removed, rejected.';
