@@ -25,6 +25,7 @@ import org.dmg.pmml.PMML;
 import org.dmg.pmml.Row;
 import org.dmg.pmml.SimplePredicate;
 import org.dmg.pmml.SimpleSetPredicate;
+import org.dmg.pmml.TextIndex;
 import org.dmg.pmml.VisitorAction;
 import org.dmg.pmml.regression.CategoricalPredictor;
 import org.jpmml.model.visitors.AbstractVisitor;
@@ -43,12 +44,16 @@ public final class ProbeRows {
     private static final int STRANGE_PERCENT = 2;
     private static final int MOST_POINTS = 2000;
 
+    private static final Set<String> TEXT_FUNCTIONS =
+            Set.of("lowercase", "uppercase", "trimBlanks", "substring", "replace", "matches", "concat", "stringLength");
+
     /** Signs and fractions for functions that care. */
     private static final List<Double> USUAL = List.of(0.0, -2.0, 3.75);
 
     private final ModelDescription model;
     private final Map<String, Set<Double>> points = new HashMap<>();
     private final Map<String, Set<String>> categories = new HashMap<>();
+    private boolean readsTexts;
 
     public ProbeRows(PMML pmml, ModelDescription model) {
         this.model = model;
@@ -113,7 +118,8 @@ public final class ProbeRows {
     private List<Object> texts(InputField input) {
         var texts = new LinkedHashSet<Object>(input.values());
         if (texts.isEmpty()) {
-            texts.addAll(categories.getOrDefault(input.name(), Set.of("a", "b")));
+            var mentioned = categories.getOrDefault(input.name(), Set.of("a", "b"));
+            texts.addAll(readsTexts ? ProbeTexts.of(mentioned) : mentioned);
         }
         return new ArrayList<>(texts);
     }
@@ -206,6 +212,7 @@ public final class ProbeRows {
             var names = new LinkedHashSet<String>();
             var constants = new LinkedHashSet<Object>();
             collect(apply, names, constants);
+            readsTexts |= TEXT_FUNCTIONS.contains(apply.getFunction());
             names.forEach(name -> constants.forEach(constant -> add(name, constant)));
             return super.visit(apply);
         }
@@ -220,10 +227,25 @@ public final class ProbeRows {
             }
         }
 
-        /** A derived field that only renames or casts another stands for that one. */
+        @Override
+        public VisitorAction visit(TextIndex index) {
+            readsTexts = true;
+            if (index.getExpression() instanceof Constant constant) {
+                add(index.requireTextField(), constant.getValue());
+            }
+            return super.visit(index);
+        }
+
+        /** A derived field that only renames, casts or rewrites another stands for that one. */
         @Override
         public VisitorAction visit(DerivedField derived) {
-            if (derived.getExpression() instanceof FieldRef reference && !reference.requireField().equals(derived.getName())) {
+            var expression = derived.getExpression();
+            while (expression instanceof Apply apply
+                    && TEXT_FUNCTIONS.contains(apply.getFunction())
+                    && apply.hasExpressions()) {
+                expression = apply.getExpressions().get(0);
+            }
+            if (expression instanceof FieldRef reference && !reference.requireField().equals(derived.getName())) {
                 renamed.put(derived.getName(), renamed.getOrDefault(reference.requireField(), reference.requireField()));
             }
             return super.visit(derived);

@@ -13,6 +13,7 @@ final class Categories {
     private final List<String> texts = new ArrayList<>();
     private final Map<String, Integer> codes = new HashMap<>();
     private final boolean isClosed;
+    private final TextOrigin origin;
 
     Categories() {
         this(false);
@@ -20,7 +21,22 @@ final class Categories {
 
     /** @param isClosed whether no row can hold another text than those that are there once the field is compiled */
     Categories(boolean isClosed) {
+        this(isClosed, null);
+    }
+
+    /** Of texts that may be any: those that nothing in the model mentions are to be found at their origin. */
+    Categories(TextOrigin origin) {
+        this(false, origin);
+    }
+
+    private Categories(boolean isClosed, TextOrigin origin) {
         this.isClosed = isClosed;
+        this.origin = origin;
+    }
+
+    /** @return null where texts that nothing in the model mentions cannot be found again */
+    TextOrigin origin() {
+        return origin;
     }
 
     boolean isClosed() {

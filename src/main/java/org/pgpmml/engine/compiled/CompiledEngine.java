@@ -52,7 +52,7 @@ public final class CompiledEngine implements Engine {
             if (!Field.isSupported(input.dataType())) {
                 throw new EngineDeclined("inputs of type " + input.dataType().value() + " are not compiled");
             }
-            var field = InputPlan.field(input, miningFields.get(input.name()), program.slot());
+            var field = InputPlan.field(input, miningFields.get(input.name()), program.slot()).withOrigin(inputFields.size());
             scope.put(field);
             inputFields.add(field);
         }
@@ -77,6 +77,7 @@ public final class CompiledEngine implements Engine {
         for (int j = 0; j < inputs.length; j++) {
             inputs[j] = inputs[j].with(inputFields.get(j).categories());
         }
-        return new CompiledScorer(new CompiledModel(description, program.size(), inputs, program.steps(), results));
+        var steps = program.steps();
+        return new CompiledScorer(new CompiledModel(description, program.size(), inputs, program.texts(), steps, results));
     }
 }

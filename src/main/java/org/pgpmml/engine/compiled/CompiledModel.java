@@ -8,9 +8,10 @@ import org.pgpmml.model.ModelDescription;
  *
  * @param size how many values a frame holds
  * @param inputs by position
+ * @param texts positions of the inputs whose texts are read, not only told apart
  * @param results where each result stands, by position
  */
-record CompiledModel(ModelDescription description, int size, InputPlan[] inputs, Step[] steps, ResultPlan[] results) {
+record CompiledModel(ModelDescription description, int size, InputPlan[] inputs, int[] texts, Step[] steps, ResultPlan[] results) {
 
     /** @param categories the texts of its codes; null for numbers */
     record ResultPlan(int slot, DataType type, String[] categories) {

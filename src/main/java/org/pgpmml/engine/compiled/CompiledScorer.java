@@ -20,7 +20,7 @@ final class CompiledScorer implements Scorer {
         this.model = model;
         this.steps = Arrays.stream(model.steps()).map(Step::ready).toArray(Step[]::new);
         this.inputs = Arrays.stream(model.inputs()).map(InputLoader::new).toArray(InputLoader[]::new);
-        this.frame = new Frame(model.size());
+        this.frame = new Frame(model.size(), model.inputs().length);
     }
 
     @Override
@@ -39,6 +39,9 @@ final class CompiledScorer implements Scorer {
             frame.start(Math.min(Frame.ROWS, block.rows() - from));
             for (int j = 0; j < inputs.length; j++) {
                 inputs[j].load(block.columns()[j], from, frame, predictions);
+            }
+            for (int j : model.texts()) {
+                frame.keepTexts(j, block.columns()[j], from);
             }
             for (var step : steps) {
                 step.run(frame);

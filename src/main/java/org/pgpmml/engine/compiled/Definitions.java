@@ -33,9 +33,15 @@ final class Definitions {
                 throw new EngineDeclined("an argument that may be missing follows one that may have no value");
             }
             mayFault |= value.known().mayFault();
-            var field = caller.field(parameter.requireName(), Expressions.as(value, parameter.getOpType()));
-            inside.put(field);
-            arguments[k] = Typed.of(field);
+            var argument = Expressions.as(value, parameter.getOpType());
+            if (argument.isConstant()) {
+                inside.putConstant(parameter.requireName(), argument);
+                arguments[k] = argument;
+            } else {
+                var field = caller.field(parameter.requireName(), argument);
+                inside.put(field);
+                arguments[k] = Typed.of(field);
+            }
             terms[k] = arguments[k].term();
         }
         var expressions = new Expressions(inside);

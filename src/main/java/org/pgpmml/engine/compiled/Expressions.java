@@ -12,6 +12,7 @@ import org.dmg.pmml.NormContinuous;
 import org.dmg.pmml.NormDiscrete;
 import org.dmg.pmml.OpType;
 import org.dmg.pmml.OutlierTreatmentMethod;
+import org.dmg.pmml.TextIndex;
 import org.pgpmml.engine.EngineDeclined;
 
 /** Compiles transformations. */
@@ -20,6 +21,10 @@ final class Expressions {
 
     Expressions(Scope scope) {
         this.scope = scope;
+    }
+
+    Program program() {
+        return scope.program();
     }
 
     Field compile(DerivedField field) throws EngineDeclined {
@@ -39,11 +44,13 @@ final class Expressions {
 
     /** Puts the value of an expression where it can be read. */
     Field field(String name, Typed value) {
-        if (value.term() instanceof Term.Slot place) {
+        var term = scope.program().weights().folded(value.term());
+        if (term instanceof Term.Slot place) {
+            scope.program().weights().keep(place.slot());
             return new Field(name, place.slot(), value.type(), value.categories(), value.known());
         }
         int slot = scope.program().slot();
-        scope.program().add(new TermStep(value.term(), slot));
+        scope.program().add(new TermStep(term, slot));
         return new Field(name, slot, value.type(), value.categories(), value.known());
     }
 
@@ -83,6 +90,9 @@ final class Expressions {
         if (expression instanceof MapValues map) {
             return Tables.compile(map, scope);
         }
+        if (expression instanceof TextIndex index) {
+            return new TextIndexes(this, scope).compile(index);
+        }
         throw new EngineDeclined("transformation " + expression.getClass().getSimpleName() + " is not compiled");
     }
 
@@ -91,7 +101,8 @@ final class Expressions {
     }
 
     private Typed reference(FieldRef reference, DataType wanted) throws EngineDeclined {
-        var value = cast(wanted, Typed.of(scope.findFallible(reference.requireField())));
+        var constant = scope.constant(reference.requireField());
+        var value = cast(wanted, constant == null ? Typed.of(scope.findFallible(reference.requireField())) : constant);
         if (reference.getMapMissingTo() == null || !value.known().mayBeMissing()) {
             return value;
         }

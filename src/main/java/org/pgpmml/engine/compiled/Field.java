@@ -22,6 +22,13 @@ record Field(String name, int slot, DataType type, Categories categories, Known 
         return new Field(name, slot, type, categories, known.withMissing(mayBeMissing));
     }
 
+    /** The same field with its texts to be found in an input, where they may be any. */
+    Field withOrigin(int input) {
+        return isNumeric() || categories.isClosed()
+                ? this
+                : new Field(name, slot, type, new Categories(TextOrigin.of(input)), known);
+    }
+
     boolean isNumeric() {
         return categories == null;
     }

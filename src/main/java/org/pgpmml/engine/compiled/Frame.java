@@ -1,6 +1,9 @@
 package org.pgpmml.engine.compiled;
 
 import java.util.Arrays;
+import org.dmg.pmml.DataType;
+import org.pgpmml.engine.Column;
+import org.pgpmml.engine.InputValues;
 
 /**
  * The values of a run of rows, one slot after the other: row {@code i} of slot {@code s} stands at {@code s + i}, as slots
@@ -13,10 +16,20 @@ final class Frame {
     final double[] values;
     int rows;
     private final String[] rejections = new String[ROWS];
+    private final String[][] texts;
 
-    /** @param size slots times rows */
-    Frame(int size) {
+    /**
+     * @param size slots times rows
+     * @param inputs how many the model has
+     */
+    Frame(int size, int inputs) {
         this.values = new double[size];
+        this.texts = new String[inputs][];
+    }
+
+    /** A frame of the same size. */
+    Frame another() {
+        return new Frame(values.length, texts.length);
     }
 
     void start(int count) {
@@ -32,6 +45,33 @@ final class Frame {
             }
         }
         return false;
+    }
+
+    /** Keeps the texts of an input's next rows, as they came, for steps that read them. */
+    void keepTexts(int input, Column column, int from) {
+        if (texts[input] == null) {
+            texts[input] = new String[ROWS];
+        }
+        for (int i = 0; i < rows; i++) {
+            texts[input][i] = InputValues.adapt(column.get(from + i), DataType.STRING) instanceof String text ? text : null;
+        }
+    }
+
+    /** Takes the texts of another frame's rows. */
+    void takeTexts(Frame other, int[] places) {
+        for (int input = 0; input < texts.length; input++) {
+            if (other.texts[input] != null) {
+                texts[input] = texts[input] == null ? new String[ROWS] : texts[input];
+                for (int i = 0; i < rows; i++) {
+                    texts[input][i] = other.texts[input][places[i]];
+                }
+            }
+        }
+    }
+
+    /** @param input one whose texts are kept */
+    String text(int input, int row) {
+        return texts[input][row];
     }
 
     void reject(int row, String reason) {

@@ -2,6 +2,9 @@ package org.pgpmml.engine.compiled;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.dmg.pmml.DataType;
 
 /** The steps compiled so far, in the order in which they run, and the slots they use. */
@@ -9,7 +12,9 @@ final class Program {
     private static final int NONE = -1;
 
     private final Program whole;
-    private final List<Step> steps = new ArrayList<>();
+    private final List<Supplier<Step>> steps = new ArrayList<>();
+    private final Set<Integer> texts = new TreeSet<>();
+    private final TextGroups weights = new TextGroups(this);
     private int size;
     private int faultSlot = NONE;
 
@@ -54,12 +59,35 @@ final class Program {
     }
 
     void add(Step step) {
+        steps.add(() -> step);
+    }
+
+    /** A step that is made once all that reads its results is compiled. */
+    void addLater(Supplier<Step> step) {
         steps.add(step);
+    }
+
+    /** What is counted in texts. */
+    TextGroups weights() {
+        return weights;
+    }
+
+    /** Has the texts of an input kept for steps that read them. */
+    void keepTexts(Categories categories) {
+        if (categories.origin() != null) {
+            whole.texts.add(categories.origin().input());
+        }
+    }
+
+    /** Positions of the inputs whose texts are kept. */
+    int[] texts() {
+        return whole.texts.stream().mapToInt(Integer::intValue).toArray();
     }
 
     /** The steps added, and for a whole program those that reject rows with faults. */
     Step[] steps() {
-        var all = new ArrayList<>(steps);
+        var all = new ArrayList<Step>();
+        steps.forEach(step -> all.add(step.get()));
         if (this == whole && faultSlot != NONE) {
             all.add(0, new ConstantStep(0, faultSlot));
             all.add(new FaultSteps.Reject(faultSlot));

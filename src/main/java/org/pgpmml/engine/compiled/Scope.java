@@ -21,6 +21,7 @@ final class Scope {
     private final Document document;
     private final Set<String> listed;
     private final Map<String, Field> fields = new HashMap<>();
+    private final Map<String, Typed> constants = new HashMap<>();
     private final Map<String, DerivedField> derived = new HashMap<>();
     private final Map<String, Field[]> undeclared = new HashMap<>();
 
@@ -86,6 +87,16 @@ final class Scope {
         fields.put(field.name(), field);
     }
 
+    /** A parameter whose argument is the same in every row. */
+    void putConstant(String name, Typed value) {
+        constants.put(name, value);
+    }
+
+    /** @return null where the field is no constant */
+    Typed constant(String name) {
+        return constants.get(name);
+    }
+
     void putAs(String name, Field field) {
         fields.put(name, field);
     }
@@ -134,6 +145,12 @@ final class Scope {
     Field findFallible(String name) throws EngineDeclined {
         var field = fields.get(name);
         if (field != null) {
+            return field;
+        }
+        var constant = constants.get(name);
+        if (constant != null) {
+            field = new Expressions(this).field(name, constant);
+            fields.put(name, field);
             return field;
         }
         var output = undeclared.remove(name);

@@ -58,10 +58,11 @@ record SegmentStep(int over, Condition condition, int taken, Step[] steps) imple
 
         private void runPart(Frame frame, int count) {
             if (part == null) {
-                part = new Frame(frame.values.length);
+                part = frame.another();
             }
             part.start(count);
             copy(frame, part, count, true);
+            part.takeTexts(frame, rows);
             runAll(part);
             copy(frame, part, count, false);
             for (int k = 0; k < count; k++) {

@@ -1,0 +1,117 @@
+package org.pgpmml.engine.compiled;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Takes texts apart into words, as settings say. */
+final class TextWords {
+    /** More than any text needs whose replacements come to an end. */
+    private static final int MOST_PASSES = 1000;
+
+    private static final int MOST_CHARACTERS = 1 << 24;
+
+    private final TextSettings settings;
+    private final Pattern pattern;
+    private final List<List<TextChange>> replacements;
+
+    TextWords(TextSettings settings) {
+        this.settings = settings;
+        this.pattern = Pattern.compile(settings.pattern());
+        this.replacements = settings.normalizations().stream()
+                .map(normalization -> normalization.replacements().stream().map(TextChange.Replace::ready).toList())
+                .toList();
+    }
+
+    /** @return null where the replacements do not come to an end */
+    List<String> ofText(String text) {
+        var normal = text;
+        for (int k = 0; k < replacements.size() && normal != null; k++) {
+            normal = replaced(normal, replacements.get(k), settings.normalizations().get(k).isRecursive());
+        }
+        return normal == null ? null : ofTerm(normal);
+    }
+
+    private static String replaced(String text, List<TextChange> rows, boolean isRecursive) {
+        var before = text;
+        for (int pass = 0; pass < MOST_PASSES && before.length() < MOST_CHARACTERS; pass++) {
+            var after = before;
+            for (var row : rows) {
+                after = row.apply(after);
+            }
+            if (!isRecursive || after.equals(before)) {
+                return after;
+            }
+            before = after;
+        }
+        return null;
+    }
+
+    /** Terms are taken as they are written. */
+    List<String> ofTerm(String text) {
+        var words = new ArrayList<String>();
+        if (text.isEmpty()) {
+            return words;
+        }
+        var matcher = pattern.matcher(text);
+        if (settings.isWord()) {
+            while (matcher.find()) {
+                words.add(key(matcher.group()));
+            }
+            return words;
+        }
+        int from = 0;
+        while (matcher.find()) {
+            addTrimmed(text, from, matcher.start(), words);
+            from = matcher.end();
+        }
+        addTrimmed(text, from, text.length(), words);
+        return words;
+    }
+
+    private void addTrimmed(String text, int from, int to, List<String> words) {
+        int begin = from;
+        int end = to;
+        while (begin < end && isPunctuation(text.charAt(begin))) {
+            begin++;
+        }
+        while (end > begin && isPunctuation(text.charAt(end - 1))) {
+            end--;
+        }
+        if (begin < end) {
+            words.add(key(text.substring(begin, end)));
+        }
+    }
+
+    private static boolean isPunctuation(char at) {
+        return switch (Character.getType(at)) {
+            case Character.DASH_PUNCTUATION, Character.START_PUNCTUATION, Character.END_PUNCTUATION,
+                    Character.CONNECTOR_PUNCTUATION, Character.OTHER_PUNCTUATION, Character.INITIAL_QUOTE_PUNCTUATION,
+                    Character.FINAL_QUOTE_PUNCTUATION -> true;
+            default -> false;
+        };
+    }
+
+    /** Two words are the same where their keys are. */
+    private String key(String word) {
+        return settings.isCaseSensitive() ? word : withoutCase(word);
+    }
+
+    /** Equal for just those texts that {@link String#equalsIgnoreCase} calls equal. */
+    static String withoutCase(String word) {
+        int i = 0;
+        while (i < word.length() && isSmall(word.charAt(i))) {
+            i++;
+        }
+        if (i == word.length()) {
+            return word;
+        }
+        var key = new StringBuilder(word.length());
+        word.codePoints().map(Character::toUpperCase).map(Character::toLowerCase).forEach(key::appendCodePoint);
+        return key.toString();
+    }
+
+    private static boolean isSmall(char at) {
+        return at < 0x80 && (at < 'A' || at > 'Z');
+    }
+}
