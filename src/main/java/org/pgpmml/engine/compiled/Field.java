@@ -22,6 +22,10 @@ record Field(String name, int slot, DataType type, Categories categories, Known 
         return new Field(name, slot, type, categories, known.withMissing(mayBeMissing));
     }
 
+    Field withFaults() {
+        return new Field(name, slot, type, categories, known.withFaults(true));
+    }
+
     boolean isNumeric() {
         return categories == null;
     }
