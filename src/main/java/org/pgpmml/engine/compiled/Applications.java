@@ -60,6 +60,9 @@ final class Applications {
             requireCount(apply, 1, 1);
             return mathematical(apply, wanted, unary);
         }
+        if (NormalFunction.isKnown(apply.requireFunction())) {
+            return NormalFunction.compile(apply, wanted, expressions);
+        }
         if (TextFunctions.isKnown(apply.requireFunction())) {
             return TextFunctions.compile(apply, wanted, expressions);
         }

@@ -50,7 +50,7 @@ interface BayesTerm {
             }
         }
 
-        private static double density(double value, double mean, double deviation) {
+        static double density(double value, double mean, double deviation) {
             double distance = (value - mean) / deviation;
             return exp(-0.5 * distance * distance - (Math.log(deviation) + 0.5 * Math.log(2 * Math.PI)));
         }

@@ -1,6 +1,8 @@
 package org.pgpmml.engine.compiled;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.dmg.pmml.BinarySimilarity;
 import org.dmg.pmml.Chebychev;
 import org.dmg.pmml.CityBlock;
@@ -24,6 +26,7 @@ final class Clusters {
     private final Arithmetic arithmetic;
     private final List<ClusteringField> clusteringFields;
     private final int[] slots;
+    private final Map<Field, Boolean> read = new LinkedHashMap<>();
     private Result result;
 
     private Clusters(ClusteringModel model, Scope scope) {
@@ -43,7 +46,9 @@ final class Clusters {
         var clusters = new Clusters(model, scope);
         clusters.result = clusters.result();
         boolean isDistance = model.requireComparisonMeasure().requireMeasure() instanceof Distance;
-        scope.program().add(isDistance ? clusters.distances() : clusters.similarities());
+        var step = isDistance ? clusters.distances() : clusters.similarities();
+        FaultSteps.addReading(clusters.read, scope.program());
+        scope.program().add(step);
         return clusters.result;
     }
 
@@ -133,7 +138,8 @@ final class Clusters {
         if (field.getCenterField() == ClusteringField.CenterField.FALSE) {
             throw new EngineDeclined("fields that are no centre fields are not compiled");
         }
-        var found = scope.find(field.requireField());
+        var found = scope.findFallible(field.requireField());
+        read.put(found, false);
         if (!found.isNumeric()) {
             throw new EngineDeclined("field \"" + found.name() + "\" is clustered by its text");
         }

@@ -52,6 +52,19 @@ interface Condition {
         }
     }
 
+    /** Conditions one within the other: the inner ones are not asked where an outer one does not hold. */
+    record Nested(Condition[] parts) implements Condition {
+        @Override
+        public int test(double[] values, int row) {
+            for (var part : parts) {
+                if (part.test(values, row) != TRUE) {
+                    return FALSE;
+                }
+            }
+            return TRUE;
+        }
+    }
+
     /** Whether an odd number of parts holds. */
     record Parity(Condition[] parts) implements Condition {
         @Override

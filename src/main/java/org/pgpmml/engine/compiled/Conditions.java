@@ -103,6 +103,8 @@ final class Conditions {
         return condition instanceof Condition.Guarded
                 || condition instanceof Condition.ReadWhole
                 || (condition instanceof Condition.FirstKnown first
-                        && Arrays.stream(first.parts()).anyMatch(Conditions::mayFault));
+                        && Arrays.stream(first.parts()).anyMatch(Conditions::mayFault))
+                || (condition instanceof Condition.Nested nested
+                        && Arrays.stream(nested.parts()).anyMatch(Conditions::mayFault));
     }
 }

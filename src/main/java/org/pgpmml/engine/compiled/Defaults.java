@@ -11,30 +11,41 @@ import org.pgpmml.engine.EngineDeclined;
 final class Defaults {
     private Defaults() {}
 
+    private static final int NO_SLOT = -1;
+
     /** A number in place of one that is not there. */
-    record Number(int slot, double number) implements Step {
+    record Number(int slot, double number, int entity) implements Step {
         @Override
         public void run(Frame frame) {
             for (int i = 0, at = slot; i < frame.rows; i++, at++) {
                 if (Double.isNaN(frame.values[at])) {
                     frame.values[at] = number;
+                    clearEntity(entity, i, frame);
                 }
             }
         }
     }
 
     /** A category and its probabilities in place of ones that are not there. */
-    record Category(int slot, double code, int[] classes, double[] shares) implements Step {
+    record Category(int slot, double code, int[] classes, double[] shares, int entity) implements Step {
         @Override
         public void run(Frame frame) {
             for (int row = 0; row < frame.rows; row++) {
                 if (Double.isNaN(frame.values[row + slot])) {
                     frame.values[row + slot] = code;
+                    clearEntity(entity, row, frame);
                     for (int k = 0; k < classes.length; k++) {
                         frame.values[row + classes[k]] = shares[k];
                     }
                 }
             }
+        }
+    }
+
+    /** What stands in for a prediction comes from no entity: the reference rejects the row when it is asked for one. */
+    private static void clearEntity(int entity, int row, Frame frame) {
+        if (entity != NO_SLOT) {
+            frame.values[row + entity] = Marks.FAULT;
         }
     }
 
@@ -50,12 +61,11 @@ final class Defaults {
         }
     }
 
-    static void compile(Model model, Target target, Result result, Program program) throws EngineDeclined {
+    static Result compile(Model model, Target target, Result result, Program program) throws EngineDeclined {
+        var entity = result.entity();
         var values = values(model, target);
         if (!values.isEmpty() && result.value().known().mayBeMissing()) {
-            if (result.entity() != null) {
-                throw new EngineDeclined("the entity of a prediction that stands in for a missing one is asked for");
-            }
+            entity = entity == null ? null : entity.withFaults();
             if (result.isNumeric()) {
                 number(values, target, result, Arithmetic.of(model), program);
             } else {
@@ -65,6 +75,7 @@ final class Defaults {
         if (result.isNumeric() && target.type() == DataType.INTEGER) {
             program.add(new RequireInteger(result.value().slot()));
         }
+        return result.withEntity(entity);
     }
 
     private static List<TargetValue> values(Model model, Target target) {
@@ -85,7 +96,7 @@ final class Defaults {
             throw new EngineDeclined("a target has values but no default for a prediction that is missing");
         }
         double number = arithmetic.round(values.get(0).getDefaultValue().doubleValue());
-        program.add(new Number(result.value().slot(), target.finish(number, arithmetic)));
+        program.add(new Number(result.value().slot(), target.finish(number, arithmetic), entity(result)));
     }
 
     private static void category(List<TargetValue> values, Result result, Arithmetic arithmetic, Program program)
@@ -118,7 +129,15 @@ final class Defaults {
             throw new EngineDeclined("a target has a prior for a category that the model does not predict");
         }
         program.add(new Category(
-                result.value().slot(), categories.add(texts.get(best)), result.classes() == null ? new int[0] : result.classes(), shares));
+                result.value().slot(),
+                categories.add(texts.get(best)),
+                result.classes() == null ? new int[0] : result.classes(),
+                shares,
+                entity(result)));
+    }
+
+    private static int entity(Result result) {
+        return result.entity() == null ? NO_SLOT : result.entity().slot();
     }
 
     private static boolean isIn(int[] order, int code) {

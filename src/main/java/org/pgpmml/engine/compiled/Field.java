@@ -29,6 +29,10 @@ record Field(String name, int slot, DataType type, Categories categories, Known 
                 : new Field(name, slot, type, new Categories(TextOrigin.of(input)), known);
     }
 
+    Field withFaults() {
+        return new Field(name, slot, type, categories, known.withFaults(true));
+    }
+
     boolean isNumeric() {
         return categories == null;
     }

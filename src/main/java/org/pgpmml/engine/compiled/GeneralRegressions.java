@@ -46,7 +46,7 @@ final class GeneralRegressions {
             throw new EngineDeclined("a general regression has parameters for categories, but predicts a number");
         }
         int sum = program.slot();
-        int known = dotProduct(matrices.cells(null), null, sum);
+        int known = dotProduct(matrices.cells(null), null, sum, DotProductStep.NO_SLOT);
         switch (type) {
             case REGRESSION, GENERAL_LINEAR -> {}
             case GENERALIZED_LINEAR -> program.add(link(sum, known));
@@ -57,10 +57,15 @@ final class GeneralRegressions {
         return Result.number(value);
     }
 
-    /** @return the slot that says where there is a sum */
-    private int dotProduct(List<PCell> cells, String category, int sum) throws EngineDeclined {
+    /**
+     * @param before the slot that says where there was one for the category before
+     * @return the slot that says where there is a sum
+     */
+    private int dotProduct(List<PCell> cells, String category, int sum, int before) throws EngineDeclined {
         int known = program.slot();
-        program.add(new DotProductStep(matrices.terms(cells, category), sum, known, arithmetic));
+        var terms = matrices.terms(cells, category);
+        int faultSlot = matrices.mayFault() ? program.faultSlot() : DotProductStep.NO_SLOT;
+        program.add(new DotProductStep(terms, sum, known, before, faultSlot, arithmetic));
         return known;
     }
 
@@ -70,7 +75,7 @@ final class GeneralRegressions {
         var classes = result.classes();
         var known = new int[classes.length - 1];
         for (int k = 0; k < known.length; k++) {
-            known[k] = dotProduct(cells(texts, k), texts.get(k), classes[k]);
+            known[k] = dotProduct(cells(texts, k), texts.get(k), classes[k], k == 0 ? DotProductStep.NO_SLOT : known[k - 1]);
             switch (type) {
                 case GENERALIZED_LINEAR -> program.add(link(classes[k], known[k]));
                 case MULTINOMIAL_LOGISTIC -> program.add(plainLink(Link.LOG, classes[k], known[k]));
@@ -167,7 +172,7 @@ final class GeneralRegressions {
         if (name == null) {
             return LinkStep.NO_SLOT;
         }
-        var field = scope.find(name);
+        var field = scope.findFallible(name);
         Field.requireNumeric(field);
         if (isCount && field.type() != DataType.INTEGER) {
             throw new EngineDeclined("a number of trials is no integer");

@@ -68,7 +68,7 @@ final class Models {
             result = chosen.result();
         } else {
             result = single(model, target, scope);
-            Defaults.compile(model, target, result, scope.program());
+            result = Defaults.compile(model, target, result, scope.program());
         }
         outputs.putAll(new Outputs(scope, result, target, this).compile(model));
         return new Compiled(result, outputs);

@@ -2,7 +2,9 @@ package org.pgpmml.engine.compiled;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.dmg.pmml.DataType;
 import org.dmg.pmml.Discretize;
 import org.dmg.pmml.GaussianDistribution;
@@ -21,6 +23,7 @@ final class NaiveBayes {
     private final Scope scope;
     private final Arithmetic arithmetic;
     private final List<String> categories;
+    private final Map<Field, Boolean> read = new LinkedHashMap<>();
 
     private NaiveBayes(NaiveBayesModel model, Scope scope) {
         this.threshold = model.requireThreshold().doubleValue();
@@ -55,13 +58,15 @@ final class NaiveBayes {
         var priors = counts(model).getTargetValueCounts().stream()
                 .mapToDouble(count -> bayes.log(count.requireCount().doubleValue()))
                 .toArray();
+        FaultSteps.addReading(bayes.read, program);
         program.add(new NaiveBayesStep(priors, terms, result.classes(), bayes.arithmetic));
         program.add(new WinnerStep(new int[0], result.classes(), result.order(), false, result.value().slot()));
-        return result;
+        return result.alwaysThere();
     }
 
     private BayesTerm term(BayesInput input) throws EngineDeclined {
-        var field = scope.find(input.requireField());
+        var field = scope.findFallible(input.requireField());
+        read.put(field, false);
         if (input.getTargetValueStats() != null) {
             Field.requireNumeric(field);
             return gauss(input.getTargetValueStats(), field);
@@ -77,7 +82,9 @@ final class NaiveBayes {
         }
         var expressions = new Expressions(scope);
         var value = expressions.compile(discretize);
-        return counts(input, derived.getDataType() == null ? value : expressions.as(null, derived.getDataType(), value));
+        var bin = derived.getDataType() == null ? value : expressions.as(null, derived.getDataType(), value);
+        read.put(bin, false);
+        return counts(input, bin);
     }
 
     private BayesTerm gauss(TargetValueStats stats, Field field) throws EngineDeclined {

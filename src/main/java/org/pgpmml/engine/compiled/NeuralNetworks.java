@@ -2,6 +2,7 @@ package org.pgpmml.engine.compiled;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dmg.pmml.DataType;
@@ -56,6 +57,7 @@ final class NeuralNetworks {
 
     private int[] inputs() throws EngineDeclined {
         List<Integer> slots = new ArrayList<>();
+        var read = new LinkedHashMap<Field, Boolean>();
         for (var input : model.requireNeuralInputs().requireNeuralInputs()) {
             var derived = input.requireDerivedField();
             var expressions = new Expressions(scope);
@@ -65,8 +67,10 @@ final class NeuralNetworks {
             }
             Field.requireNumeric(value);
             slots.add(value.slot());
+            read.put(value, true);
             NeuralLayers.add(numbers, input.requireId());
         }
+        FaultSteps.addReading(read, scope.program());
         return slots.stream().mapToInt(Integer::intValue).toArray();
     }
 

@@ -11,6 +11,7 @@ final class NormalCurve {
     private static final double BORDER = 1.5;
     private static final double PRECISION = 1e-16;
     private static final int MOST_TERMS = 1000;
+    private static final int MOST_STEPS = 50;
     private static final double TINY = 1e-300;
 
     private NormalCurve() {}
@@ -22,6 +23,57 @@ final class NormalCurve {
         }
         double tail = tail(value * value / 2);
         return value < 0 ? tail / 2 : 1 - tail / 2;
+    }
+
+    /** The value that the standard normal distribution stays below with this probability. */
+    static double quantile(double probability) {
+        // The reference has no more of a probability near 0 than what this difference leaves.
+        double within = 2 * probability - 1;
+        double quantile = Math.abs(within) < 0.5 ? nearQuantile(Math.abs(within)) : farQuantile(1 - Math.abs(within));
+        return within < 0 ? -quantile : quantile;
+    }
+
+    /** By Newton's method from below, where the error function rises less and less. */
+    private static double nearQuantile(double within) {
+        double x = 0;
+        for (int n = 0; n < MOST_STEPS; n++) {
+            double step = (within - erf(x / Math.sqrt(2))) / slope(x);
+            x += step;
+            if (step <= PRECISION * x) {
+                break;
+            }
+        }
+        return x;
+    }
+
+    /** By Newton's method on the tail's logarithm, which has no turning point. */
+    private static double farQuantile(double outside) {
+        if (outside == 0) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double x = Math.sqrt(-2 * Math.log(outside));
+        for (int n = 0; n < MOST_STEPS; n++) {
+            double tail = tail(x * x / 2);
+            double step = Math.log(tail / outside) * tail / slope(x);
+            x += step;
+            if (Math.abs(step) <= PRECISION * x) {
+                break;
+            }
+        }
+        return x;
+    }
+
+    private static double slope(double x) {
+        return Math.sqrt(2 / Math.PI) * Math.exp(-x * x / 2);
+    }
+
+    static double erf(double value) {
+        if (Math.abs(value) > FAR) {
+            return Math.signum(value);
+        }
+        double t = value * value;
+        double within = t < BORDER ? Math.exp(-t) * Math.sqrt(t / Math.PI) * series(t) : 1 - tail(t);
+        return value < 0 ? -within : within;
     }
 
     /** The probability of a value further from 0 on either side than one with this half square. */

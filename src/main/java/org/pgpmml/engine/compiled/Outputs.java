@@ -105,6 +105,7 @@ final class Outputs {
                 if (model instanceof MiningModel || result.entity() == null) {
                     throw new EngineDeclined("output \"" + output.getName() + "\" asks for an entity that is not compiled");
                 }
+                FaultSteps.addReading(Map.of(result.entity(), false), scope.program());
                 yield result.entity();
             }
             case TRANSFORMED_VALUE, DECISION -> transformed(output);

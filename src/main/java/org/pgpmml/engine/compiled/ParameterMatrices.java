@@ -19,6 +19,7 @@ final class ParameterMatrices {
     private final Arithmetic arithmetic;
     private final Set<String> factors;
     private final Set<String> covariates;
+    private boolean mayFault;
     private final Map<String, List<PCell>> parameters = new LinkedHashMap<>();
     private final Map<String, Map<String, List<PPCell>>> predictors = new LinkedHashMap<>();
 
@@ -60,6 +61,11 @@ final class ParameterMatrices {
         return parameters.keySet();
     }
 
+    /** Whether a predictor of the terms made so far is not defined for every row. */
+    boolean mayFault() {
+        return mayFault;
+    }
+
     /** @return null where the category has none */
     List<PCell> cells(String category) {
         return parameters.get(category);
@@ -89,7 +95,8 @@ final class ParameterMatrices {
         List<Integer> covariateSlots = new ArrayList<>();
         List<Double> exponents = new ArrayList<>();
         for (var cell : cells) {
-            var field = scope.find(cell.requireField());
+            var field = scope.findFallible(cell.requireField());
+            mayFault |= field.known().mayFault();
             if (factors.contains(cell.requireField())) {
                 double level = field.literal(cell.requireValue());
                 if (field.isNumeric() && field.type() == DataType.INTEGER && level != Math.rint(level)) {

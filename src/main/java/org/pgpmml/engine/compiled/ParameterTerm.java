@@ -38,9 +38,22 @@ record ParameterTerm(double beta, int[] factors, double[] levels, int[] covariat
         }
     }
 
-    /** Covariates are not read where a factor makes the product zero. */
-    boolean isMissing(Frame frame, int row) {
-        return frame.lacksAny(factors, row) || (counts(frame.values, row) && frame.lacksAny(covariates, row));
+    /**
+     * The first value that is not there, or is a fault; 0 where there is none. Covariates are not read where a factor makes
+     * the product zero.
+     */
+    double firstLacking(double[] values, int row) {
+        double lacking = firstLacking(factors, values, row);
+        return lacking == 0 && counts(values, row) ? firstLacking(covariates, values, row) : lacking;
+    }
+
+    private static double firstLacking(int[] slots, double[] values, int row) {
+        for (int slot : slots) {
+            if (Double.isNaN(values[row + slot])) {
+                return values[row + slot];
+            }
+        }
+        return 0;
     }
 
     private boolean counts(double[] values, int row) {

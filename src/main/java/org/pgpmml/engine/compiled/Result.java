@@ -19,6 +19,11 @@ record Result(Field value, int[] classes, int[] order, boolean isUniform, Reason
         this(value, null, null, true, reasons, null);
     }
 
+    /** The same result of a model that gives every row a prediction, or rejects it. */
+    Result alwaysThere() {
+        return new Result(value.withMissing(false), classes, order, isUniform, reasons, entity);
+    }
+
     Result withEntity(Field field) {
         return new Result(value, classes, order, isUniform, reasons, field);
     }

@@ -7,6 +7,7 @@ import org.dmg.pmml.rule_set.RuleSelectionMethod.Criterion;
  * The category that the rules which hold agree on; ties go to the one whose rule holds first.
  *
  * @param categories code of each rule's category
+ * @param mayFault whether every rule has to be asked, for the faults that it may read
  * @param otherwise code of the category where no rule holds
  * @param count how many categories there are
  */
@@ -15,6 +16,7 @@ record RuleSetStep(
         int[] categories,
         double[] weights,
         double[] confidences,
+        boolean mayFault,
         Criterion criterion,
         int otherwise,
         int count,
@@ -34,6 +36,11 @@ record RuleSetStep(
     }
 
     private int first(double[] values, int row) {
+        if (mayFault) {
+            for (var condition : conditions) {
+                condition.test(values, row);
+            }
+        }
         for (int r = 0; r < conditions.length; r++) {
             if (conditions[r].test(values, row) == Condition.TRUE) {
                 return categories[r];

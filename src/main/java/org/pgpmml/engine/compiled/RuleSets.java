@@ -45,12 +45,13 @@ final class RuleSets {
                 rules.rules.stream().mapToInt(rule -> value.categories().find(rule.requireScore().toString())).toArray(),
                 rules.rules.stream().mapToDouble(rule -> rule.getWeight().doubleValue()).toArray(),
                 rules.rules.stream().mapToDouble(rule -> rule.getConfidence().doubleValue()).toArray(),
+                rules.conditions.stream().anyMatch(Conditions::mayFault),
                 ruleSet.requireRuleSelectionMethods().get(0).requireCriterion(),
                 hasDefault ? value.categories().find(ruleSet.getDefaultScore().toString()) : Categories.OTHER,
                 value.categories().size(),
                 value.slot(),
                 Arithmetic.of(model)));
-        return new Result(value, null, null);
+        return new Result(value, null, null).alwaysThere();
     }
 
     /** A rule within compound rules holds where their conditions hold too. */
@@ -62,7 +63,7 @@ final class RuleSets {
                 rules.add(simple);
                 conditions.add(parts.size() == 1
                         ? parts.get(0)
-                        : new Condition.Junction(parts.toArray(Condition[]::new), Condition.FALSE));
+                        : new Condition.Nested(parts.toArray(Condition[]::new)));
             } else if (rule instanceof CompoundRule compound) {
                 add(compound.requireRules(), parts);
             } else {

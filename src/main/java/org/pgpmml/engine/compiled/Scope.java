@@ -132,15 +132,6 @@ final class Scope {
         document.derived.values().forEach(this::put);
     }
 
-    /** A field for a reader that takes every value as it is. */
-    Field find(String name) throws EngineDeclined {
-        var field = findFallible(name);
-        if (field.known().mayFault()) {
-            throw new EngineDeclined("field \"" + name + "\" is not defined for every row");
-        }
-        return field;
-    }
-
     /** A field for a reader that looks for {@link Marks#FAULT} in the rows in which the reference reads it. */
     Field findFallible(String name) throws EngineDeclined {
         var field = fields.get(name);

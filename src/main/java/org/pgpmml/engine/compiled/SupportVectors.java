@@ -113,7 +113,7 @@ final class SupportVectors {
         }
         var labels = Labels.result(texts, target, program);
         program.add(new WinnerStep(new int[0], slots, labels.order(), true, labels.value().slot()));
-        return new Result(labels.value(), null, null);
+        return new Result(labels.value(), null, null).alwaysThere();
     }
 
     private Result pairs(int[] slots) throws EngineDeclined {
@@ -141,6 +141,6 @@ final class SupportVectors {
                 labels.classes(),
                 labels.order(),
                 arithmetic));
-        return new Result(labels.value(), labels.classes(), labels.order(), false);
+        return new Result(labels.value(), labels.classes(), labels.order(), false).alwaysThere();
     }
 }

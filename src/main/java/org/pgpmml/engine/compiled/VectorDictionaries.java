@@ -30,7 +30,8 @@ record VectorDictionaries(int[] inputs, double[] matches, double[][] vectors, Ma
                 inputs[d] = field.slot();
             } else if (content.get(d) instanceof CategoricalPredictor predictor
                     && (predictor.getCoefficient() == null || predictor.getCoefficient().doubleValue() == 1)) {
-                var field = scope.find(predictor.requireField());
+                // A fault, like a missing value, rejects the row.
+                var field = scope.findFallible(predictor.requireField());
                 inputs[d] = field.slot();
                 matches[d] = field.literal(predictor.requireValue());
             } else {

@@ -59,8 +59,11 @@ class TargetsAndOutputsReferenceTest {
         for (var strategy : new String[] {"nullPrediction", "none", "lastPrediction"}) {
             assertAgreement(tree(strategy, outputs.formatted("")));
             assertAgreement(tree(strategy, outputs.formatted(computed)));
-            assertAgreement(tree(strategy, outputs.formatted("").replaceAll("<OutputField name=.node.[^>]*>", "")
-                    + "<Targets><Target field=\"k\"><TargetValue value=\"q\" displayValue=\"Queue\" priorProbability=\"1\"/></Target></Targets>"));
+            var withoutNode = outputs.formatted("").replaceAll("<OutputField name=.node.[^>]*>", "");
+            for (var some : new String[] {outputs.formatted(""), withoutNode}) {
+                assertAgreement(tree(strategy, some
+                        + "<Targets><Target field=\"k\"><TargetValue value=\"q\" displayValue=\"Queue\" priorProbability=\"1\"/></Target></Targets>"));
+            }
         }
         assertAgreement("<RegressionModel functionName=\"regression\">" + SmallDocuments.schema("y")
                 + "<Output><OutputField name=\"whole\" feature=\"predictedValue\" dataType=\"integer\" optype=\"continuous\"/></Output>" + LINE + "</RegressionModel>");

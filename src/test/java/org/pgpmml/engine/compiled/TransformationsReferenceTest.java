@@ -70,7 +70,8 @@ class TransformationsReferenceTest {
         "avg(z, z, z)", "sum(z, z)", "max(n, w)",
         "ln(x)", "ln1p(x)", "log10(x)", "sqrt(x)", "exp(z)", "expm1(x)", "abs(x)", "abs(z)", "abs(n)", "rint(x)", "rint(z)", "floor(x)",
         "ceil(z)", "round(x)", "round(z)", "sin(x)", "cos(x)", "tan(z)", "asin(x)", "acos(z)", "atan(x)", "sinh(x)", "cosh(x)",
-        "tanh(x)", "exp(b)",
+        "tanh(x)", "exp(b)", "stdNormalCDF(x)", "stdNormalPDF(z)", "stdNormalIDF(x)", "erf(x)", "erf(n)", "normalCDF(x, 0.5, 2)", "normalPDF(n, 1, 1.5d)",
+        "normalIDF(z, 3, 2)", "stdNormalIDF(/(1, +(1, exp(x))))",
         "if(isMissing(x), 0.5, x)", "if(greaterThan(w, 1), x)", "if(and(isNotMissing(x), lessThan(x, 2)), ln(x), w)",
         "if(b, 1, 2)", "*(if(isNotMissing(n), n, 7), 2)", "/(-(x, 0.5), 2d)",
     })
@@ -243,7 +244,7 @@ class TransformationsReferenceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lowercase(t)", "if(b, 1, 0.5)", "isIn(c, t)", "normalCDF(x, 0, 1)", "+(c, 1)"})
+    @ValueSource(strings = {"lowercase(t)", "if(b, 1, 0.5)", "isIn(c, t)", "normalCDF(x, 0, 0)", "normalCDF(x, 0, w)", "+(c, 1)"})
     void what_is_not_exact_is_declined(String call) {
         assertThatThrownBy(() -> new CompiledEngine().load(derived("double", "continuous", apply("*(1, " + call + ")"))))
                 .isInstanceOf(EngineDeclined.class);
