@@ -1,6 +1,7 @@
 package org.pgpmml.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +40,9 @@ class ShippedModelsTest {
 
     @Test
     void every_model_is_scored_by_some_engine() {
+        assumeTrue(
+                REPORTS.stream().anyMatch(report -> report.engine().equals("jpmml")),
+                "built without JPMML-Evaluator, which alone runs some models");
         var scored = REPORTS.stream().flatMap(report -> report.passed().stream()).toList();
 
         assertThat(models).extracting(Triple::name).isSubsetOf(scored);
