@@ -10,10 +10,14 @@ record ClassificationStep(Linear[] tables, NormalizationMethod method, int slot,
     public void run(Frame frame) {
         var arithmetic = tables[0].arithmetic();
         var scores = new double[tables.length];
+        var sums = new double[tables.length][Frame.ROWS];
+        for (int k = 0; k < tables.length; k++) {
+            tables[k].sums(frame.values, frame.rows, sums[k]);
+        }
         for (int row = 0; row < frame.rows; row++) {
             double check = 0;
             for (int k = 0; k < tables.length; k++) {
-                scores[k] = tables[k].sum(frame.values, row);
+                scores[k] = sums[k][row];
                 check += scores[k];
             }
             if (Double.isNaN(check)) {

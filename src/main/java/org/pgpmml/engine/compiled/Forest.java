@@ -11,7 +11,7 @@ record Forest(Tree[] trees, double[][] terms, int slot, double divisor, Target t
     @Override
     public Step ready() {
         var walker = new TreeWalker(trees);
-        return frame -> run(frame, walker);
+        return arithmetic == Arithmetic.FLOAT ? readyForFloats(walker) : frame -> run(frame, walker);
     }
 
     @Override
@@ -19,28 +19,51 @@ record Forest(Tree[] trees, double[][] terms, int slot, double divisor, Target t
         ready().run(frame);
     }
 
+    private Step readyForFloats(TreeWalker walker) {
+        var floats = new float[terms.length][];
+        for (int t = 0; t < terms.length; t++) {
+            floats[t] = new float[terms[t].length];
+            for (int place = 0; place < terms[t].length; place++) {
+                floats[t][place] = (float) terms[t][place];
+            }
+        }
+        return frame -> run(frame, walker, floats);
+    }
+
     private void run(Frame frame, TreeWalker walker) {
         var found = new int[Frame.ROWS];
         var sums = new double[Frame.ROWS];
-        boolean isFloat = arithmetic == Arithmetic.FLOAT;
         walker.start(frame);
         for (int t = 0; t < trees.length; t++) {
             walker.find(t, frame, found);
             var term = terms[t];
-            if (isFloat) {
-                for (int i = 0; i < frame.rows; i++) {
-                    sums[i] = (float) sums[i] + (float) term[found[i]];
-                }
-            } else {
-                for (int i = 0; i < frame.rows; i++) {
-                    sums[i] += term[found[i]];
-                }
+            for (int row = 0; row < frame.rows; row++) {
+                sums[row] += term[found[row]];
             }
         }
-        for (int i = 0, at = slot; i < frame.rows; i++, at++) {
-            frame.values[at] = Double.isNaN(sums[i])
-                    ? Double.NaN
-                    : target.finish(arithmetic.round(sums[i] / divisor), arithmetic);
+        for (int row = 0; row < frame.rows; row++) {
+            frame.values[slot + row] = finished(sums[row]);
         }
+    }
+
+    /** A loop of its own, because a sum of floats in doubles is converted to and fro at every step. */
+    private void run(Frame frame, TreeWalker walker, float[][] floats) {
+        var found = new int[Frame.ROWS];
+        var sums = new float[Frame.ROWS];
+        walker.start(frame);
+        for (int t = 0; t < trees.length; t++) {
+            walker.find(t, frame, found);
+            var term = floats[t];
+            for (int row = 0; row < frame.rows; row++) {
+                sums[row] += term[found[row]];
+            }
+        }
+        for (int row = 0; row < frame.rows; row++) {
+            frame.values[slot + row] = finished(sums[row]);
+        }
+    }
+
+    private double finished(double sum) {
+        return Double.isNaN(sum) ? Double.NaN : target.finish(arithmetic.round(sum / divisor), arithmetic);
     }
 }

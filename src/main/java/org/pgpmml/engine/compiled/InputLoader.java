@@ -60,7 +60,9 @@ final class InputLoader {
     private void load(Column.Numbers numbers, int from, Frame frame, Predictions predictions) {
         var matrix = numbers.matrix();
         int first = numbers.first() + from * numbers.stride();
-        if (isCopied && type == DataType.DOUBLE) {
+        if (isCopied && type == DataType.DOUBLE && numbers.stride() == 1) {
+            System.arraycopy(matrix, first, frame.values, slot, frame.rows);
+        } else if (isCopied && type == DataType.DOUBLE) {
             for (int i = 0, at = first; i < frame.rows; i++, at += numbers.stride()) {
                 frame.values[slot + i] = matrix[at];
             }

@@ -7,8 +7,10 @@ record RegressionStep(Linear table, NormalizationMethod method, int slot, Target
     @Override
     public void run(Frame frame) {
         var arithmetic = table.arithmetic();
+        var sums = new double[Frame.ROWS];
+        table.sums(frame.values, frame.rows, sums);
         for (int row = 0; row < frame.rows; row++) {
-            double sum = Normalization.ofNumber(method, table.sum(frame.values, row), arithmetic);
+            double sum = Normalization.ofNumber(method, sums[row], arithmetic);
             frame.values[row + slot] = Double.isNaN(sum) ? Double.NaN : target.finish(sum, arithmetic);
         }
     }

@@ -16,6 +16,7 @@ final class TreeWalker {
     private final Ranks ranks;
     private final boolean everyRowIsPlain;
     private final CompactTree[] present;
+    private final HeapTree[] presentHeaps;
     private final CompactTree[] lacking;
     private final int[] presentRanks;
     private final int[] lackingRanks;
@@ -32,16 +33,44 @@ final class TreeWalker {
      */
     private record CompactTree(int root, int longest, long[] tests, int[] links) {}
 
+    /**
+     * A short tree over ranks in the layout of a heap, where the place to go on needs no look-up: below place p are places
+     * 2p + 1, where the rank is less, and 2p + 2. Ways that end early are drawn out to full length.
+     *
+     * @param places the place in the tree of each leaf, from the left
+     */
+    private record HeapTree(int depth, long[] tests, int[] places) {
+        static final int MOST_DEPTH = 8;
+
+        static HeapTree of(CompactTree tree) {
+            var heap = new HeapTree(tree.longest, new long[(1 << tree.longest) - 1], new int[1 << tree.longest]);
+            heap.fill(tree, 0, tree.root);
+            return heap;
+        }
+
+        private void fill(CompactTree tree, int at, int place) {
+            if (at >= tests.length) {
+                places[at - tests.length] = place;
+            } else {
+                tests[at] = tree.tests[place];
+                fill(tree, 2 * at + 1, tree.links[2 * place + 1]);
+                fill(tree, 2 * at + 2, tree.links[2 * place]);
+            }
+        }
+    }
+
     TreeWalker(Tree... trees) {
         this.trees = trees;
         var plain = Arrays.stream(trees).filter(Tree::isPlain).toArray(Tree[]::new);
         this.ranks = new Ranks(plain);
         this.present = new CompactTree[trees.length];
+        this.presentHeaps = new HeapTree[trees.length];
         this.lacking = new CompactTree[trees.length];
         boolean anyLacking = false;
         for (int t = 0; t < trees.length; t++) {
             if (trees[t].isPlain()) {
                 present[t] = compact(trees[t], false);
+                presentHeaps[t] = trees[t].longest() <= HeapTree.MOST_DEPTH ? HeapTree.of(present[t]) : null;
                 if (trees[t].treatsMissingAsPresent()) {
                     lacking[t] = compact(trees[t], true);
                     anyLacking = true;
@@ -135,7 +164,11 @@ final class TreeWalker {
             walk(t, frame, found, lackingRows, lackingCount);
             return;
         }
-        walk(present[t], presentRanks, ranks.columns(), presentRows, presentCount, found);
+        if (presentHeaps[t] != null && presentCount == frame.rows) {
+            walkHeap(presentHeaps[t], presentRanks, ranks.columns(), frame.rows, found);
+        } else {
+            walk(present[t], presentRanks, ranks.columns(), presentRows, presentCount, found);
+        }
         if (lacking[t] != null) {
             walk(lacking[t], lackingRanks, 2 * ranks.columns(), lackingRows, lackingCount, found);
         } else {
@@ -162,6 +195,52 @@ final class TreeWalker {
             }
             found[rows[i]] = place;
         }
+    }
+
+    private static void walkHeap(HeapTree tree, int[] ranks, int width, int rows, int[] found) {
+        var tests = tree.tests;
+        var places = tree.places;
+        int i = 0;
+        for (int row = 0; i + ROWS_AT_ONCE <= rows; i += ROWS_AT_ONCE, row += ROWS_AT_ONCE * width) {
+            int p0 = 0;
+            int p1 = 0;
+            int p2 = 0;
+            int p3 = 0;
+            int p4 = 0;
+            int p5 = 0;
+            int p6 = 0;
+            int p7 = 0;
+            for (int s = tree.depth; s > 0; s--) {
+                p0 = below(tests, ranks, row, p0);
+                p1 = below(tests, ranks, row + width, p1);
+                p2 = below(tests, ranks, row + 2 * width, p2);
+                p3 = below(tests, ranks, row + 3 * width, p3);
+                p4 = below(tests, ranks, row + 4 * width, p4);
+                p5 = below(tests, ranks, row + 5 * width, p5);
+                p6 = below(tests, ranks, row + 6 * width, p6);
+                p7 = below(tests, ranks, row + 7 * width, p7);
+            }
+            found[i] = places[p0 - tests.length];
+            found[i + 1] = places[p1 - tests.length];
+            found[i + 2] = places[p2 - tests.length];
+            found[i + 3] = places[p3 - tests.length];
+            found[i + 4] = places[p4 - tests.length];
+            found[i + 5] = places[p5 - tests.length];
+            found[i + 6] = places[p6 - tests.length];
+            found[i + 7] = places[p7 - tests.length];
+        }
+        for (; i < rows; i++) {
+            int place = 0;
+            for (int s = tree.depth; s > 0; s--) {
+                place = below(tests, ranks, i * width, place);
+            }
+            found[i] = places[place - tests.length];
+        }
+    }
+
+    private static int below(long[] tests, int[] ranks, int row, int place) {
+        long test = tests[place];
+        return 2 * place + 2 - (int) (ranks[row + (int) test] - (test >> 32) >>> 63);
     }
 
     private static void walkSideBySide(
