@@ -91,7 +91,7 @@ final class Expressions {
     }
 
     private Typed reference(FieldRef reference, DataType wanted) throws EngineDeclined {
-        var value = cast(wanted, Typed.of(scope.findFallible(reference.requireField())));
+        var value = cast(wanted, Typed.of(scope.findAny(reference.requireField())));
         if (reference.getMapMissingTo() == null || !value.known().mayBeMissing()) {
             return value;
         }
@@ -104,7 +104,7 @@ final class Expressions {
                 new Term.Replaced(value.term(), missing),
                 value.type(),
                 value.categories(),
-                value.known().withMissing(false).withFaults(Marks.isFault(missing)));
+                value.known().withMissing(false).withFaults(Marks.isFault(missing)).withDomain(null));
     }
 
     static boolean isMissing(Expression expression) {
@@ -126,6 +126,9 @@ final class Expressions {
             throw new EngineDeclined("constants of type " + type.value() + " are not compiled");
         }
         var into = wanted == null ? type : wanted;
+        if (Instants.isInstant(into) && type != DataType.STRING) {
+            throw new EngineDeclined("a constant that is no text is read as a " + into.value());
+        }
         var categories = into == DataType.STRING ? new Categories(true) : null;
         if (isMissing(constant)) {
             return Typed.constant(Double.NaN, into, categories);
