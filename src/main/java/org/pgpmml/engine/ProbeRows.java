@@ -1,5 +1,6 @@
 package org.pgpmml.engine;
 
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.dmg.pmml.Apply;
 import org.dmg.pmml.Cell;
 import org.dmg.pmml.Constant;
@@ -50,6 +52,14 @@ public final class ProbeRows {
     /** Signs and fractions for functions that care. */
     private static final List<Double> USUAL = List.of(0.0, -2.0, 3.75);
 
+    /** Beginnings and ends, before and after the years that PMML counts from, with and without fractions. */
+    private static final List<LocalDateTime> MOMENTS = Stream.of(
+                    "0999-07-31T20:00", "1899-12-31T23:59:59.5", "1960-01-01T00:00", "1968-12-21T12:51", "1969-12-31T23:59:59.999999",
+                    "1970-01-01T00:00", "1977-01-01T00:00:01", "1999-12-31T11:30:15", "2000-02-29T01:02:03", "2024-12-31T12:00",
+                    "2026-05-17T07:08:09.25", "2038-01-19T03:14:08", "2199-06-30T18:45:30")
+            .map(LocalDateTime::parse)
+            .toList();
+
     private final ModelDescription model;
     private final Map<String, Set<Double>> points = new HashMap<>();
     private final Map<String, Set<String>> categories = new HashMap<>();
@@ -88,7 +98,12 @@ public final class ProbeRows {
         if (input.dataType() == DataType.BOOLEAN && input.values().isEmpty()) {
             return List.of(true, false);
         }
-        return DataTypes.isNumeric(input.dataType()) ? numbers(input) : texts(input);
+        return switch (input.dataType()) {
+            case DATE -> MOMENTS.stream().map(moment -> (Object) moment.toLocalDate()).toList();
+            case TIME -> MOMENTS.stream().map(moment -> (Object) moment.toLocalTime()).toList();
+            case DATE_TIME -> List.copyOf(MOMENTS);
+            default -> DataTypes.isNumeric(input.dataType()) ? numbers(input) : texts(input);
+        };
     }
 
     private List<Object> numbers(InputField input) {

@@ -9,6 +9,7 @@ import org.dmg.pmml.Expression;
 import org.dmg.pmml.InvalidValueTreatmentMethod;
 import org.dmg.pmml.OpType;
 import org.pgpmml.engine.EngineDeclined;
+import org.pgpmml.model.DataTypes;
 
 /** Compiles Apply. */
 final class Applications {
@@ -49,6 +50,7 @@ final class Applications {
                 yield unary(apply, wanted, Functions.Unary.NOT, DataType.BOOLEAN, flag);
             }
             case "isIn", "isNotIn" -> membership(apply, wanted);
+            case "concat" -> Concatenations.compile(apply, wanted, expressions);
             case "min", "max", "sum", "avg", "product" -> statistic(apply, wanted);
             default -> other(apply, wanted);
         };
@@ -62,6 +64,9 @@ final class Applications {
         }
         if (NormalFunction.isKnown(apply.requireFunction())) {
             return NormalFunction.compile(apply, wanted, expressions);
+        }
+        if (InstantFunctions.isKnown(apply.requireFunction())) {
+            return InstantFunctions.compile(apply, wanted, expressions);
         }
         if (TextFunctions.isKnown(apply.requireFunction())) {
             return TextFunctions.compile(apply, wanted, expressions);
@@ -103,7 +108,7 @@ final class Applications {
     }
 
     private static void requireNumber(Apply apply, Typed value) throws EngineDeclined {
-        if (value.categories() != null || value.type() == DataType.BOOLEAN) {
+        if (value.categories() != null || !DataTypes.isNumeric(value.type())) {
             throw new EngineDeclined("function " + apply.getFunction() + " is not compiled for a " + value.type().value());
         }
     }
@@ -178,9 +183,16 @@ final class Applications {
                 : a == DataType.FLOAT || b == DataType.FLOAT ? DataType.FLOAT : DataType.INTEGER;
     }
 
+    private static void requireNoInstant(Typed value) throws EngineDeclined {
+        if (Instants.isInstant(value.type())) {
+            throw new EngineDeclined("comparisons of a " + value.type().value() + " are not compiled");
+        }
+    }
+
     private Typed equality(Apply apply, DataType wanted) throws EngineDeclined {
         requireCount(apply, 2, 2);
         var a = expressions.compile(apply.getExpressions().get(0), null);
+        requireNoInstant(a);
         var b = sameType(a, apply.getExpressions().get(1));
         if (a.categories() != b.categories()) {
             a = Texts.recode(a, b.categories());
@@ -202,6 +214,8 @@ final class Applications {
         requireCount(apply, 2, 2);
         var a = expressions.compile(apply.getExpressions().get(0), null);
         var b = expressions.compile(apply.getExpressions().get(1), null);
+        requireNoInstant(a);
+        requireNoInstant(b);
         if (a.categories() != null
                 || b.categories() != null
                 || (a.type() != DataType.BOOLEAN && a.known().opType() != OpType.CONTINUOUS)) {
@@ -225,6 +239,7 @@ final class Applications {
         var list = apply.getExpressions();
         var values = new Typed[list.size()];
         values[0] = expressions.compile(list.get(0), null);
+        requireNoInstant(values[0]);
         for (int k = 1; k < values.length; k++) {
             boolean mayFault = expressions.compile(list.get(k), null).known().mayFault();
             values[k] = sameType(values[0], list.get(k));

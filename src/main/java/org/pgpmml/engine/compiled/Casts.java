@@ -11,6 +11,9 @@ final class Casts {
         if (value.type() == type) {
             return value;
         }
+        if (Instants.isInstant(type) || Instants.isInstant(value.type())) {
+            return Instants.cast(type, value);
+        }
         if (!Field.isSupported(type)) {
             throw new EngineDeclined("values of type " + type.value() + " are not compiled");
         }
@@ -21,7 +24,7 @@ final class Casts {
             return toTexts(value);
         }
         return switch (type) {
-            case FLOAT -> map(Functions.Unary.TO_FLOAT, type, value, false);
+            case FLOAT -> map(Functions.Unary.TO_FLOAT, type, value, false).withDomain(null);
             case INTEGER -> value.type() == DataType.BOOLEAN
                     ? with(type, value)
                     : map(Functions.Unary.TO_INTEGER, type, value, true);
@@ -42,7 +45,7 @@ final class Casts {
                 value.known().as(Known.opType(type)).withFaults(mayFault));
     }
 
-    private static Typed fromTexts(DataType type, Typed value) throws EngineDeclined {
+    static Typed fromTexts(DataType type, Typed value) throws EngineDeclined {
         if (!value.categories().isClosed()) {
             throw new EngineDeclined("any text may have to be read as a " + type.value());
         }
@@ -60,15 +63,19 @@ final class Casts {
     }
 
     private static Typed toTexts(Typed value) throws EngineDeclined {
-        if (value.type() != DataType.BOOLEAN) {
-            throw new EngineDeclined("numbers are written as texts");
+        var numbers = value.type() == DataType.BOOLEAN ? new double[] {0, 1} : value.known().domain();
+        if (numbers == null) {
+            throw new EngineDeclined("numbers are written as texts, and any may come");
         }
         var categories = new Categories(true);
-        var byCode = new double[] {categories.add("false"), categories.add("true")};
+        var codes = new double[numbers.length];
+        for (int k = 0; k < codes.length; k++) {
+            codes[k] = categories.add(Literals.format(numbers[k], value.type()));
+        }
         return new Typed(
-                new Term.Recoded(byCode, value.term()),
+                new Term.Mapped(new Functions.ByNumber(numbers, codes), value.term()),
                 DataType.STRING,
                 categories,
-                value.known().as(Known.opType(DataType.STRING)));
+                value.known().as(Known.opType(DataType.STRING)).withDomain(null));
     }
 }

@@ -49,7 +49,7 @@ public final class CompiledEngine implements Engine {
 
         var inputFields = new ArrayList<Field>();
         for (var input : description.inputs()) {
-            if (!Field.isSupported(input.dataType())) {
+            if (!Field.isSupported(input.dataType()) && !Instants.isInstant(input.dataType())) {
                 throw new EngineDeclined("inputs of type " + input.dataType().value() + " are not compiled");
             }
             var field = InputPlan.field(input, miningFields.get(input.name()), program.slot()).withOrigin(inputFields.size());
@@ -69,7 +69,7 @@ public final class CompiledEngine implements Engine {
         for (int j = 0; j < results.length; j++) {
             var result = description.results().get(j);
             var field = result.kind().equals("target") ? compiled.result().value() : compiled.outputs().get(result.name());
-            if (field == null) {
+            if (field == null || Instants.isInstant(field.type())) {
                 throw new EngineDeclined("output \"" + result.name() + "\" is not compiled");
             }
             results[j] = CompiledModel.ResultPlan.of(field);

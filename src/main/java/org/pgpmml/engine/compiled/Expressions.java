@@ -102,7 +102,7 @@ final class Expressions {
 
     private Typed reference(FieldRef reference, DataType wanted) throws EngineDeclined {
         var constant = scope.constant(reference.requireField());
-        var value = cast(wanted, constant == null ? Typed.of(scope.findFallible(reference.requireField())) : constant);
+        var value = cast(wanted, constant == null ? Typed.of(scope.findAny(reference.requireField())) : constant);
         if (reference.getMapMissingTo() == null || !value.known().mayBeMissing()) {
             return value;
         }
@@ -115,7 +115,7 @@ final class Expressions {
                 new Term.Replaced(value.term(), missing),
                 value.type(),
                 value.categories(),
-                value.known().withMissing(false).withFaults(Marks.isFault(missing)));
+                value.known().withMissing(false).withFaults(Marks.isFault(missing)).withDomain(null));
     }
 
     static boolean isMissing(Expression expression) {
@@ -137,6 +137,9 @@ final class Expressions {
             throw new EngineDeclined("constants of type " + type.value() + " are not compiled");
         }
         var into = wanted == null ? type : wanted;
+        if (Instants.isInstant(into) && type != DataType.STRING) {
+            throw new EngineDeclined("a constant that is no text is read as a " + into.value());
+        }
         var categories = into == DataType.STRING ? new Categories(true) : null;
         if (isMissing(constant)) {
             return Typed.constant(Double.NaN, into, categories);

@@ -1,5 +1,7 @@
 package org.pgpmml.engine.compiled;
 
+import java.util.Arrays;
+
 /**
  * Functions that transformations apply, to numbers that are there. NaN: no result; {@link Marks#FAULT}: the reference
  * gives the row up whatever the document says of results that are not there. Data, as a {@link Step} is.
@@ -94,6 +96,22 @@ final class Functions {
         @Override
         public double apply(double value) {
             return results[(int) value];
+        }
+    }
+
+    /**
+     * What becomes of each of a few numbers, the only ones there are.
+     *
+     * @param numbers ascending
+     */
+    record ByNumber(double[] numbers, double[] results) implements OfNumber {
+        @Override
+        public double apply(double value) {
+            if (Double.isNaN(value)) {
+                return value;
+            }
+            int place = Arrays.binarySearch(numbers, value);
+            return place < 0 ? Marks.FAULT : results[place];
         }
     }
 

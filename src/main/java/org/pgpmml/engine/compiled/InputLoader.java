@@ -97,6 +97,10 @@ final class InputLoader {
         if (value == null) {
             return Double.NaN;
         }
+        if (Instants.isInstant(type)) {
+            double instant = Instants.of(value, type);
+            return Double.isNaN(instant) ? INVALID : instant;
+        }
         if (!isNumeric) {
             return value instanceof String text ? codes.getOrDefault(text, Categories.OTHER) : INVALID;
         }
@@ -123,7 +127,8 @@ final class InputLoader {
             case INTEGER -> number != Math.rint(number) || number < Integer.MIN_VALUE || number > Integer.MAX_VALUE
                     ? INVALID
                     : number + 0d;
-            default -> number + 0d;
+            case DOUBLE -> number + 0d;
+            default -> INVALID;
         };
     }
 

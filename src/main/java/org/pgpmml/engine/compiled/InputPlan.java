@@ -83,11 +83,15 @@ record InputPlan(
                 OpType.fromValue(input.opType()),
                 mayBeMissing,
                 false,
-                keepsInvalid && hasDomain && miningField.getInvalidValueReplacement() == null);
+                keepsInvalid && hasDomain && miningField.getInvalidValueReplacement() == null,
+                keepsInvalid ? null : domain(input, miningField));
     }
 
     static InputPlan of(InputField input, DataField dataField, MiningField miningField, Field field)
             throws EngineDeclined {
+        if (Instants.isInstant(field.type()) && !isPlain(dataField, miningField)) {
+            throw new EngineDeclined("values of \"" + field.name() + "\", a " + field.type().value() + ", are treated");
+        }
         List<Double> invalidValues = new ArrayList<>();
         List<Double> missingValues = new ArrayList<>();
         List<String> missingTexts = new ArrayList<>();
@@ -129,6 +133,28 @@ record InputPlan(
                 bound(miningField, miningField.getLowValue(), field, Double.NEGATIVE_INFINITY),
                 bound(miningField, miningField.getHighValue(), field, Double.POSITIVE_INFINITY),
                 miningField.getOutlierTreatment() == OutlierTreatmentMethod.AS_MISSING_VALUES);
+    }
+
+    /** Whether a value of the field's type stands for itself, and others are rejected or missing. */
+    private static boolean isPlain(DataField dataField, MiningField miningField) {
+        var invalid = miningField.getInvalidValueTreatment();
+        return dataField.getValues().isEmpty()
+                && dataField.getIntervals().isEmpty()
+                && miningField.getMissingValueReplacement() == null
+                && miningField.getOutlierTreatment() == OutlierTreatmentMethod.AS_IS
+                && (invalid == InvalidValueTreatmentMethod.RETURN_INVALID || invalid == InvalidValueTreatmentMethod.AS_MISSING);
+    }
+
+    /** The integers that are valid, where no other can come; null where one can. */
+    private static double[] domain(InputField input, MiningField miningField) {
+        if (input.dataType() != DataType.INTEGER
+                || input.values().isEmpty()
+                || miningField.getMissingValueReplacement() != null
+                || miningField.getInvalidValueReplacement() != null
+                || miningField.getOutlierTreatment() != OutlierTreatmentMethod.AS_IS) {
+            return null;
+        }
+        return input.values().stream().mapToDouble(InputLoader::parse).sorted().distinct().toArray();
     }
 
     private static double bound(MiningField miningField, Number bound, Field field, double none) throws EngineDeclined {

@@ -12,6 +12,10 @@ final class Literals {
         if (type == DataType.STRING) {
             return categories.add(text);
         }
+        if (Instants.isInstant(type)) {
+            double instant = Instants.of(text, type);
+            return Double.isNaN(instant) ? Marks.FAULT : instant;
+        }
         double number = number(text);
         if (Double.isNaN(number) && text.equalsIgnoreCase("nan")) {
             throw new EngineDeclined("the literal NaN is not compiled");

@@ -55,6 +55,9 @@ final class Outputs {
         if (output.getTargetField() != null && !output.getTargetField().equals(result.value().name())) {
             throw new EngineDeclined("output \"" + output.getName() + "\" names another target");
         }
+        if (output.getDataType() != null && Instants.isInstant(output.getDataType())) {
+            throw new EngineDeclined("output \"" + output.getName() + "\" is a " + output.getDataType().value());
+        }
         var value = value(output, model);
         if (value.categories() != null && output.getDataType() != null && output.getDataType() != value.type()) {
             value = retyped(output, value);

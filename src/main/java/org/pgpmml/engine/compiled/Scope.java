@@ -134,6 +134,15 @@ final class Scope {
 
     /** A field for a reader that looks for {@link Marks#FAULT} in the rows in which the reference reads it. */
     Field findFallible(String name) throws EngineDeclined {
+        var field = findAny(name);
+        if (Instants.isInstant(field.type())) {
+            throw new EngineDeclined("field \"" + name + "\", a " + field.type().value() + ", is read outside an expression");
+        }
+        return field;
+    }
+
+    /** The same, or a date or time. */
+    Field findAny(String name) throws EngineDeclined {
         var field = fields.get(name);
         if (field != null) {
             return field;
@@ -158,7 +167,7 @@ final class Scope {
         if (parent == null || isHidden) {
             throw new EngineDeclined("field \"" + name + "\" is not an input, a derived field or an output it can name");
         }
-        return listed.contains(name) ? parent.findFallible(name) : root().findFallible(name);
+        return listed.contains(name) ? parent.findAny(name) : root().findAny(name);
     }
 
     private Scope root() {

@@ -20,6 +20,10 @@ record Typed(Term term, DataType type, Categories categories, Known known) {
                 Known.of(type).withMissing(Double.isNaN(value) && !Marks.isFault(value)).withFaults(Marks.isFault(value)));
     }
 
+    Typed withDomain(double[] numbers) {
+        return new Typed(term, type, categories, known.withDomain(numbers));
+    }
+
     boolean isConstant() {
         return term instanceof Term.Fixed;
     }
