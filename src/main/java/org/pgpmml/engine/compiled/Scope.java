@@ -143,6 +143,13 @@ final class Scope {
 
     /** A field for a reader that looks for {@link Marks#FAULT} in the rows in which the reference reads it. */
     Field findFallible(String name) throws EngineDeclined {
+        var field = look(name);
+        program.weights().read(field.slot());
+        return field;
+    }
+
+    /** A field for a reader that says itself whether it reads the slot of a weight. */
+    Field look(String name) throws EngineDeclined {
         var field = fields.get(name);
         if (field != null) {
             return field;
@@ -167,7 +174,7 @@ final class Scope {
         if (parent == null || isHidden) {
             throw new EngineDeclined("field \"" + name + "\" is not an input, a derived field or an output it can name");
         }
-        return listed.contains(name) ? parent.findFallible(name) : root().findFallible(name);
+        return listed.contains(name) ? parent.look(name) : root().look(name);
     }
 
     private Scope root() {
