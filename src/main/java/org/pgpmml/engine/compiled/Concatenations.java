@@ -21,7 +21,7 @@ final class Concatenations {
             arguments[k] = expressions.compile(apply.getExpressions().get(k), DataType.STRING);
             terms[k] = arguments[k].term();
             if (!arguments[k].categories().isClosed()) {
-                throw new EngineDeclined("function concat of any text is not compiled");
+                return TextFunctions.compile(apply, wanted, expressions); // any text: read row by row
             }
             texts = withEach(texts, arguments[k].categories());
         }

@@ -29,7 +29,14 @@ final class Expressions {
 
     Field compile(DerivedField field) throws EngineDeclined {
         var value = compile(field.requireExpression(), field.requireDataType());
-        return field(field.requireName(), as(value, field.requireOpType()));
+        var weights = scope.program().weights();
+        value = new Typed(weights.folded(value.term()), value.type(), value.categories(), value.known());
+        boolean isWeight = weights.isUnnamed(value.term());
+        var compiled = field(field.requireName(), as(value, field.requireOpType()));
+        if (isWeight) {
+            weights.putUnread(compiled.slot());
+        }
+        return compiled;
     }
 
     /** The value of an expression that nothing casts. */
@@ -46,7 +53,7 @@ final class Expressions {
     Field field(String name, Typed value) {
         var term = scope.program().weights().folded(value.term());
         if (term instanceof Term.Slot place) {
-            scope.program().weights().keep(place.slot());
+            scope.program().weights().name(place.slot());
             return new Field(name, place.slot(), value.type(), value.categories(), value.known());
         }
         int slot = scope.program().slot();

@@ -33,9 +33,22 @@ record Linear(
         var predictors = table.getNumericPredictors();
         var matches = table.getCategoricalPredictors();
         var terms = table.getPredictorTerms();
-        List<Integer> slots = new ArrayList<>();
+        boolean isPlain = predictors.stream().allMatch(predictor -> predictor.getExponent() == 1);
+        var coefficients = rounded(predictors.stream().map(predictor -> predictor.requireCoefficient()).toList(), arithmetic);
+        List<Field> numbers = new ArrayList<>();
         for (var predictor : predictors) {
-            slots.add(numeric(predictor.requireField(), scope, read));
+            numbers.add(scope.look(predictor.requireField()));
+        }
+        var weights = scope.program().weights();
+        var sum = isPlain && arithmetic == Arithmetic.DOUBLE ? weights.sum(numbers, coefficients) : null;
+        if (sum != null) {
+            numbers = List.of(sum);
+            coefficients = new double[] {1};
+        }
+        for (var field : numbers) {
+            Field.requireNumeric(field);
+            weights.read(field.slot());
+            read.put(field, true);
         }
         List<Integer> matchSlots = new ArrayList<>();
         List<Double> categories = new ArrayList<>();
@@ -54,9 +67,9 @@ record Linear(
         }
         return new Linear(
                 arithmetic.round(table.requireIntercept().doubleValue()),
-                slots.stream().mapToInt(Integer::intValue).toArray(),
-                rounded(predictors.stream().map(predictor -> predictor.requireCoefficient()).toList(), arithmetic),
-                predictors.stream().allMatch(predictor -> predictor.getExponent() == 1)
+                numbers.stream().mapToInt(Field::slot).toArray(),
+                coefficients,
+                isPlain
                         ? null
                         : predictors.stream().mapToInt(predictor -> predictor.getExponent()).toArray(),
                 matchSlots.stream().mapToInt(Integer::intValue).toArray(),

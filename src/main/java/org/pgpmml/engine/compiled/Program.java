@@ -14,7 +14,7 @@ final class Program {
     private final Program whole;
     private final List<Supplier<Step>> steps = new ArrayList<>();
     private final Set<Integer> texts = new TreeSet<>();
-    private final TextGroups weights = new TextGroups(this);
+    private final TextGroups weights = new TextGroups();
     private int size;
     private int faultSlot = NONE;
 
@@ -69,7 +69,7 @@ final class Program {
 
     /** What is counted in texts. */
     TextGroups weights() {
-        return weights;
+        return whole.weights;
     }
 
     /** Has the texts of an input kept for steps that read them. */

@@ -143,6 +143,13 @@ final class Scope {
 
     /** The same, or a date or time. */
     Field findAny(String name) throws EngineDeclined {
+        var field = look(name);
+        program.weights().read(field.slot());
+        return field;
+    }
+
+    /** A field for a reader that says itself whether it reads the slot of a weight. */
+    Field look(String name) throws EngineDeclined {
         var field = fields.get(name);
         if (field != null) {
             return field;
@@ -167,7 +174,7 @@ final class Scope {
         if (parent == null || isHidden) {
             throw new EngineDeclined("field \"" + name + "\" is not an input, a derived field or an output it can name");
         }
-        return listed.contains(name) ? parent.findAny(name) : root().findAny(name);
+        return listed.contains(name) ? parent.look(name) : root().look(name);
     }
 
     private Scope root() {

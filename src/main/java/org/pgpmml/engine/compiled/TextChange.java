@@ -53,7 +53,8 @@ interface TextChange {
         @Override
         public TextChange ready() {
             var compiled = Pattern.compile(pattern, flags);
-            return text -> compiled.matcher(text).replaceAll(replacement);
+            TextChange change = text -> compiled.matcher(text).replaceAll(replacement);
+            return WordList.of(this, change).orElse(change);
         }
 
         /** Whether no text makes the replacement fail: it names no group, or one that the pattern has, by one digit. */

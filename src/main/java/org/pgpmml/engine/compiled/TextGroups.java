@@ -2,31 +2,40 @@ package org.pgpmml.engine.compiled;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.dmg.pmml.DataType;
 
-/** The terms that a program counts in texts, by text and settings: one step counts all of a group in one pass. */
+/** The terms that a model counts in texts, by text and settings: one step counts all of a group in one pass. */
 final class TextGroups {
-    private final Program program;
     private final Map<Key, Group> groups = new HashMap<>();
+    private final Map<Integer, Place> places = new HashMap<>();
 
-    /** Weights that only the expression being compiled has read so far, by slot. */
-    private final Map<Integer, Place> unnamed = new HashMap<>();
+    /** Slots that only the expression being compiled has read so far. */
+    private final Set<Integer> unnamed = new HashSet<>();
 
-    private record Key(int slot, TextSettings settings) {}
+    /** Slots that nothing has read so far but sums, which do without. */
+    private final Set<Integer> unread = new HashSet<>();
+
+    private record Key(Program program, int slot, TextSettings settings) {}
 
     /** @param at the place of the term in the group */
     private record Place(Group group, int at) {}
 
-    private static final class Group {
+    private final class Group {
         private final TextSource source;
+        private final Program program;
         private final List<String> terms = new ArrayList<>();
         private final List<Integer> slots = new ArrayList<>();
         private final List<Double> factors = new ArrayList<>();
         private final List<Double> missing = new ArrayList<>();
+        private final List<TextWeights.Sum> sums = new ArrayList<>();
 
-        Group(TextSource source) {
+        Group(TextSource source, Program program) {
             this.source = source;
+            this.program = program;
         }
 
         TextWeights step(TextSettings settings) {
@@ -34,29 +43,24 @@ final class TextGroups {
                     source,
                     settings,
                     terms.toArray(String[]::new),
-                    slots.stream().mapToInt(Integer::intValue).toArray(),
+                    slots.stream().mapToInt(slot -> unread.contains(slot) ? TextWeights.NOWHERE : slot).toArray(),
                     factors.stream().mapToDouble(Double::doubleValue).toArray(),
-                    missing.stream().mapToDouble(Double::doubleValue).toArray());
+                    missing.stream().mapToDouble(Double::doubleValue).toArray(),
+                    sums.toArray(TextWeights.Sum[]::new));
         }
-    }
-
-    TextGroups(Program program) {
-        this.program = program;
     }
 
     /** Where the weight of a term in the texts of a field goes. */
-    int slot(Field text, TextSettings settings, String term) {
-        var key = new Key(text.slot(), settings);
-        var group = groups.get(key);
-        if (group == null) {
+    int slot(Field text, TextSettings settings, String term, Program program) {
+        var group = groups.computeIfAbsent(new Key(program, text.slot(), settings), absent -> {
             program.keepTexts(text.categories());
-            var added = new Group(TextSource.of(text.slot(), text.categories()));
+            var added = new Group(TextSource.of(text.slot(), text.categories()), program);
             program.addLater(() -> added.step(settings));
-            groups.put(key, added);
-            group = added;
-        }
+            return added;
+        });
         int slot = program.slot();
-        unnamed.put(slot, new Place(group, group.terms.size()));
+        places.put(slot, new Place(group, group.terms.size()));
+        unnamed.add(slot);
         group.terms.add(term);
         group.slots.add(slot);
         group.factors.add(1d);
@@ -65,8 +69,49 @@ final class TextGroups {
     }
 
     /** Something else may read this slot from now on. */
-    void keep(int slot) {
+    void name(int slot) {
         unnamed.remove(slot);
+    }
+
+    boolean isUnnamed(Term term) {
+        return term instanceof Term.Slot weight && unnamed.contains(weight.slot());
+    }
+
+    /** The slot is a field's, and nothing has looked the field up. */
+    void putUnread(int slot) {
+        unread.add(slot);
+    }
+
+    void read(int slot) {
+        unread.remove(slot);
+    }
+
+    /**
+     * A sum of coefficients times weights, where all are of one group and in its order: it is made where the terms are
+     * counted, from those that are found.
+     *
+     * @return null where it is not
+     */
+    Field sum(List<Field> weights, double[] coefficients) {
+        var first = weights.isEmpty() ? null : places.get(weights.get(0).slot());
+        var terms = new int[coefficients.length];
+        var known = Known.of(DataType.DOUBLE).withMissing(false);
+        for (int k = 0; k < terms.length; k++) {
+            var place = places.get(weights.get(k).slot());
+            boolean isNext = place != null && place.group() == first.group() && (k == 0 || place.at() > terms[k - 1]);
+            if (!isNext || !Double.isFinite(coefficients[k])) {
+                return null;
+            }
+            terms[k] = place.at();
+            var weight = weights.get(k).known();
+            known = known.withMissing(known.mayBeMissing() || weight.mayBeMissing()).withFaults(weight.mayFault());
+        }
+        if (first == null) {
+            return null;
+        }
+        int slot = first.group().program.slot();
+        first.group().sums.add(new TextWeights.Sum(slot, terms, coefficients));
+        return new Field(null, slot, DataType.DOUBLE, null, known);
     }
 
     /** The same term, or the slot of a weight that is multiplied where it is counted. */
@@ -80,7 +125,7 @@ final class TextGroups {
             return term;
         }
         var product = (Call.Binary) term;
-        var place = unnamed.get(weight.slot());
+        var place = places.get(weight.slot());
         var factor = (Term.Fixed) (product.first() == weight ? product.second() : product.first());
         place.group().factors.set(place.at(), factor.value());
         place.group().missing.set(place.at(), product.treatment().ofNaN(Double.NaN));
@@ -89,26 +134,25 @@ final class TextGroups {
 
     /** The weight in a product of doubles of a weight and a number; null where it is none. */
     private Term.Slot factor(Call.Binary product) {
-        var weight = product.first() instanceof Term.Slot ? product.first() : product.second();
+        var weight = isUnnamed(product.first()) ? product.first() : product.second();
         var factor = weight == product.first() ? product.second() : product.first();
         return product.function() == Functions.Binary.PRODUCT
                         && !product.treatment().isFloat()
-                        && weight instanceof Term.Slot slot
-                        && unnamed.containsKey(slot.slot())
+                        && isUnnamed(weight)
                         && factor instanceof Term.Fixed number
                         && Double.isFinite(number.value())
-                ? slot
+                ? (Term.Slot) weight
                 : null;
     }
 
     /** Whether a function gives what its body gives: it is given constants and the text that is counted in alone. */
     private boolean isPassedOn(Call.Defined call, int slot) {
-        var place = unnamed.get(slot);
-        if (place == null || !isMissing(call.treatment().mapMissingTo()) || !isMissing(call.treatment().ofNone())) {
+        boolean isPlain = isMissing(call.treatment().mapMissingTo()) && isMissing(call.treatment().ofNone());
+        if (!unnamed.contains(slot) || !isPlain) {
             return false;
         }
         for (var argument : call.arguments()) {
-            boolean isText = argument instanceof Term.Slot text && text.slot() == place.group().source.slot();
+            boolean isText = argument instanceof Term.Slot text && text.slot() == places.get(slot).group().source.slot();
             boolean isNumber = argument instanceof Term.Fixed number && number.value() == number.value();
             if (!isText && !isNumber) {
                 return false;

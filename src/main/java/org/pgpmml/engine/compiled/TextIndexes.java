@@ -29,7 +29,7 @@ final class TextIndexes {
             throw new EngineDeclined("a text index looks for a term that is no constant");
         }
         var settings = TextSettings.of(index);
-        int slot = scope.program().weights().slot(text, settings, text(term));
+        int slot = scope.program().weights().slot(text, settings, text(term), scope.program());
         return new Typed(
                 new Term.Slot(slot),
                 settings.weight() == TextSettings.Weight.LOGARITHMIC ? DataType.DOUBLE : DataType.INTEGER,

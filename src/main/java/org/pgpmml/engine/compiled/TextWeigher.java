@@ -1,99 +1,94 @@
 package org.pgpmml.engine.compiled;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
- * Counts terms in texts. The terms are a tree of words, so that one walk over a text finds all of them, however many
- * there are; only those that are found are written, over zeros.
+ * Weighs terms in texts. Only those that a text holds are looked at: the others' weights are zeros, which change no sum.
  */
 final class TextWeigher implements Step {
-    /** The texts whose counts are remembered may have so many characters together. */
+    /** The texts whose weights are remembered may have so many characters together. */
     private static final int MOST_CHARACTERS = 1 << 18;
 
-    /** What a text holds whose replacements do not come to an end. */
-    private static final int[] ENDLESS = {};
+    /** The weights of a text whose replacements do not come to an end. */
+    private static final Weights ENDLESS = new Weights(new int[0], new double[0]);
 
-    private final TextWeights weights;
+    private final TextWeights step;
     private final TextSource source;
     private final TextWords words;
-    private final Node root = new Node(-1);
-    private final List<int[]> termsOfNode = new ArrayList<>();
-    private final Map<String, int[]> remembered = new HashMap<>();
+    private final TextTerms terms;
+    private final double[][] coefficients;
+    private final double[] missingSums;
+    private final Map<String, Weights> remembered = new HashMap<>();
     private int characters;
 
-    /** Words that begin a term; a number where a term ends. */
-    private static final class Node {
-        private final Map<String, Node> next = new HashMap<>();
-        private int end;
+    /** @param terms those that a text holds, ascending */
+    private record Weights(int[] terms, double[] values) {}
 
-        Node(int end) {
-            this.end = end;
-        }
-    }
-
-    TextWeigher(TextWeights weights) {
-        this.weights = weights;
-        this.source = weights.source().ready();
-        this.words = new TextWords(weights.settings());
-        for (int k = 0; k < weights.terms().length; k++) {
-            add(words.ofTerm(weights.terms()[k]), k);
-        }
-    }
-
-    /** A term without words is found nowhere. */
-    private void add(List<String> term, int k) {
-        var node = root;
-        for (var word : term) {
-            node = node.next.computeIfAbsent(word, absent -> new Node(-1));
-        }
-        if (node == root) {
-            return;
-        }
-        if (node.end < 0) {
-            node.end = termsOfNode.size();
-            termsOfNode.add(new int[0]);
-        }
-        var terms = termsOfNode.get(node.end);
-        terms = Arrays.copyOf(terms, terms.length + 1);
-        terms[terms.length - 1] = k;
-        termsOfNode.set(node.end, terms);
+    TextWeigher(TextWeights step) {
+        this.step = step;
+        this.source = step.source().ready();
+        this.words = new TextWords(step.settings());
+        this.terms = new TextTerms(Arrays.stream(step.terms()).map(words::ofTerm).toList());
+        this.coefficients = Arrays.stream(step.sums())
+                .map(sum -> sum.coefficientsOf(step.terms().length))
+                .toArray(double[][]::new);
+        this.missingSums = Arrays.stream(step.sums()).mapToDouble(sum -> sum.ofMissing(step.missing())).toArray();
     }
 
     @Override
     public void run(Frame frame) {
-        for (int slot : weights.slots()) {
-            Arrays.fill(frame.values, slot, slot + frame.rows, 0);
+        for (int slot : step.slots()) {
+            if (slot != TextWeights.NOWHERE) {
+                Arrays.fill(frame.values, slot, slot + frame.rows, 0);
+            }
         }
         for (int i = 0; i < frame.rows; i++) {
             double code = frame.values[source.slot() + i];
             if (code == code) {
-                write(counts(source.at(frame, i)), frame, i);
+                write(weights(source.at(frame, i)), frame, i);
             } else {
-                for (int k = 0; k < weights.slots().length; k++) {
-                    frame.values[weights.slots()[k] + i] = Marks.isFault(code) ? code : weights.missing()[k];
-                }
+                writeMissing(code, frame, i);
             }
         }
     }
 
-    private void write(int[] counts, Frame frame, int row) {
-        if (counts == ENDLESS) {
+    private void write(Weights weights, Frame frame, int row) {
+        if (weights == ENDLESS) {
             frame.reject(row, "the replacements in a text do not come to an end");
         }
-        for (int c = 0; c < counts.length; c += 2) {
-            double weight = weights.settings().weight().of(counts[c + 1]);
-            for (int k : termsOfNode.get(counts[c])) {
-                frame.values[weights.slots()[k] + row] = weights.factors()[k] * weight + 0d;
+        for (int t = 0; t < weights.terms.length; t++) {
+            int slot = step.slots()[weights.terms[t]];
+            if (slot != TextWeights.NOWHERE) {
+                frame.values[slot + row] = weights.values[t];
             }
+        }
+        for (int s = 0; s < coefficients.length; s++) {
+            double sum = 0;
+            for (int t = 0; t < weights.terms.length; t++) {
+                double coefficient = coefficients[s][weights.terms[t]];
+                if (coefficient == coefficient) {
+                    sum += coefficient * weights.values[t];
+                }
+            }
+            frame.values[step.sums()[s].slot() + row] = sum;
         }
     }
 
-    /** Pairs of the number of a term's end and how often it is reached. */
-    private int[] counts(String text) {
+    private void writeMissing(double code, Frame frame, int row) {
+        boolean isFault = Marks.isFault(code);
+        for (int k = 0; k < step.slots().length; k++) {
+            if (step.slots()[k] != TextWeights.NOWHERE) {
+                frame.values[step.slots()[k] + row] = isFault ? code : step.missing()[k];
+            }
+        }
+        for (int s = 0; s < missingSums.length; s++) {
+            frame.values[step.sums()[s].slot() + row] = isFault ? code : missingSums[s];
+        }
+    }
+
+    private Weights weights(String text) {
         var known = remembered.get(text);
         if (known != null) {
             return known;
@@ -103,34 +98,21 @@ final class TextWeigher implements Step {
             remembered.clear();
             characters = text.length();
         }
-        var counts = count(words.ofText(text));
-        remembered.put(text, counts);
-        return counts;
+        var weights = weigh(text);
+        remembered.put(text, weights);
+        return weights;
     }
 
-    private int[] count(List<String> text) {
-        if (text == null) {
+    private Weights weigh(String text) {
+        var list = words.ofText(text);
+        if (list == null) {
             return ENDLESS;
         }
-        var counts = new HashMap<Integer, Integer>();
-        for (int from = 0; from < text.size(); from++) {
-            var node = root;
-            for (int at = from; at < text.size(); at++) {
-                node = node.next.get(text.get(at));
-                if (node == null) {
-                    break;
-                }
-                if (node.end >= 0) {
-                    counts.merge(node.end, 1, Integer::sum);
-                }
-            }
+        var found = terms.find(list);
+        var values = new double[found.length];
+        for (int t = 0; t < values.length; t++) {
+            values[t] = step.factors()[found[t]] * step.settings().weight().of(terms.take(found[t])) + 0d;
         }
-        var pairs = new int[2 * counts.size()];
-        int at = 0;
-        for (var count : counts.entrySet()) {
-            pairs[at++] = count.getKey();
-            pairs[at++] = count.getValue();
-        }
-        return pairs;
+        return new Weights(found, values);
     }
 }

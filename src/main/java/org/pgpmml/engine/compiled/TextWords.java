@@ -13,11 +13,13 @@ final class TextWords {
 
     private final TextSettings settings;
     private final Pattern pattern;
+    private final boolean isPlainWord;
     private final List<List<TextChange>> replacements;
 
     TextWords(TextSettings settings) {
         this.settings = settings;
         this.pattern = Pattern.compile(settings.pattern());
+        this.isPlainWord = settings.pattern().equals("\\w+");
         this.replacements = settings.normalizations().stream()
                 .map(normalization -> normalization.replacements().stream().map(TextChange.Replace::ready).toList())
                 .toList();
@@ -53,6 +55,10 @@ final class TextWords {
         if (text.isEmpty()) {
             return words;
         }
+        if (isPlainWord && settings.isWord()) {
+            addPlainWords(text, words);
+            return words;
+        }
         var matcher = pattern.matcher(text);
         if (settings.isWord()) {
             while (matcher.find()) {
@@ -67,6 +73,41 @@ final class TextWords {
         }
         addTrimmed(text, from, text.length(), words);
         return words;
+    }
+
+    /** What the pattern finds whose words are all of {@code \w}, which is ASCII's letters, digits and the underscore. */
+    private void addPlainWords(String text, List<String> words) {
+        int at = 0;
+        while (at < text.length()) {
+            int from = at;
+            at = endOfWord(text, from);
+            if (at == from) {
+                at++;
+            } else {
+                words.add(key(text.substring(from, at)));
+            }
+        }
+    }
+
+    static int endOfWord(String text, int from) {
+        int at = from;
+        while (at < text.length() && isWordCharacter(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isWordCharacter(char at) {
+        return (at >= 'a' && at <= 'z') || (at >= 'A' && at <= 'Z') || (at >= '0' && at <= '9') || at == '_';
+    }
+
+    static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void addTrimmed(String text, int from, int to, List<String> words) {
