@@ -143,12 +143,10 @@ final class Scope {
 
     /** A field for a reader that looks for {@link Marks#FAULT} in the rows in which the reference reads it. */
     Field findFallible(String name) throws EngineDeclined {
-        var field = look(name);
-        program.weights().read(field.slot());
-        return field;
+        return program.weights().read(look(name));
     }
 
-    /** A field for a reader that says itself whether it reads the slot of a weight. */
+    /** A field that may be a weight without a slot. */
     Field look(String name) throws EngineDeclined {
         var field = fields.get(name);
         if (field != null) {
