@@ -33,10 +33,7 @@ final class Expressions {
         value = new Typed(weights.folded(value.term()), value.type(), value.categories(), value.known());
         boolean isWeight = weights.isUnnamed(value.term());
         var compiled = field(field.requireName(), as(value, field.requireOpType()));
-        if (isWeight) {
-            weights.putUnread(compiled.slot());
-        }
-        return compiled;
+        return isWeight ? weights.unread(compiled) : compiled;
     }
 
     /** The value of an expression that nothing casts. */

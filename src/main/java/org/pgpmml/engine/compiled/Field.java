@@ -22,6 +22,10 @@ record Field(String name, int slot, DataType type, Categories categories, Known 
         return new Field(name, slot, type, categories, known.withMissing(mayBeMissing));
     }
 
+    Field at(int other) {
+        return new Field(name, other, type, categories, known);
+    }
+
     /** The same field with its texts to be found in an input, where they may be any. */
     Field withOrigin(int input) {
         return isNumeric() || categories.isClosed()

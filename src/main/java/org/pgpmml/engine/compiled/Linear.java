@@ -42,12 +42,12 @@ record Linear(
         var weights = scope.program().weights();
         var sum = isPlain && arithmetic == Arithmetic.DOUBLE ? weights.sum(numbers, coefficients) : null;
         if (sum != null) {
-            numbers = List.of(sum);
+            numbers = new ArrayList<>(List.of(sum));
             coefficients = new double[] {1};
         }
+        numbers.replaceAll(weights::read);
         for (var field : numbers) {
             Field.requireNumeric(field);
-            weights.read(field.slot());
             read.put(field, true);
         }
         List<Integer> matchSlots = new ArrayList<>();

@@ -38,6 +38,13 @@ final class Program {
         return slot;
     }
 
+    /** Has a slot that nothing uses after all used again, if it is the last one. */
+    void giveBack(int slot) {
+        if (whole.size == slot + Frame.ROWS) {
+            whole.size = slot;
+        }
+    }
+
     /** Where a row's value is no longer 0 once something has read {@link Marks#FAULT} in it. */
     int faultSlot() {
         if (whole.faultSlot == NONE) {

@@ -143,12 +143,10 @@ final class Scope {
 
     /** The same, or a date or time. */
     Field findAny(String name) throws EngineDeclined {
-        var field = look(name);
-        program.weights().read(field.slot());
-        return field;
+        return program.weights().read(look(name));
     }
 
-    /** A field for a reader that says itself whether it reads the slot of a weight. */
+    /** A field that may be a weight without a slot. */
     Field look(String name) throws EngineDeclined {
         var field = fields.get(name);
         if (field != null) {

@@ -12,12 +12,10 @@ import org.dmg.pmml.DataType;
 final class TextGroups {
     private final Map<Key, Group> groups = new HashMap<>();
     private final Map<Integer, Place> places = new HashMap<>();
+    private int unread;
 
     /** Slots that only the expression being compiled has read so far. */
     private final Set<Integer> unnamed = new HashSet<>();
-
-    /** Slots that nothing has read so far but sums, which do without. */
-    private final Set<Integer> unread = new HashSet<>();
 
     private record Key(Program program, int slot, TextSettings settings) {}
 
@@ -43,7 +41,7 @@ final class TextGroups {
                     source,
                     settings,
                     terms.toArray(String[]::new),
-                    slots.stream().mapToInt(slot -> unread.contains(slot) ? TextWeights.NOWHERE : slot).toArray(),
+                    slots.stream().mapToInt(Integer::intValue).toArray(),
                     factors.stream().mapToDouble(Double::doubleValue).toArray(),
                     missing.stream().mapToDouble(Double::doubleValue).toArray(),
                     sums.toArray(TextWeights.Sum[]::new));
@@ -77,13 +75,27 @@ final class TextGroups {
         return term instanceof Term.Slot weight && unnamed.contains(weight.slot());
     }
 
-    /** The slot is a field's, and nothing has looked the field up. */
-    void putUnread(int slot) {
-        unread.add(slot);
+    /** A field that is a weight, without a slot until something reads it: sums do without. */
+    Field unread(Field field) {
+        var place = places.remove(field.slot());
+        place.group().program.giveBack(field.slot());
+        place.group().slots.set(place.at(), TextWeights.NOWHERE);
+        int key = TextWeights.NOWHERE - ++unread;
+        places.put(key, place);
+        return field.at(key);
     }
 
-    void read(int slot) {
-        unread.remove(slot);
+    /** The field with a slot to read. */
+    Field read(Field field) {
+        if (field.slot() >= 0) {
+            return field;
+        }
+        var place = places.get(field.slot());
+        var slots = place.group().slots;
+        if (slots.get(place.at()) == TextWeights.NOWHERE) {
+            slots.set(place.at(), place.group().program.slot());
+        }
+        return field.at(slots.get(place.at()));
     }
 
     /**

@@ -17,6 +17,7 @@ record TextWeights(
         double[] missing,
         Sum[] sums)
         implements Step {
+    /** Smaller numbers name weights that have no slot yet. */
     static final int NOWHERE = -1;
 
     /** @param terms by place, ascending */

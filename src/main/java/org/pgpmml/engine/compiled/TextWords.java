@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 
 /** Takes texts apart into words, as settings say. */
 final class TextWords {
-    /** More than any text needs whose replacements come to an end. */
+    /** More than texts need whose replacements come to an end. */
     private static final int MOST_PASSES = 1000;
 
-    private static final int MOST_CHARACTERS = 1 << 24;
+    private static final int MOST_GROWTH = 1 << 20;
 
     private final TextSettings settings;
     private final Pattern pattern;
@@ -36,7 +36,7 @@ final class TextWords {
 
     private static String replaced(String text, List<TextChange> rows, boolean isRecursive) {
         var before = text;
-        for (int pass = 0; pass < MOST_PASSES && before.length() < MOST_CHARACTERS; pass++) {
+        for (int pass = 0; pass < MOST_PASSES && before.length() - text.length() < MOST_GROWTH; pass++) {
             var after = before;
             for (var row : rows) {
                 after = row.apply(after);

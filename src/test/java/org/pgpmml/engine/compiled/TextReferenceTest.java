@@ -3,6 +3,7 @@ package org.pgpmml.engine.compiled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,6 +117,50 @@ class TextReferenceTest {
         var count = index("t", "", "", "good");
         var twice = "<Apply function=\"*\"><FieldRef field=\"d0\"/><Constant dataType=\"double\">2</Constant></Apply>";
         SmallDocuments.assertAgreement(document("", List.of("double"), List.of(count, twice, count, twice)));
+    }
+
+    /** A classification by two tables, given as the numbers of their fields; x stands for itself. */
+    private static Document classification(String field, String first, String second) {
+        var derived = new StringBuilder();
+        for (int k = 0; k < TERMS.size(); k++) {
+            derived.append("<DerivedField name=\"d" + k + "\" dataType=\"double\" optype=\"continuous\"><Apply function=\"*\">"
+                    + index(field, "", "", TERMS.get(k)) + "<Constant dataType=\"double\">0." + (k + 3) + "</Constant></Apply></DerivedField>");
+        }
+        var tables = new StringBuilder();
+        for (var table : new String[][] {{"p", first}, {"q", second}}) {
+            tables.append("<RegressionTable intercept=\"0.1\" targetCategory=\"" + table[0] + "\">");
+            for (var name : table[1].split(" ")) {
+                tables.append("<NumericPredictor name=\"" + name + "\" coefficient=\"" + (name.hashCode() % 7 - 3.3) + "\"/>");
+            }
+            tables.append("</RegressionTable>");
+        }
+        return SmallDocuments.document("", "<RegressionModel functionName=\"classification\" normalizationMethod=\"softmax\">"
+                + SmallDocuments.schema("k") + "<Output><OutputField name=\"pp\" dataType=\"double\" optype=\"continuous\" feature=\"probability\" value=\"p\"/></Output>"
+                + "<LocalTransformations>" + TEXTS + derived + "</LocalTransformations>" + tables + "</RegressionModel>");
+    }
+
+    @Test
+    void tables_add_up_weights_in_their_own_order() throws Exception {
+        for (var field : new String[] {"t", "small", "known"}) {
+            for (var second : new String[] {"d0 d1 d2 d5 d9", "d1", "d5 d1 d2", "x d1 d2", "d0 d0", "d4 d9 x"}) {
+                SmallDocuments.assertAgreement(classification(field, "d0 d1 d2 d5 d9", second));
+                SmallDocuments.assertAgreement(classification(field, second, "d0 d2 d5"));
+            }
+        }
+    }
+
+    @Test
+    void weights_that_only_sums_read_take_no_room_in_a_frame() throws Exception {
+        int size = size("d0", "d0");
+
+        assertThat(size("d0 d1 d2 d3 d4 d5 d6 d7 d8 d9", "d0 d1 d2 d3 d4 d5 d6 d7 d8 d9")).isEqualTo(size);
+        // In another order they are read: three weights instead of a sum.
+        assertThat(size("d0 d1 d2", "d2 d1 d0")).isEqualTo(size + 2 * Frame.ROWS);
+    }
+
+    private static int size(String first, String second) throws Exception {
+        var form = new CompiledEngine().load(classification("t", first, second)).form().orElseThrow();
+        return FormReader.read(ByteBuffer.wrap(form)).orElseThrow().size();
     }
 
     @Test
