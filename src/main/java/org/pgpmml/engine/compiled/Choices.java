@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.dmg.pmml.DataType;
 import org.dmg.pmml.ResultFeature;
 import org.dmg.pmml.True;
 import org.dmg.pmml.mining.MiningModel;
@@ -18,7 +19,7 @@ import org.pgpmml.engine.compiled.TakeResults.WhereMissing;
 /** Compiles models whose results are those of one of their segments: the first that is taken, or the last of a chain. */
 final class Choices {
     private final MiningModel model;
-    private final Target target;
+    private final List<Target> targets;
     private final Scope scope;
     private final Program program;
     private final Segments segments;
@@ -32,8 +33,8 @@ final class Choices {
     private Field value;
     private boolean hasClasses = true;
 
-    private Choices(MiningModel model, Target target, Models models, Scope scope) {
-        this.target = target;
+    private Choices(MiningModel model, List<Target> targets, Models models, Scope scope) {
+        this.targets = targets;
         this.model = model;
         this.scope = scope;
         this.program = scope.program();
@@ -44,14 +45,18 @@ final class Choices {
         this.held = program.slot();
     }
 
-    static Models.Compiled compile(MiningModel model, Target target, Models models, Scope scope) throws EngineDeclined {
-        return new Choices(model, target, models, scope).compile();
+    static Models.Compiled compile(MiningModel model, List<Target> targets, Models models, Scope scope)
+            throws EngineDeclined {
+        return new Choices(model, targets, models, scope).compile();
     }
 
     private Models.Compiled compile() throws EngineDeclined {
         if (isChain
                 && model.requireSegmentation().getMissingPredictionTreatment() == MissingPredictionTreatment.SKIP_SEGMENT) {
             throw new EngineDeclined("a chain that skips segments is not compiled");
+        }
+        if (model.getTargets() != null && model.getTargets().getTargets().stream().anyMatch(target -> target.hasTargetValues())) {
+            throw new EngineDeclined("a prediction stands in for that of no segment");
         }
         program.add(new ConstantStep(Double.NaN, slot));
         program.add(new ConstantStep(0, held));
@@ -69,12 +74,24 @@ final class Choices {
                     name, new Field(name, field.slot(), field.type(), field.categories(), field.known().withFaults(true))));
         }
         if (!hasClasses) {
-            return new Models.Compiled(new Result(value, null, null), outputs);
+            return new Models.Compiled(new Result(value, null, null).withOthers(others()), outputs);
         }
         var slots = classes.values().stream().mapToInt(Integer::intValue).toArray();
         program.add(new ClearWhereMissing(new int[] {slot}, slots));
         var order = classes.keySet().stream().mapToInt(value.categories()::add).toArray();
-        return new Models.Compiled(new Result(value, slots, order, false), outputs);
+        return new Models.Compiled(new Result(value, slots, order, false).withOthers(others()), outputs);
+    }
+
+    /** Targets that the segment which counts does not predict have no value. */
+    private List<Field> others() {
+        return targets.stream()
+                .filter(target -> targets.size() > 1 && !target.name().equals(value.name()))
+                .map(target -> new Field(
+                        target.name(),
+                        start(Double.NaN),
+                        target.type(),
+                        target.type() == DataType.STRING ? new Categories(true) : null))
+                .toList();
     }
 
     /** Only the segments from here on can be the last that is taken. */
@@ -102,12 +119,14 @@ final class Choices {
         var result = member.result();
         if (value == null) {
             var categories = result.value().categories() == null ? null : new Categories(true);
-            value = new Field(target.name(), slot, result.value().type(), categories);
+            value = new Field(result.value().name(), slot, result.value().type(), categories);
         }
         if (value.type() != result.value().type() || value.isNumeric() != result.value().isNumeric()) {
             throw new EngineDeclined("segments predict different types");
         }
-        if (!Objects.equals(result.value().name(), target.name())) {
+        boolean isOwn = Objects.equals(result.value().name(), value.name())
+                && targets.stream().anyMatch(target -> Objects.equals(target.name(), result.value().name()));
+        if (!isOwn || !result.others().isEmpty()) {
             throw new EngineDeclined("a segment predicts another field than its model");
         }
         hasClasses &= result.classes() != null;

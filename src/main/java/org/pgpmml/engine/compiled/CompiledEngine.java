@@ -68,7 +68,7 @@ public final class CompiledEngine implements Engine {
         var results = new CompiledModel.ResultPlan[description.results().size()];
         for (int j = 0; j < results.length; j++) {
             var result = description.results().get(j);
-            var field = result.kind().equals("target") ? compiled.result().value() : compiled.outputs().get(result.name());
+            var field = result.kind().equals("target") ? compiled.result().ofTarget(result.name()) : compiled.outputs().get(result.name());
             if (field == null || Instants.isInstant(field.type())) {
                 throw new EngineDeclined("output \"" + result.name() + "\" is not compiled");
             }

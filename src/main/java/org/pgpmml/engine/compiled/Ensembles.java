@@ -63,6 +63,9 @@ final class Ensembles {
             ensemble.members.add(models.compile(segment.requireModel(), scope.ofSegment(segment.requireModel(), scope.program()))
                     .result());
         }
+        if (ensemble.members.stream().anyMatch(member -> !member.others().isEmpty())) {
+            throw new EngineDeclined("a segment has several targets");
+        }
         return model.requireMiningFunction() == MiningFunction.CLASSIFICATION
                 ? ensemble.classification()
                 : ensemble.regression();

@@ -12,7 +12,7 @@ import org.dmg.pmml.general_regression.GeneralRegressionModel.ModelType;
 import org.dmg.pmml.general_regression.PCell;
 import org.pgpmml.engine.EngineDeclined;
 
-/** Compiles GeneralRegressionModel, Cox regression apart. */
+/** Compiles GeneralRegressionModel. */
 final class GeneralRegressions {
     private final GeneralRegressionModel model;
     private final ModelType type;
@@ -45,6 +45,9 @@ final class GeneralRegressions {
         if (matrices.categories().size() != 1) {
             throw new EngineDeclined("a general regression has parameters for categories, but predicts a number");
         }
+        if (type == ModelType.COX_REGRESSION) {
+            return coxRegression();
+        }
         int sum = program.slot();
         int known = dotProduct(matrices.cells(null), null, sum, DotProductStep.NO_SLOT);
         switch (type) {
@@ -54,6 +57,20 @@ final class GeneralRegressions {
         }
         var value = target.number(program);
         program.add(new FinishStep(new int[] {known}, sum, value.slot(), target, arithmetic));
+        return Result.number(value);
+    }
+
+    private Result coxRegression() throws EngineDeclined {
+        var cox = new CoxRegressions(model, scope);
+        int hazard = program.slot();
+        int asked = program.slot();
+        cox.addBaseline(hazard, asked);
+        var cells = matrices.cells(null);
+        int sum = program.slot();
+        int known = dotProduct(cells, null, sum, asked);
+        var value = target.number(program);
+        program.add(new CoxRegressions.Proportion(
+                hazard, sum, known, cox.reference(cells), value.slot(), target, arithmetic));
         return Result.number(value);
     }
 

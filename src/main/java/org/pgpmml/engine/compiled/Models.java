@@ -59,15 +59,19 @@ final class Models {
         if (model.getLocalTransformations() != null) {
             model.getLocalTransformations().getDerivedFields().forEach(scope::put);
         }
-        var target = Target.of(model, dictionary);
+        var targets = Target.all(model, dictionary);
+        if (targets.size() > 1 && !mayHaveSeveralTargets(model)) {
+            throw new EngineDeclined("a model has several targets");
+        }
+        var target = targets.get(0);
         var outputs = new LinkedHashMap<String, Field>();
         Result result;
         if (model instanceof MiningModel mining && isChoice(mining)) {
-            var chosen = Choices.compile(mining, target, this, scope);
+            var chosen = Choices.compile(mining, targets, this, scope);
             outputs.putAll(chosen.outputs());
             result = chosen.result();
         } else {
-            result = single(model, target, scope);
+            result = targets.size() > 1 ? NeuralNetworks.compile((NeuralNetwork) model, targets, scope) : single(model, target, scope);
             result = Defaults.compile(model, target, result, scope.program());
         }
         outputs.putAll(new Outputs(scope, result, target, this).compile(model));
@@ -90,7 +94,7 @@ final class Models {
             return Regressions.compile(regression, target, opType(target), scope);
         }
         if (model instanceof NeuralNetwork network) {
-            return NeuralNetworks.compile(network, target, scope);
+            return NeuralNetworks.compile(network, List.of(target), scope);
         }
         if (model instanceof NaiveBayesModel bayes && function == MiningFunction.CLASSIFICATION) {
             return NaiveBayes.compile(bayes, target, scope);
@@ -146,6 +150,12 @@ final class Models {
                     .forEach(value -> shown.put(value.requireValue().toString(), value.getDisplayValue()));
         }
         return shown;
+    }
+
+    private static boolean mayHaveSeveralTargets(Model model) {
+        return model instanceof MiningModel mining
+                ? isChoice(mining)
+                : model instanceof NeuralNetwork && model.requireMiningFunction() == MiningFunction.REGRESSION;
     }
 
     private static boolean isChoice(MiningModel model) {

@@ -1,7 +1,7 @@
 package org.pgpmml.engine.compiled;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +19,7 @@ final class NaiveBayes {
     /** Half a unit in the last place of 1: counts up to it are taken as zero. */
     private static final double EPSILON = 0x1p-53;
 
+    private final List<BayesInput> inputs;
     private final double threshold;
     private final Scope scope;
     private final Arithmetic arithmetic;
@@ -26,6 +27,7 @@ final class NaiveBayes {
     private final Map<Field, Boolean> read = new LinkedHashMap<>();
 
     private NaiveBayes(NaiveBayesModel model, Scope scope) {
+        this.inputs = model.requireBayesInputs().requireBayesInputs();
         this.threshold = model.requireThreshold().doubleValue();
         this.scope = scope;
         this.arithmetic = Arithmetic.of(model);
@@ -46,14 +48,9 @@ final class NaiveBayes {
         var bayes = new NaiveBayes(model, scope);
         var program = scope.program();
         var result = Labels.result(bayes.categories, target, program);
-        var inputs = model.requireBayesInputs().requireBayesInputs();
-        var terms = new BayesTerm[inputs.size()];
-        var seen = new HashSet<String>();
+        var terms = new BayesTerm[bayes.inputs.size()];
         for (int i = 0; i < terms.length; i++) {
-            if (!seen.add(inputs.get(i).requireField())) {
-                throw new EngineDeclined("a naive Bayes model has one input twice");
-            }
-            terms[i] = bayes.term(inputs.get(i));
+            terms[i] = bayes.term(bayes.inputs.get(i));
         }
         var priors = counts(model).getTargetValueCounts().stream()
                 .mapToDouble(count -> bayes.log(count.requireCount().doubleValue()))
@@ -108,12 +105,7 @@ final class NaiveBayes {
 
     private BayesTerm counts(BayesInput input, Field field) throws EngineDeclined {
         var pairs = input.getPairCounts();
-        var sums = new double[categories.size()];
-        for (var pair : pairs) {
-            for (var count : pair.requireTargetValueCounts().getTargetValueCounts()) {
-                sums[place(count.requireValue())] += count.requireCount().doubleValue();
-            }
-        }
+        var sums = sums(last(input.requireField()));
         for (double sum : sums) {
             if (sum > Integer.MAX_VALUE) {
                 throw new EngineDeclined("counts of a naive Bayes model add up to more than an integer holds");
@@ -129,11 +121,32 @@ final class NaiveBayes {
             for (var count : pairs.get(v).requireTargetValueCounts().getTargetValueCounts()) {
                 int k = place(count.requireValue());
                 double number = count.requireCount().doubleValue();
+                if (Double.isNaN(sums[k])) {
+                    throw new EngineDeclined("an input of a naive Bayes model lacks a count for \"" + categories.get(k) + "\"");
+                }
                 double probability = Math.abs(number) <= EPSILON ? threshold : number / sums[k];
                 logs[v][k] = arithmetic.round(logs[v][k] + log(probability));
             }
         }
         return new BayesTerm.Counts(field.slot(), values, logs);
+    }
+
+    /** The reference keeps sums by the name of the field: those of its last input, where it has several. */
+    private BayesInput last(String field) {
+        return inputs.stream().filter(input -> input.requireField().equals(field)).reduce((a, b) -> b).orElseThrow();
+    }
+
+    /** Of the counts of each category; NaN where it has none. */
+    private double[] sums(BayesInput input) throws EngineDeclined {
+        var sums = new double[categories.size()];
+        Arrays.fill(sums, Double.NaN);
+        for (var pair : input.getPairCounts()) {
+            for (var count : pair.requireTargetValueCounts().getTargetValueCounts()) {
+                int k = place(count.requireValue());
+                sums[k] = (Double.isNaN(sums[k]) ? 0 : sums[k]) + count.requireCount().doubleValue();
+            }
+        }
+        return sums;
     }
 
     private int place(Object category) throws EngineDeclined {

@@ -19,23 +19,25 @@ import org.pgpmml.engine.EngineDeclined;
 /** Compiles NeuralNetwork. */
 final class NeuralNetworks {
     private final NeuralNetwork model;
+    private final List<Target> targets;
     private final Target target;
     private final Scope scope;
     private final Arithmetic arithmetic;
     private final Map<String, Integer> numbers = new HashMap<>();
 
-    private NeuralNetworks(NeuralNetwork model, Target target, Scope scope) {
+    private NeuralNetworks(NeuralNetwork model, List<Target> targets, Scope scope) {
         this.model = model;
-        this.target = target;
+        this.targets = targets;
+        this.target = targets.get(0);
         this.scope = scope;
         this.arithmetic = Arithmetic.of(model);
     }
 
-    static Result compile(NeuralNetwork model, Target target, Scope scope) throws EngineDeclined {
-        if (target.name() == null) {
+    static Result compile(NeuralNetwork model, List<Target> targets, Scope scope) throws EngineDeclined {
+        if (targets.get(0).name() == null) {
             throw new EngineDeclined("a neural network has no target field");
         }
-        return new NeuralNetworks(model, target, scope).compile();
+        return new NeuralNetworks(model, targets, scope).compile();
     }
 
     private Result compile() throws EngineDeclined {
@@ -44,15 +46,19 @@ final class NeuralNetworks {
         for (int l = 0; l < layers.length; l++) {
             layers[l] = new NeuralLayers(model, arithmetic, numbers).compile(model.requireNeuralLayers().get(l));
         }
-        var outputs = outputs();
+        if (model.requireMiningFunction() == MiningFunction.CLASSIFICATION) {
+            var outputs = outputs(target);
+            return classification(inputs, layers, outputs, neurons(outputs));
+        }
+        return regression(inputs, layers);
+    }
+
+    private int[] neurons(List<NeuralOutput> outputs) throws EngineDeclined {
         var neurons = new int[outputs.size()];
         for (int k = 0; k < neurons.length; k++) {
             neurons[k] = NeuralLayers.number(numbers, outputs.get(k).requireOutputNeuron());
         }
-        if (model.requireMiningFunction() == MiningFunction.CLASSIFICATION) {
-            return classification(inputs, layers, outputs, neurons);
-        }
-        return regression(inputs, layers, outputs, neurons);
+        return neurons;
     }
 
     private int[] inputs() throws EngineDeclined {
@@ -74,8 +80,8 @@ final class NeuralNetworks {
         return slots.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /** Those outputs that stand for the target. */
-    private List<NeuralOutput> outputs() throws EngineDeclined {
+    /** Those outputs that stand for a target. */
+    private List<NeuralOutput> outputs(Target target) throws EngineDeclined {
         List<NeuralOutput> outputs = new ArrayList<>();
         for (var output : model.requireNeuralOutputs().requireNeuralOutputs()) {
             if (!(expression(output) instanceof HasFieldReference<?> reference)) {
@@ -94,22 +100,30 @@ final class NeuralNetworks {
         return derived == null ? expression : derived.requireExpression();
     }
 
-    private Result regression(int[] inputs, NeuralLayer[] layers, List<NeuralOutput> outputs, int[] neurons)
-            throws EngineDeclined {
-        if (outputs.size() != 1) {
-            throw new EngineDeclined("a neural network has not one output for its target");
+    private Result regression(int[] inputs, NeuralLayer[] layers) throws EngineDeclined {
+        var outputs = new ArrayList<NeuralOutput>();
+        for (var each : targets) {
+            var own = outputs(each);
+            if (own.size() != 1 || (targets.size() > 1 && each.type() == DataType.INTEGER)) {
+                throw new EngineDeclined("a neural network has not one output for a target, or one of several is an integer");
+            }
+            outputs.add(own.get(0));
         }
         var program = scope.program();
-        int raw = program.slot();
-        program.add(new NeuralNetworkStep(inputs, layers, neurons, new int[] {raw}, arithmetic));
-        if (expression(outputs.get(0)) instanceof NormContinuous norm) {
-            program.add(Denormalization.of(norm, raw, raw, arithmetic));
-        } else if (!(expression(outputs.get(0)) instanceof FieldRef)) {
-            throw new EngineDeclined("the output of a neural network is neither FieldRef nor NormContinuous");
+        var raw = program.slots(outputs.size());
+        program.add(new NeuralNetworkStep(inputs, layers, neurons(outputs), raw, arithmetic));
+        var values = new ArrayList<Field>();
+        for (int k = 0; k < raw.length; k++) {
+            if (expression(outputs.get(k)) instanceof NormContinuous norm) {
+                program.add(Denormalization.of(norm, raw[k], raw[k], arithmetic));
+            } else if (!(expression(outputs.get(k)) instanceof FieldRef)) {
+                throw new EngineDeclined("the output of a neural network is neither FieldRef nor NormContinuous");
+            }
+            var value = targets.get(k).number(program);
+            program.add(new FinishStep(inputs, raw[k], value.slot(), targets.get(k), arithmetic));
+            values.add(value);
         }
-        var value = target.number(program);
-        program.add(new FinishStep(inputs, raw, value.slot(), target, arithmetic));
-        return Result.number(value);
+        return Result.number(values.get(0)).withOthers(values.subList(1, values.size()));
     }
 
     private Result classification(int[] inputs, NeuralLayer[] layers, List<NeuralOutput> outputs, int[] neurons)

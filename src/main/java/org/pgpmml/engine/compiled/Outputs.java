@@ -52,6 +52,9 @@ final class Outputs {
         if (output.getSegmentId() != null) {
             throw new EngineDeclined("output \"" + output.getName() + "\" is taken from a segment");
         }
+        if (!result.others().isEmpty() && !isComputed(output)) {
+            return ofTarget(output, model);
+        }
         if (output.getTargetField() != null && !output.getTargetField().equals(result.value().name())) {
             throw new EngineDeclined("output \"" + output.getName() + "\" names another target");
         }
@@ -70,6 +73,16 @@ final class Outputs {
         var field = expressions.field(output.requireName(), Casts.to(type, Typed.of(value)));
         FaultSteps.addReading(Map.of(field, false), scope.program());
         return new Field(output.requireName(), field.slot(), field.type(), field.categories());
+    }
+
+    /** The number predicted for one of several targets. */
+    private Field ofTarget(OutputField output, Model model) throws EngineDeclined {
+        var value = output.getTargetField() == null ? null : result.ofTarget(output.getTargetField());
+        var type = output.getDataType() == null && value != null ? value.type() : output.getDataType();
+        if (value == null || model instanceof MiningModel || output.getResultFeature() != ResultFeature.PREDICTED_VALUE || type != value.type()) {
+            throw new EngineDeclined("output \"" + output.getName() + "\" is not compiled where there are several targets");
+        }
+        return new Field(output.requireName(), value.slot(), type, null);
     }
 
     /** A category in another type: its text stands for it, unless that is no value of the type. */

@@ -7,6 +7,7 @@ import org.dmg.pmml.True;
 import org.dmg.pmml.mining.MiningModel;
 import org.dmg.pmml.mining.Segment;
 import org.dmg.pmml.mining.Segmentation.MissingPredictionTreatment;
+import org.dmg.pmml.mining.Segmentation.MultipleModelMethod;
 import org.pgpmml.engine.EngineDeclined;
 
 /** Compiles the segments of a MiningModel, each into steps for the rows that take it. */
@@ -81,6 +82,10 @@ final class Segments {
         int taken = isAlways ? Member.ALWAYS : program.slot();
         int over = endsEarly ? overSlot() : Member.ALWAYS;
         var compiled = models.compile(segment.requireModel(), scope.ofSegment(segment.requireModel(), part));
+        boolean isChained = model.requireSegmentation().requireMultipleModelMethod() == MultipleModelMethod.MODEL_CHAIN;
+        if (!compiled.result().others().isEmpty() && (!isChained || segment.requireModel() instanceof MiningModel)) {
+            throw new EngineDeclined("a segment has several targets");
+        }
         var member = new Member(segment, compiled, taken, part);
         ending.add(member, part);
         if (!isAlways) {

@@ -1,5 +1,7 @@
 package org.pgpmml.engine.compiled;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.dmg.pmml.DataField;
 import org.dmg.pmml.DataType;
@@ -15,17 +17,35 @@ import org.pgpmml.engine.EngineDeclined;
  */
 record Target(String name, DataType type, double min, double max, double factor, double constant, String cast) {
 
-    static Target of(Model model, Map<String, DataField> dictionary) throws EngineDeclined {
-        DataField dataField = null;
-        for (var field : model.requireMiningSchema().getMiningFields()) {
-            if (field.getUsageType() == MiningField.UsageType.TARGET
-                    || field.getUsageType() == MiningField.UsageType.PREDICTED) {
-                if (dataField != null) {
-                    throw new EngineDeclined("a model has several targets");
-                }
-                dataField = dictionary.get(field.requireName());
-            }
+    /** Every target of a model that may have several. */
+    static List<Target> all(Model model, Map<String, DataField> dictionary) throws EngineDeclined {
+        var fields = model.requireMiningSchema().getMiningFields().stream()
+                .filter(field -> field.getUsageType() == MiningField.UsageType.TARGET
+                        || field.getUsageType() == MiningField.UsageType.PREDICTED)
+                .map(field -> dictionary.get(field.requireName()))
+                .toList();
+        if (fields.size() < 2) {
+            return List.of(of(model, fields.isEmpty() ? null : fields.get(0)));
         }
+        if (model.getTargets() != null || fields.contains(null)) {
+            throw new EngineDeclined("one of several targets has values of its own, or is no data field");
+        }
+        var targets = new ArrayList<Target>();
+        for (var field : fields) {
+            targets.add(of(model, field));
+        }
+        return targets;
+    }
+
+    static Target of(Model model, Map<String, DataField> dictionary) throws EngineDeclined {
+        var targets = all(model, dictionary);
+        if (targets.size() > 1) {
+            throw new EngineDeclined("a model has several targets");
+        }
+        return targets.get(0);
+    }
+
+    private static Target of(Model model, DataField dataField) throws EngineDeclined {
         var type = dataField == null ? impliedType(model) : dataField.requireDataType();
         if (!Field.isSupported(type)) {
             throw new EngineDeclined("targets of type " + type.value() + " are not compiled");

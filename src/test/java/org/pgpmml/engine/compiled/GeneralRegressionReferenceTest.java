@@ -99,9 +99,31 @@ class GeneralRegressionReferenceTest {
     }
 
     @Test
-    void cox_regression_is_declined() {
+    void cox_regression_without_hazards_is_declined() {
         assertThatThrownBy(() -> new CompiledEngine().load(document(regression("modelType=\"CoxRegression\" endTimeVariable=\"x\""))))
                 .isInstanceOf(EngineDeclined.class)
-                .hasMessageContaining("CoxRegression");
+                .hasMessageContaining("hazards");
+    }
+
+    private static String cox(String attributes, String hazards) {
+        var predictors = PREDICTORS.replaceAll("(name=.p(.).)/>", "$1 referencePoint=\"0.$2\"/>");
+        return "<GeneralRegressionModel functionName=\"regression\" modelType=\"CoxRegression\" " + attributes + ">" + schema("y") + predictors
+                + "<ParamMatrix>" + cells(null, 0.1) + "</ParamMatrix><BaseCumHazardTables" + hazards + "</BaseCumHazardTables></GeneralRegressionModel>";
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"double", "float"})
+    void hazards_in_proportion_to_a_baseline(String context) throws Exception {
+        var precision = " x-mathContext=\"" + context + "\"";
+        var cells = "<BaselineCell time=\"1\" cumHazard=\"0.25\"/><BaselineCell time=\"-1\" cumHazard=\"0.1\"/>"
+                + "<BaselineCell time=\"2\" cumHazard=\"0.7\"/><BaselineCell time=\"2\" cumHazard=\"9\"/>";
+        assertAgrees(cox("endTimeVariable=\"x\"" + precision, " maxTime=\"2.5\">" + cells));
+        assertAgrees(cox("endTimeVariable=\"n\"" + precision, " maxTime=\"2.5\">" + cells));
+        for (var variable : new String[] {"c", "n", "b"}) {
+            var strata = "><BaselineStratum value=\"1\" maxTime=\"3\">" + cells + "</BaselineStratum><BaselineStratum value=\"0\" maxTime=\"1\">" + cells
+                    + "</BaselineStratum>";
+            assertAgrees(cox("endTimeVariable=\"x\" baselineStrataVariable=\"" + variable + "\"" + precision,
+                    variable.equals("c") ? strata.replace("\"1\" maxTime=\"3", "\"a\" maxTime=\"3").replace("\"0\" max", "\"d\" max") : strata));
+        }
     }
 }
