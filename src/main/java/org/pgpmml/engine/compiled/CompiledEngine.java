@@ -16,7 +16,7 @@ import org.pgpmml.model.Describer;
 import org.pgpmml.model.Document;
 import org.pgpmml.model.ModelDescription;
 
-/** Trees and their ensembles, regressions and clusterings, in plain arrays. */
+/** PMML's model elements in plain arrays: what it cannot do exactly as the reference, it declines. */
 public final class CompiledEngine implements Engine {
     @Override
     public String name() {
