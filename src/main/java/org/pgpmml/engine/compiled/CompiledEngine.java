@@ -46,6 +46,11 @@ public final class CompiledEngine implements Engine {
         pmml.requireDataDictionary().getDataFields().forEach(field -> dataFields.put(field.requireName(), field));
         var miningFields = new HashMap<String, MiningField>();
         model.requireMiningSchema().getMiningFields().forEach(field -> miningFields.put(field.requireName(), field));
+        for (var field : miningFields.values()) {
+            if (field.getUsageType() == MiningField.UsageType.ACTIVE && !dataFields.containsKey(field.getName())) {
+                throw new EngineDeclined("input \"" + field.getName() + "\" is no data field");
+            }
+        }
 
         var inputFields = new ArrayList<Field>();
         for (var input : description.inputs()) {

@@ -55,6 +55,9 @@ record Field(String name, int slot, DataType type, Categories categories, Known 
         } catch (NumberFormatException e) {
             throw new EngineDeclined("number \"" + name + "\" is compared with \"" + value + "\"");
         }
+        if (Double.isNaN(number)) {
+            throw new EngineDeclined("number \"" + name + "\" is compared with what is no number");
+        }
         if (type == DataType.FLOAT) {
             return Float.parseFloat(value.toString());
         }

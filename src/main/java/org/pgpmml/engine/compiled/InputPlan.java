@@ -112,6 +112,9 @@ record InputPlan(
         List<Double> valid = new ArrayList<>();
         for (var value : input.values()) {
             valid.add(field.literal(value));
+            if (field.type() == DataType.INTEGER && !Functions.isInteger(valid.get(valid.size() - 1))) {
+                throw new EngineDeclined("a valid value of integer \"" + field.name() + "\" is none: " + value);
+            }
         }
         return new InputPlan(
                 input,

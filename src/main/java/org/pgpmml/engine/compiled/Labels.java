@@ -29,7 +29,7 @@ final class Labels {
     }
 
     /** The reference turns the category's text into the target's type for every row, and so has to be able to. */
-    private static void requireType(String text, DataType type) throws EngineDeclined {
+    static void requireType(String text, DataType type) throws EngineDeclined {
         try {
             switch (type) {
                 case INTEGER -> Integer.parseInt(text);

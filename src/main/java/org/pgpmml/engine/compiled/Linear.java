@@ -55,8 +55,14 @@ record Linear(
         for (var predictor : matches) {
             var field = scope.findFallible(predictor.requireField());
             read.putIfAbsent(field, false);
+            double category = field.literal(predictor.requireValue());
+            for (int k = 0; k < categories.size(); k++) {
+                if (matchSlots.get(k) == field.slot() && categories.get(k) == category) {
+                    throw new EngineDeclined("a regression table has two coefficients for one category");
+                }
+            }
             matchSlots.add(field.slot());
-            categories.add(field.literal(predictor.requireValue()));
+            categories.add(category);
         }
         var products = new int[terms.size()][];
         for (int t = 0; t < products.length; t++) {
@@ -80,7 +86,10 @@ record Linear(
                 arithmetic);
     }
 
-    private static double[] rounded(List<Number> coefficients, Arithmetic arithmetic) {
+    private static double[] rounded(List<Number> coefficients, Arithmetic arithmetic) throws EngineDeclined {
+        if (coefficients.stream().anyMatch(number -> !Double.isFinite(number.doubleValue()))) {
+            throw new EngineDeclined("a regression table has a coefficient that is no finite number");
+        }
         return coefficients.stream().mapToDouble(number -> arithmetic.round(number.doubleValue())).toArray();
     }
 

@@ -117,6 +117,9 @@ final class Trees {
             throws EngineDeclined {
         var value = target.label(scope.program());
         var leaves = leaves(model, builder, value.categories());
+        for (var text : value.categories().texts()) {
+            Labels.requireType(text, target.type());
+        }
         var classes = leaves.order() == null ? null : scope.program().slots(leaves.order().length);
         var slots = IntStream.concat(IntStream.of(value.slot()), classes == null ? IntStream.empty() : IntStream.of(classes)).toArray();
         var written = new double[slots.length][];
@@ -170,6 +173,9 @@ final class Trees {
         var distributions = node.getScoreDistributions();
         var shares = new double[categories.size()];
         double sum = 0;
+        if (texts(node).stream().distinct().count() < distributions.size()) {
+            throw new EngineDeclined("a tree node has two shares of one category"); // which rejects the rows that get there
+        }
         boolean probabilities = distributions.get(0).getProbability() != null;
         for (var distribution : distributions) {
             var number = probabilities ? distribution.getProbability() : distribution.getRecordCount();

@@ -1,0 +1,35 @@
+package org.pgpmml.engine.compiled;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.pgpmml.engine.EngineDeclined;
+
+/** Documents that mutations found, which say something twice, or nothing that a number can be: the reference has its own way with each. */
+class OddDocumentsTest {
+    private static final String TREE = "<TreeModel functionName=\"classification\">" + SmallDocuments.schema("k")
+            + "<Node score=\"p\"><True/><ScoreDistribution value=\"p\" recordCount=\"1\"/><ScoreDistribution value=\"q\" recordCount=\"3\"/>"
+            + "<Node score=\"q\"><SimplePredicate field=\"x\" operator=\"lessThan\" value=\"1\"/><ScoreDistribution value=\"p\" recordCount=\"1\"/>"
+            + "<ScoreDistribution value=\"q\" recordCount=\"2\"/></Node></Node></TreeModel>";
+    private static final String REGRESSION = "<RegressionModel functionName=\"regression\">" + SmallDocuments.schema("y")
+            + "<RegressionTable intercept=\"1\"><NumericPredictor name=\"x\" coefficient=\"2\"/><CategoricalPredictor name=\"c\" value=\"a\" coefficient=\"3\"/>"
+            + "<CategoricalPredictor name=\"c\" value=\"12\" coefficient=\"4\"/></RegressionTable></RegressionModel>";
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "tree | value=\"q\" recordCount=\"2\" | value=\"p\" recordCount=\"2\" | two shares",
+        "tree | lessThan\" value=\"1\" | lessThan\" value=\"NaN\" | no number",
+        "tree | name=\"k\" | name=\"i\" | is no integer",
+        "regression | value=\"12\" | value=\"a\" | two coefficients",
+        "regression | coefficient=\"2\" | coefficient=\"INF\" | no finite number",
+        "regression | <MiningField name=\"t\"/> | <MiningField name=\"nowhere\"/> | no data field",
+    })
+    void what_the_reference_has_its_own_way_with_is_declined(String model, String said, String instead, String reason) throws Exception {
+        var original = model.equals("tree") ? TREE : REGRESSION;
+        SmallDocuments.assertAgreement(SmallDocuments.document("", original));
+        assertThatThrownBy(() -> new CompiledEngine().load(SmallDocuments.document("", original.replace(said, instead))))
+                .isInstanceOf(EngineDeclined.class)
+                .hasMessageContaining(reason);
+    }
+}
