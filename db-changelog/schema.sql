@@ -843,7 +843,8 @@ begin
     set engine = reply ->> 'engine',
         declined = reply -> 'declined'
     where v.model_id = resolved.model_id
-      and v.version = resolved.version;
+      and v.version = resolved.version
+      and (v.engine, v.declined) is distinct from (reply ->> 'engine', reply -> 'declined');
     delete from pmml_internal.compiled_form as f
     where f.model_id = resolved.model_id
       and f.version = resolved.version;
@@ -2215,7 +2216,9 @@ CREATE FUNCTION pmml_internal.refuse_change() RETURNS trigger
     SET search_path TO ''
     AS $$
 begin
-    if to_jsonb(old) - 'engine' - 'declined' = to_jsonb(new) - 'engine' - 'declined' then
+    if to_jsonb(old) - 'engine' - 'declined' = to_jsonb(new) - 'engine' - 'declined'
+        and (old.engine, old.declined) is distinct from (new.engine, new.declined)
+    then
         return new;
     end if;
     raise exception using

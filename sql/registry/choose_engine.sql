@@ -30,7 +30,8 @@ begin
     set engine = reply ->> 'engine',
         declined = reply -> 'declined'
     where v.model_id = resolved.model_id
-      and v.version = resolved.version;
+      and v.version = resolved.version
+      and (v.engine, v.declined) is distinct from (reply ->> 'engine', reply -> 'declined');
     delete from pmml_internal.compiled_form as f
     where f.model_id = resolved.model_id
       and f.version = resolved.version;

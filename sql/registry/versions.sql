@@ -108,7 +108,9 @@ create or replace function pmml_internal.refuse_change()
     set search_path = ''
 as $$
 begin
-    if to_jsonb(old) - 'engine' - 'declined' = to_jsonb(new) - 'engine' - 'declined' then
+    if to_jsonb(old) - 'engine' - 'declined' = to_jsonb(new) - 'engine' - 'declined'
+        and (old.engine, old.declined) is distinct from (new.engine, new.declined)
+    then
         return new;
     end if;
     raise exception using

@@ -35,6 +35,7 @@ class SettingsIT {
     @CsvSource({"many", "0", "1001", "-1", "1.5", "99999999999"})
     void a_cache_size_out_of_range_is_named(String value) throws SQLException {
         database.run("select pmml.register_model('prices', ?)", regression(100));
+        database.reconnect(); // the session that registers has the scorer ready
         database.run("select set_config('pmml.scorer_cache_size', ?, false)", value);
         try {
             assertFault(
