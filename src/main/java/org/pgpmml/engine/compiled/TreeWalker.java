@@ -14,7 +14,6 @@ final class TreeWalker {
 
     private final Tree[] trees;
     private final Ranks ranks;
-    private final boolean everyRowIsPlain;
     private final CompactTree[] present;
     private final HeapTree[] presentHeaps;
     private final CompactTree[] lacking;
@@ -77,7 +76,6 @@ final class TreeWalker {
                 }
             }
         }
-        this.everyRowIsPlain = plain.length == trees.length;
         this.presentRanks = new int[Frame.ROWS * Math.max(1, ranks.columns())];
         this.lackingRanks = anyLacking ? new int[2 * presentRanks.length] : null;
     }
@@ -159,7 +157,7 @@ final class TreeWalker {
 
     /** Writes the place of a tree's answer for each row of the frame. */
     void find(int t, Frame frame, int[] found) {
-        if (!everyRowIsPlain && !trees[t].isPlain()) {
+        if (!trees[t].isPlain()) {
             walk(t, frame, found, presentRows, presentCount);
             walk(t, frame, found, lackingRows, lackingCount);
             return;
