@@ -126,7 +126,7 @@ begin
         perform pmml_internal.store_form(resolved.model_id, resolved.version);
         counts := pmml_internal.fill(target, resolved, pages_of, run);
     else
-        counts := pmml_internal.write_changes(target, pages_of, 'full', run);
+        counts := pmml_internal.write_changes(target, pages_of, 'full', false, run);
     end if;
     if pages_of <> target.source then
         drop table pg_temp.pmml_source;
@@ -145,11 +145,17 @@ create or replace function pmml_internal.refresh_changed(target pmml_internal.pr
     set search_path = ''
 as $$
 declare
+    changed bigint := pmml_internal.copy_changed_rows(target);
     counts pmml_internal.refresh;
 begin
     -- Where nothing changed, no JVM is started.
-    if pmml_internal.copy_changed_rows(target) then
-        counts := pmml_internal.write_changes(target, 'pg_temp.pmml_source'::regclass, 'incremental', run);
+    if changed > 0 then
+        counts := pmml_internal.write_changes(
+            target,
+            'pg_temp.pmml_source'::regclass,
+            'incremental',
+            target.best_rows is null and pmml_internal.is_small_part(target, changed),
+            run);
     else
         counts.scored := 0;
         counts.changed := 0;
@@ -167,7 +173,7 @@ comment on function pmml_internal.refresh_changed(pmml_internal.prediction_table
     'A refresh that scores what changed.';
 
 create or replace function pmml_internal.write_changes(
-    target pmml_internal.prediction_table, pages_of regclass, mode text, run bigint
+    target pmml_internal.prediction_table, pages_of regclass, mode text, is_few boolean, run bigint
 )
     returns pmml_internal.refresh
     language plpgsql
@@ -192,15 +198,19 @@ begin
         drop table pg_temp.pmml_scored;
         alter table pg_temp.pmml_best rename to pmml_scored;
     end if;
-    counts := pmml_internal.write_differences(target, mode);
+    if is_few then
+        counts := pmml_internal.write_few_differences(target);
+    else
+        counts := pmml_internal.write_differences(target, mode);
+    end if;
     perform pmml_internal.write_rejected_rows(target, mode, run);
     drop table pg_temp.pmml_scored;
     return counts;
 end
 $$;
 
-revoke execute on function pmml_internal.write_changes(pmml_internal.prediction_table, regclass, text, bigint) from public;
-comment on function pmml_internal.write_changes(pmml_internal.prediction_table, regclass, text, bigint) is
+revoke execute on function pmml_internal.write_changes(pmml_internal.prediction_table, regclass, text, boolean, bigint) from public;
+comment on function pmml_internal.write_changes(pmml_internal.prediction_table, regclass, text, boolean, bigint) is
     'Scores rows of a source, or of a temporary copy, writes what differs from the prediction table, and counts rows.';
 
 create or replace function pmml_internal.lock_prediction_table(target pmml_internal.prediction_table)

@@ -5,7 +5,7 @@ create or replace function pmml_internal.current_version(target pmml_internal.pr
     stable
     set search_path = ''
 as $$
-    select v.*
+    select v.model_id, v.version, v.checksum, null::text as document, v.engine, v.description, v.comment, v.registered_at, v.registered_by, v.declined
     from pmml_internal.model as m
     join pmml_internal.model_version as v on v.model_id = m.model_id and v.version = coalesce(target.version, m.champion)
     where m.model_id = target.model_id
@@ -13,7 +13,7 @@ $$;
 
 revoke execute on function pmml_internal.current_version(pmml_internal.prediction_table) from public;
 comment on function pmml_internal.current_version(pmml_internal.prediction_table) is
-    'The model version that a refresh uses: the one the table is bound to, or the champion.';
+    'The model version that a refresh uses: the one the table is bound to, or the champion; without its document.';
 
 -- The share is cut by MD5 of model and key: the same key goes the same way in every refresh, table, server and language.
 create or replace function pmml_internal.is_routed(target pmml_internal.prediction_table)
@@ -40,25 +40,21 @@ comment on function pmml_internal.is_routed(pmml_internal.prediction_table) is
 
 create or replace function pmml_internal.parts(target pmml_internal.prediction_table)
     returns table (model_version pmml_internal.model_version, condition text)
-    language sql
+    language plpgsql
     stable
     set search_path = ''
 as $$
-    with champion as (
-        select c as version from pmml_internal.current_version(target) as c
-    ),
-    challenger as (
-        select v as version
-        from pmml_internal.model_version as v
-        join champion as c on (c.version).version <> v.version
-        where v.model_id = target.model_id
-          and v.version = target.challenger
-    )
-    select c.version, (select 'not ' || pmml_internal.is_routed(target) from challenger)
-    from champion as c
-    union all
-    select c.version, pmml_internal.is_routed(target)
-    from challenger as c
+begin
+    model_version := pmml_internal.current_version(target);
+    if target.challenger <> model_version.version then
+        condition := 'not ' || pmml_internal.is_routed(target);
+        return next;
+        target.version := target.challenger;
+        model_version := pmml_internal.current_version(target);
+        condition := pmml_internal.is_routed(target);
+    end if;
+    return next;
+end
 $$;
 
 revoke execute on function pmml_internal.parts(pmml_internal.prediction_table) from public;

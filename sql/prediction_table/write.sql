@@ -10,15 +10,17 @@ create or replace function pmml_internal.delete_statement(target pmml_internal.p
     set search_path = ''
 as $$
     select format(
-        'delete from %s as t%s not exists (select from pg_temp.pmml_scored as s where s.pmml_fault_reason is null and %s)',
-        pmml_internal.relation_name(target.relation),
-        case mode
-            when 'full' then ' where'
-            else format(' using (select distinct %s from pg_temp.pmml_source as c) as c where %s and',
-                pmml_internal.column_list(pmml_internal.scope_columns(target), 'c'),
-                pmml_internal.equal_columns(pmml_internal.scope_columns(target), 'c', 't'))
+        'delete from %1$s as t ' || case
+            when mode = 'full' then 'where %2$s'
+            when target.best_rows is null then
+                'using (select %3$s from pg_temp.pmml_source as c where c.pmml_gone union all select %3$s from pg_temp.pmml_scored as c where c.pmml_fault_reason is not null) as c where %4$s'
+            else 'using (select distinct %3$s from pg_temp.pmml_source as c) as c where %4$s and %2$s'
         end,
-        pmml_internal.equal_columns(target.key_columns, 's', 't'))
+        pmml_internal.relation_name(target.relation),
+        format('not exists (select from pg_temp.pmml_scored as s where s.pmml_fault_reason is null and %s)',
+            pmml_internal.equal_columns(target.key_columns, 's', 't')),
+        pmml_internal.column_list(pmml_internal.scope_columns(target), 'c'),
+        pmml_internal.equal_columns(pmml_internal.scope_columns(target), 'c', 't'))
 $$;
 
 revoke execute on function pmml_internal.delete_statement(pmml_internal.prediction_table, text) from public;
@@ -71,6 +73,34 @@ revoke execute on function pmml_internal.insert_statement(pmml_internal.predicti
 comment on function pmml_internal.insert_statement(pmml_internal.prediction_table) is
     'Writes predictions of new source rows; $1 is the time.';
 
+create or replace function pmml_internal.upsert_statement(target pmml_internal.prediction_table)
+    returns text
+    language sql
+    stable
+    set search_path = ''
+as $$
+    select format(
+        'with written as ('
+        'insert into %1$s as t (%2$s, scored_at) select %3$s, $1 from pg_temp.pmml_scored as s where s.pmml_fault_reason is null'
+        ' on conflict (%4$s) do update set %5$s, scored_at = case when (%6$s) is distinct from (%7$s) then $1 else t.scored_at end'
+        ' where (%8$s) is distinct from (%9$s)'
+        ' returning t.scored_at, t.xmax) select count(*) filter (where w.scored_at = $1), count(*) filter (where w.xmax = 0) from written as w',
+        pmml_internal.relation_name(target.relation),
+        (select string_agg(format('%I', c), ', ') from unnest(target.key_columns || w.columns) as c),
+        pmml_internal.column_list(target.key_columns || w.columns, 's'),
+        (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k),
+        (select string_agg(format('%1$I = excluded.%1$I', c), ', ') from unnest(w.columns) as c),
+        pmml_internal.column_list(w.visible, 't'),
+        pmml_internal.column_list(w.visible, 'excluded'),
+        pmml_internal.column_list(w.columns, 't'),
+        pmml_internal.column_list(w.columns, 'excluded'))
+    from (select c as columns, array_remove(c, 'input_hash') as visible from pmml_internal.written_columns(target) as c) as w
+$$;
+
+revoke execute on function pmml_internal.upsert_statement(pmml_internal.prediction_table) from public;
+comment on function pmml_internal.upsert_statement(pmml_internal.prediction_table) is
+    'Writes predictions that differ or are new, and counts those that came out differently, and the new ones; $1 is the time. For few rows: each is looked up in the index of the key.';
+
 create or replace function pmml_internal.write_differences(target pmml_internal.prediction_table, mode text)
     returns pmml_internal.refresh
     language plpgsql
@@ -78,26 +108,17 @@ create or replace function pmml_internal.write_differences(target pmml_internal.
 as $$
 declare
     counts pmml_internal.refresh;
-    written bigint;
+    inserted bigint;
     scored_at timestamptz := clock_timestamp();
 begin
     analyze pg_temp.pmml_scored;
     execute pmml_internal.delete_statement(target, mode);
-    get diagnostics written = row_count;
-    counts.removed := written;
+    get diagnostics counts.removed = row_count;
     execute pmml_internal.update_statement(target) into counts.changed using scored_at;
     execute pmml_internal.insert_statement(target) using scored_at;
-    get diagnostics written = row_count;
-    counts.changed := counts.changed + written;
-
-    select count(*) filter (where s.pmml_fault_reason is null), count(*) filter (where s.pmml_fault_reason is not null)
-    into counts.scored, counts.rejected
-    from pg_temp.pmml_scored as s;
-    counts.row_count := case mode
-        when 'full' then counts.scored
-        else pmml_internal.last_row_count(target.prediction_table_id) + written - counts.removed
-    end;
-    return counts;
+    get diagnostics inserted = row_count;
+    counts.changed := counts.changed + inserted;
+    return pmml_internal.count_rows(target, mode, counts, inserted);
 end
 $$;
 
@@ -105,23 +126,50 @@ revoke execute on function pmml_internal.write_differences(pmml_internal.predict
 comment on function pmml_internal.write_differences(pmml_internal.prediction_table, text) is
     'Brings the prediction table to the scored state and counts rows: scored, changed (new ones included), removed, rejected, and all of the table.';
 
-create or replace function pmml_internal.last_row_count(prediction_table_id int)
-    returns bigint
-    language sql
-    stable
+create or replace function pmml_internal.write_few_differences(target pmml_internal.prediction_table)
+    returns pmml_internal.refresh
+    language plpgsql
     set search_path = ''
+    set enable_hashjoin = off
+    set enable_mergejoin = off
 as $$
-    select r.row_count
-    from pmml_internal.refresh as r
-    where r.prediction_table_id = last_row_count.prediction_table_id
-      and r.status = 'succeeded'
-    order by r.refresh_id desc
-    limit 1
+declare
+    counts pmml_internal.refresh;
+    inserted bigint;
+begin
+    execute pmml_internal.delete_statement(target, 'incremental');
+    get diagnostics counts.removed = row_count;
+    execute pmml_internal.upsert_statement(target) into counts.changed, inserted using clock_timestamp();
+    return pmml_internal.count_rows(target, 'incremental', counts, inserted);
+end
 $$;
 
-revoke execute on function pmml_internal.last_row_count(int) from public;
-comment on function pmml_internal.last_row_count(int) is
-    'Rows of a prediction table after its last successful refresh.';
+revoke execute on function pmml_internal.write_few_differences(pmml_internal.prediction_table) from public;
+comment on function pmml_internal.write_few_differences(pmml_internal.prediction_table) is
+    'The same for a small part of the table, whose keys are looked up in the index; see is_small_part.';
+
+create or replace function pmml_internal.count_rows(
+    target pmml_internal.prediction_table, mode text, counts pmml_internal.refresh, inserted bigint
+)
+    returns pmml_internal.refresh
+    language plpgsql
+    set search_path = ''
+as $$
+begin
+    select count(*) filter (where s.pmml_fault_reason is null), count(*) filter (where s.pmml_fault_reason is not null)
+    into counts.scored, counts.rejected
+    from pg_temp.pmml_scored as s;
+    counts.row_count := case mode
+        when 'full' then counts.scored
+        else pmml_internal.last_row_count(target.prediction_table_id) + inserted - counts.removed
+    end;
+    return counts;
+end
+$$;
+
+revoke execute on function pmml_internal.count_rows(pmml_internal.prediction_table, text, pmml_internal.refresh, bigint) from public;
+comment on function pmml_internal.count_rows(pmml_internal.prediction_table, text, pmml_internal.refresh, bigint) is
+    'Completes the counts of a refresh that inserted so many rows.';
 
 create or replace function pmml_internal.forget_rejected_rows(target pmml_internal.prediction_table, mode text)
     returns void
