@@ -29,8 +29,8 @@ begin
     end if;
     perform pmml_internal.lock_prediction_table(target);
     update pmml_internal.prediction_table as t
-    set challenger = version,
-        challenger_share = case when version is not null then share end,
+    set challenger = route_to_challenger.version,
+        challenger_share = case when route_to_challenger.version is not null then share end,
         full_due = true
     where t.prediction_table_id = target.prediction_table_id;
 end
