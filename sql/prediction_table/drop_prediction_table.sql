@@ -6,6 +6,7 @@ as $$
 begin
     -- The table first: a running refresh holds it and will still write its record.
     execute format('drop table %s', pmml_internal.relation_name(prediction_table.relation));
+    perform pmml_internal.stop_collecting(prediction_table);
     perform pmml_internal.remove_job(prediction_table.prediction_table_id);
     delete from pmml_internal.prediction_table as t
     where t.prediction_table_id = prediction_table.prediction_table_id;

@@ -11,6 +11,8 @@ declare
 begin
     execute format('select not exists (select from %s)', pmml_internal.relation_name(target.relation)) into is_empty;
     return is_empty
+        and target.best_rows is null
+        and target.challenger is null
         and pmml_internal.has_unique_key(target.source, target.key_columns)
         and not exists (
             select
@@ -22,7 +24,7 @@ $$;
 
 revoke execute on function pmml_internal.can_be_filled(pmml_internal.prediction_table) from public;
 comment on function pmml_internal.can_be_filled(pmml_internal.prediction_table) is
-    'Whether a refresh may write without looking: the table is empty, was never refreshed, and the source guarantees its keys.';
+    'Whether a refresh may write without looking: the table is empty, was never refreshed, one version scores all rows, and the source guarantees its keys.';
 
 create or replace function pmml_internal.fill_statement(
     target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass
@@ -33,39 +35,49 @@ create or replace function pmml_internal.fill_statement(
     set search_path = ''
 as $$
     select format(
-        'insert into %s (%s, %s, model_version, scored_at) select %s, %s, $1, $2 from %s where r.faults is null or r.faults[r.i] = 0',
+        'insert into %s (%s, scored_at, %s) select %s, $1, %s, %s from %s where r.faults is null or r.faults[r.i] = 0',
         pmml_internal.relation_name(target.relation),
         (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k),
-        (select string_agg(format('%I', o ->> 'column'), ', ') from jsonb_array_elements(target.outputs) as o),
+        (select string_agg(format('%I', c), ', ') from unnest(pmml_internal.written_columns(target)) as c),
         (select string_agg(format('r.key_%s', i), ', ') from generate_subscripts(target.key_columns, 1) as i),
-        array_to_string(
-            pmml_internal.output_expressions(resolved.description -> 'results', target.outputs), ', '),
-        pmml_internal.scored_rows(target, resolved, pages_of, format(
-            'case when b.faults is not null then pmml_internal.set_aside($3, $4, (select jsonb_agg(jsonb_build_object(%s) order by k.i) from rows from (%s) with ordinality as k (%s, i)), b.faults, b.fault_fields, b.fault_values, b.fault_reasons) end',
-            (select string_agg(format('%L, k.key_%s', target.key_columns[i], i), ', ') from generate_subscripts(target.key_columns, 1) as i),
-            (select string_agg(format('unnest(block.keys_%s)', i), ', ') from generate_subscripts(target.key_columns, 1) as i),
-            (select string_agg(format('key_%s', i), ', ') from generate_subscripts(target.key_columns, 1) as i))))
+        array_to_string(pmml_internal.output_expressions(resolved.description -> 'results', target.outputs), ', '),
+        resolved.version || case when pmml_internal.keeps_hash(target) then ', r.input_hash' else '' end,
+        pmml_internal.scored_rows(
+            target,
+            resolved,
+            i.inputs,
+            pmml_internal.page_blocks(target, i.inputs, pages_of, null),
+            format(
+                'case when b.faults is not null then pmml_internal.set_aside($2, $3, %s, (select jsonb_agg(jsonb_build_object(%s) order by k.i) from rows from (%s) with ordinality as k (%s, i)), %s, b.faults, b.fault_fields, b.fault_values, b.fault_reasons) end',
+                resolved.version,
+                (select string_agg(format('%L, k.key_%s', target.key_columns[i], i), ', ') from generate_subscripts(target.key_columns, 1) as i),
+                (select string_agg(format('unnest(block.keys_%s)', i), ', ') from generate_subscripts(target.key_columns, 1) as i),
+                (select string_agg(format('key_%s', i), ', ') from generate_subscripts(target.key_columns, 1) as i),
+                case when pmml_internal.keeps_hash(target) then 'block.hashes' else 'null' end)))
+    from pmml_internal.input_expressions(resolved.description -> 'inputs', target.source, target.mapping) as i (inputs)
 $$;
 
 revoke execute on function pmml_internal.fill_statement(pmml_internal.prediction_table, pmml_internal.model_version, regclass) from public;
 comment on function pmml_internal.fill_statement(pmml_internal.prediction_table, pmml_internal.model_version, regclass) is
-    'The statement that scores every row of a source straight into an empty prediction table; $1 is the model version, $2 the time, $3 the id of the prediction table, $4 that of the refresh.';
+    'The statement that scores every row of a source straight into an empty prediction table; $1 is the time, $2 the id of the prediction table, $3 that of the refresh.';
+
+drop function if exists pmml_internal.set_aside(int, bigint, jsonb, int[], text[], text[], text[]);
 
 create or replace function pmml_internal.set_aside(
-    prediction_table_id int, run bigint, keys jsonb, faults int[], fields text[], "values" text[], reasons text[]
+    prediction_table_id int, run bigint, version int, keys jsonb, hashes bigint[], faults int[], fields text[], "values" text[], reasons text[]
 )
     returns void
     language sql
     set search_path = ''
 as $$
-    insert into pmml_internal.rejected_row (prediction_table_id, key, field, value, reason, refresh_id)
-    select set_aside.prediction_table_id, keys -> (f.i - 1)::int, fields[f.fault], "values"[f.fault], reasons[f.fault], run
+    insert into pmml_internal.rejected_row (prediction_table_id, key, field, value, reason, refresh_id, model_version, input_hash)
+    select set_aside.prediction_table_id, keys -> (f.i - 1)::int, fields[f.fault], "values"[f.fault], reasons[f.fault], run, version, hashes[f.i]
     from unnest(faults) with ordinality as f (fault, i)
     where f.fault > 0
 $$;
 
-revoke execute on function pmml_internal.set_aside(int, bigint, jsonb, int[], text[], text[], text[]) from public;
-comment on function pmml_internal.set_aside(int, bigint, jsonb, int[], text[], text[], text[]) is
+revoke execute on function pmml_internal.set_aside(int, bigint, int, jsonb, bigint[], int[], text[], text[], text[]) from public;
+comment on function pmml_internal.set_aside(int, bigint, int, jsonb, bigint[], int[], text[], text[], text[]) is
     'Keeps the rejected rows of one block.';
 
 create or replace function pmml_internal.suspend_key(relation regclass)
@@ -124,7 +136,7 @@ declare
 begin
     delete from pmml_internal.rejected_row as r where r.prediction_table_id = target.prediction_table_id;
     execute pmml_internal.fill_statement(target, resolved, pages_of)
-        using resolved.version, clock_timestamp(), target.prediction_table_id, run;
+        using clock_timestamp(), target.prediction_table_id, run;
     get diagnostics written = row_count;
     if key_statement is not null then
         execute key_statement;
@@ -132,6 +144,7 @@ begin
     counts.scored := written;
     counts.changed := written;
     counts.removed := 0;
+    counts.row_count := written;
     select count(*) into counts.rejected
     from pmml_internal.rejected_row as r
     where r.prediction_table_id = target.prediction_table_id;

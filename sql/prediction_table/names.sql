@@ -123,15 +123,16 @@ create or replace function pmml_internal.forget_dropped_tables()
     set search_path = ''
 as $$
 declare
-    dropped int;
+    dropped pmml_internal.prediction_table;
 begin
     for dropped in
-        select t.prediction_table_id
+        select t.*
         from pmml_internal.prediction_table as t
         where not exists (select from pg_catalog.pg_class as c where c.oid = t.relation)
     loop
-        perform pmml_internal.remove_job(dropped);
-        delete from pmml_internal.prediction_table as t where t.prediction_table_id = dropped;
+        perform pmml_internal.stop_collecting(dropped);
+        perform pmml_internal.remove_job(dropped.prediction_table_id);
+        delete from pmml_internal.prediction_table as t where t.prediction_table_id = dropped.prediction_table_id;
     end loop;
 end
 $$;
@@ -139,3 +140,29 @@ $$;
 revoke execute on function pmml_internal.forget_dropped_tables() from public;
 comment on function pmml_internal.forget_dropped_tables() is
     'Removes the records and jobs of prediction tables that someone dropped with plain DROP TABLE.';
+
+create or replace function pmml_internal.column_list(columns text[], alias text)
+    returns text
+    language sql
+    immutable
+    set search_path = ''
+as $$
+    select string_agg(format('%s.%I', alias, c), ', ') from unnest(columns) as c
+$$;
+
+revoke execute on function pmml_internal.column_list(text[], text) from public;
+comment on function pmml_internal.column_list(text[], text) is
+    'Columns of a relation by its alias, with commas.';
+
+create or replace function pmml_internal.equal_columns(columns text[], one text, other text)
+    returns text
+    language sql
+    immutable
+    set search_path = ''
+as $$
+    select string_agg(format('%s.%I = %s.%I', one, c, other, c), ' and ') from unnest(columns) as c
+$$;
+
+revoke execute on function pmml_internal.equal_columns(text[], text, text) from public;
+comment on function pmml_internal.equal_columns(text[], text, text) is
+    'The condition that two relations, by their aliases, agree in columns.';

@@ -64,13 +64,27 @@ revoke execute on function pmml_internal.packed_number(text) from public;
 comment on function pmml_internal.packed_number(text) is
     'What the matrix of a block holds of an input expression: one number, or two of a timestamp.';
 
+create or replace function pmml_internal.packed_row(inputs text[])
+    returns text
+    language sql
+    stable
+    set search_path = ''
+as $$
+    select format('array[%s]', coalesce(string_agg(pmml_internal.packed_number(i.expression), ', ' order by i.ordinality), '0::float8'))
+    from unnest(inputs) with ordinality as i (expression, ordinality)
+$$;
+
+revoke execute on function pmml_internal.packed_row(text[]) from public;
+comment on function pmml_internal.packed_row(text[]) is
+    'A row of the matrix of a block.';
+
 create or replace function pmml_internal.packing_columns(inputs text[])
     returns text
     language sql
     stable
     set search_path = ''
 as $$
-    select format('array_agg(array[%s]) as matrix', coalesce(string_agg(pmml_internal.packed_number(i.expression), ', ' order by i.ordinality), '0::float8'))
+    select format('array_agg(%s) as matrix', pmml_internal.packed_row(inputs))
         || coalesce(string_agg(format(', string_agg(%s, '''') as text_%s', i.expression, i.ordinality), '' order by i.ordinality)
                     filter (where pmml_internal.input_kind(i.expression) = 'x'), '')
     from unnest(inputs) with ordinality as i (expression, ordinality)
@@ -80,6 +94,7 @@ revoke execute on function pmml_internal.packing_columns(text[]) from public;
 comment on function pmml_internal.packing_columns(text[]) is
     'The aggregates that pack a block: its matrix, and the texts of each text input.';
 
+-- No call of concat: a function takes a hundred arguments at most.
 create or replace function pmml_internal.packed_texts(inputs text[])
     returns text
     language sql
@@ -87,7 +102,7 @@ create or replace function pmml_internal.packed_texts(inputs text[])
     set search_path = ''
 as $$
     select coalesce(
-        'convert_to(concat(' || string_agg(format('block.text_%s', i.ordinality), ', ' order by i.ordinality) || '), ''UTF8'')',
+        'convert_to(array_to_string(array[' || string_agg(format('block.text_%s', i.ordinality), ', ' order by i.ordinality) || '], ''''), ''UTF8'')',
         '''''::bytea')
     from unnest(inputs) with ordinality as i (expression, ordinality)
     where pmml_internal.input_kind(i.expression) = 'x'

@@ -1,10 +1,14 @@
 -- A refresh commits three times: when it starts, so that others see it running even if it never ends; with the new state
 -- of the table; or, instead, with the record of why it failed. That is why it is a procedure and has no `set` clause
 -- (PostgreSQL forbids the two together); every name in it is written with its schema.
+drop procedure if exists pmml.refresh(text, text, boolean);
+drop function if exists pmml_internal.try_refresh(pmml_internal.prediction_table, bigint);
+
 create or replace procedure pmml.refresh(
     prediction_table text,
     triggered_by text default 'manual',
-    within_transaction boolean default false
+    within_transaction boolean default false,
+    is_full boolean default false
 )
     language plpgsql
 as $$
@@ -15,7 +19,7 @@ declare
 begin
     target := pmml_internal.find_prediction_table(prediction_table, pmml_internal.lookup_relation(prediction_table));
     if within_transaction then
-        perform pmml_internal.run_refresh(target, pmml_internal.start_refresh(target.prediction_table_id, triggered_by));
+        perform pmml_internal.run_refresh(target, pmml_internal.start_refresh(target.prediction_table_id, triggered_by), is_full);
         return;
     end if;
 
@@ -23,7 +27,7 @@ begin
     call pmml_internal.require_own_transaction();
     run := pmml_internal.start_refresh(target.prediction_table_id, triggered_by);
     commit;
-    fault := pmml_internal.try_refresh(target, run);
+    fault := pmml_internal.try_refresh(target, run, is_full);
     if fault is not null then
         perform pmml_internal.fail_refresh(run, fault);
     end if;
@@ -34,9 +38,9 @@ begin
 end
 $$;
 
-revoke execute on procedure pmml.refresh(text, text, boolean) from public;
-comment on procedure pmml.refresh(text, text, boolean) is
-    'Makes a prediction table equal to model(source): scores every row, writes what changed, removes what is gone, sets aside rows that the model does not accept (pmml.rejected_rows), and records the run (pmml.refreshes). Readers see the old state until the new one is whole. It commits by itself; with within_transaction => true it leaves that to the caller, and a failure is raised but not recorded. Errors: PM035; PM036 while another refresh of the table runs; PM037 within a transaction of the caller''s; and those of the model and the source.';
+revoke execute on procedure pmml.refresh(text, text, boolean, boolean) from public;
+comment on procedure pmml.refresh(text, text, boolean, boolean) is
+    'Makes a prediction table equal to model(source): scores every row, or, where the table detects changes, those that changed since the last refresh (is_full => true scores all the same); writes what changed, removes what is gone, sets aside rows that the model does not accept (pmml.rejected_rows), and records the run (pmml.refreshes). Readers see the old state until the new one is whole. It commits by itself; with within_transaction => true it leaves that to the caller, and a failure is raised but not recorded. Errors: PM035; PM036 while another refresh of the table runs; PM037 within a transaction of the caller''s; and those of the model and the source.';
 
 create or replace function pmml_internal.require_no_writes()
     returns void
@@ -143,7 +147,7 @@ revoke execute on function pmml_internal.fail_refresh(bigint, jsonb) from public
 comment on function pmml_internal.fail_refresh(bigint, jsonb) is
     'Records that a refresh failed, and why.';
 
-create or replace function pmml_internal.try_refresh(target pmml_internal.prediction_table, run bigint)
+create or replace function pmml_internal.try_refresh(target pmml_internal.prediction_table, run bigint, is_full boolean)
     returns jsonb
     language plpgsql
     set search_path = ''
@@ -153,7 +157,7 @@ declare
     fault_detail text;
     fault_hint text;
 begin
-    perform pmml_internal.run_refresh(target, run);
+    perform pmml_internal.run_refresh(target, run, is_full);
     return null;
 exception
     when query_canceled or others then
@@ -164,6 +168,6 @@ exception
 end
 $$;
 
-revoke execute on function pmml_internal.try_refresh(pmml_internal.prediction_table, bigint) from public;
-comment on function pmml_internal.try_refresh(pmml_internal.prediction_table, bigint) is
+revoke execute on function pmml_internal.try_refresh(pmml_internal.prediction_table, bigint, boolean) from public;
+comment on function pmml_internal.try_refresh(pmml_internal.prediction_table, bigint, boolean) is
     'Runs a refresh and returns its fault, with nothing of it kept, or null.';

@@ -1,7 +1,11 @@
 -- The work of a refresh, in one transaction: score the source into a temporary table, then write the differences.
 -- datestyle: dates become text for string inputs.
 -- jit: compiling such a statement takes longer than running it.
-create or replace function pmml_internal.run_refresh(target pmml_internal.prediction_table, run bigint)
+drop function if exists pmml_internal.run_refresh(pmml_internal.prediction_table, bigint);
+drop function if exists pmml_internal.write_changes(pmml_internal.prediction_table, pmml_internal.model_version, regclass, bigint);
+drop function if exists pmml_internal.copy_source(pmml_internal.prediction_table, pmml_internal.model_version);
+
+create or replace function pmml_internal.run_refresh(target pmml_internal.prediction_table, run bigint, is_full boolean)
     returns void
     language plpgsql
     set search_path = ''
@@ -13,35 +17,58 @@ declare
     resolved pmml_internal.model_version;
     application text := current_setting('application_name');
     counts pmml_internal.refresh;
-    pages_of regclass := target.source;
+    run_mode text;
+    known_until timestamptz;
 begin
     perform pmml_internal.lock_prediction_table(target);
-    perform set_config('pmml.running_refresh', run::text, true);
+    -- It may have been altered before the lock was there.
+    select t.* into strict target
+    from pmml_internal.prediction_table as t
+    where t.prediction_table_id = target.prediction_table_id;
     resolved := pmml_internal.current_version(target);
+    perform set_config('pmml.running_refresh', run::text, true);
     perform pmml_internal.check_source(format('of %s', pmml_internal.relation_name(target.relation)), target.source);
     perform pmml_internal.check_key_columns(target.source, target.key_columns);
-
-    perform pmml_internal.store_form(resolved.model_id, resolved.version);
-    if not pmml_internal.has_pages(target.source) then
-        perform pmml_internal.copy_source(target, resolved);
-        pages_of := 'pg_temp.pmml_source'::regclass;
+    if target.on_change then
+        perform pmml_internal.lock_followers(target);
     end if;
-    counts := case
-        when pmml_internal.can_be_filled(target) then pmml_internal.fill(target, resolved, pages_of, run)
-        else pmml_internal.write_changes(target, resolved, pages_of, run)
+
+    run_mode := case when is_full or not pmml_internal.can_be_incremental(target, resolved) then 'full' else 'incremental' end;
+    -- Both before the source is read: what comes in between is read now and once more by the next refresh.
+    if target.change_detection = 'timestamp' then
+        known_until := pmml_internal.changes_committed_until();
+    end if;
+    if target.change_detection = 'triggers' and pmml_internal.take_changes(target) then
+        run_mode := 'full';
+    end if;
+
+    counts := case run_mode
+        when 'full' then pmml_internal.refresh_all(target, resolved, run)
+        else pmml_internal.refresh_changed(target, run)
     end;
-    if pages_of <> target.source then
-        drop table pg_temp.pmml_source;
+    if target.change_detection = 'triggers' then
+        drop table pg_temp.pmml_changed;
+    end if;
+    if target.on_change then
+        perform pmml_internal.make_follower(target);
     end if;
 
+    if run_mode = 'full' or known_until is not null then
+        update pmml_internal.prediction_table as t
+        set full_due = false, read_until = known_until
+        where t.prediction_table_id = target.prediction_table_id
+          and (t.full_due or known_until is not null);
+    end if;
     update pmml_internal.refresh as r
     set status = 'succeeded',
+        mode = run_mode,
         model_version = resolved.version,
         scored = counts.scored,
         changed = counts.changed,
         unchanged = counts.scored - counts.changed,
         removed = counts.removed,
         rejected = counts.rejected,
+        row_count = counts.row_count,
         finished_at = clock_timestamp()
     where r.refresh_id = run;
     perform set_config('application_name', application, true);
@@ -50,12 +77,37 @@ begin
 end
 $$;
 
-revoke execute on function pmml_internal.run_refresh(pmml_internal.prediction_table, bigint) from public;
-comment on function pmml_internal.run_refresh(pmml_internal.prediction_table, bigint) is
+revoke execute on function pmml_internal.run_refresh(pmml_internal.prediction_table, bigint, boolean) from public;
+comment on function pmml_internal.run_refresh(pmml_internal.prediction_table, bigint, boolean) is
     'Makes a prediction table equal to model(source) and completes the record of the run.';
 
-create or replace function pmml_internal.write_changes(
-    target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, run bigint
+-- After a change of version every row has to be scored anyway.
+create or replace function pmml_internal.can_be_incremental(
+    target pmml_internal.prediction_table, resolved pmml_internal.model_version
+)
+    returns boolean
+    language sql
+    stable
+    set search_path = ''
+as $$
+    select target.change_detection <> 'none'
+        and not target.full_due
+        and (target.change_detection <> 'triggers' or pmml_internal.is_collecting(target))
+        and resolved.version = (
+            select r.model_version
+            from pmml_internal.refresh as r
+            where r.prediction_table_id = target.prediction_table_id
+              and r.status = 'succeeded'
+            order by r.refresh_id desc
+            limit 1)
+$$;
+
+revoke execute on function pmml_internal.can_be_incremental(pmml_internal.prediction_table, pmml_internal.model_version) from public;
+comment on function pmml_internal.can_be_incremental(pmml_internal.prediction_table, pmml_internal.model_version) is
+    'Whether a refresh may leave out rows that did not change.';
+
+create or replace function pmml_internal.refresh_all(
+    target pmml_internal.prediction_table, resolved pmml_internal.model_version, run bigint
 )
     returns pmml_internal.refresh
     language plpgsql
@@ -63,22 +115,103 @@ create or replace function pmml_internal.write_changes(
 as $$
 declare
     counts pmml_internal.refresh;
+    pages_of regclass := target.source;
+begin
+    if not pmml_internal.has_pages(target.source) then
+        execute pmml_internal.copy_statement(target);
+        analyze pg_temp.pmml_source;
+        pages_of := 'pg_temp.pmml_source'::regclass;
+    end if;
+    if pmml_internal.can_be_filled(target) then
+        perform pmml_internal.store_form(resolved.model_id, resolved.version);
+        counts := pmml_internal.fill(target, resolved, pages_of, run);
+    else
+        counts := pmml_internal.write_changes(target, pages_of, 'full', false, run);
+    end if;
+    if pages_of <> target.source then
+        drop table pg_temp.pmml_source;
+    end if;
+    return counts;
+end
+$$;
+
+revoke execute on function pmml_internal.refresh_all(pmml_internal.prediction_table, pmml_internal.model_version, bigint) from public;
+comment on function pmml_internal.refresh_all(pmml_internal.prediction_table, pmml_internal.model_version, bigint) is
+    'A refresh that scores every row of the source.';
+
+create or replace function pmml_internal.refresh_changed(target pmml_internal.prediction_table, run bigint)
+    returns pmml_internal.refresh
+    language plpgsql
+    set search_path = ''
+as $$
+declare
+    changed bigint := pmml_internal.copy_changed_rows(target);
+    counts pmml_internal.refresh;
+begin
+    -- Where nothing changed, no JVM is started.
+    if changed > 0 then
+        counts := pmml_internal.write_changes(
+            target,
+            'pg_temp.pmml_source'::regclass,
+            'incremental',
+            target.best_rows is null and pmml_internal.is_small_part(target, changed),
+            run);
+    else
+        counts.scored := 0;
+        counts.changed := 0;
+        counts.removed := 0;
+        counts.rejected := 0;
+        counts.row_count := pmml_internal.last_row_count(target.prediction_table_id);
+    end if;
+    drop table pg_temp.pmml_source;
+    return counts;
+end
+$$;
+
+revoke execute on function pmml_internal.refresh_changed(pmml_internal.prediction_table, bigint) from public;
+comment on function pmml_internal.refresh_changed(pmml_internal.prediction_table, bigint) is
+    'A refresh that scores what changed.';
+
+create or replace function pmml_internal.write_changes(
+    target pmml_internal.prediction_table, pages_of regclass, mode text, is_few boolean, run bigint
+)
+    returns pmml_internal.refresh
+    language plpgsql
+    set search_path = ''
+as $$
+declare
+    part record;
+    counts pmml_internal.refresh;
 begin
     perform pmml_internal.create_scored_table(target);
-    execute pmml_internal.scoring_statement(target, resolved, pages_of);
+    for part in select * from pmml_internal.parts(target) loop
+        perform pmml_internal.store_form((part.model_version).model_id, (part.model_version).version);
+        execute pmml_internal.scoring_statement(
+            target, part.model_version, pages_of,
+            nullif(concat_ws(' and ', part.condition, case mode when 'incremental' then 'not s.pmml_gone' end), ''));
+    end loop;
     if not pmml_internal.has_unique_key(target.source, target.key_columns) then
         perform pmml_internal.check_key_values('pg_temp.pmml_scored', target.key_columns);
     end if;
-    counts := pmml_internal.write_differences(target, resolved.version);
-    perform pmml_internal.write_rejected_rows(target, run);
+    if target.best_rows is not null then
+        execute pmml_internal.best_rows_statement(target);
+        drop table pg_temp.pmml_scored;
+        alter table pg_temp.pmml_best rename to pmml_scored;
+    end if;
+    if is_few then
+        counts := pmml_internal.write_few_differences(target);
+    else
+        counts := pmml_internal.write_differences(target, mode);
+    end if;
+    perform pmml_internal.write_rejected_rows(target, mode, run);
     drop table pg_temp.pmml_scored;
     return counts;
 end
 $$;
 
-revoke execute on function pmml_internal.write_changes(pmml_internal.prediction_table, pmml_internal.model_version, regclass, bigint) from public;
-comment on function pmml_internal.write_changes(pmml_internal.prediction_table, pmml_internal.model_version, regclass, bigint) is
-    'Scores a source, writes what differs from the prediction table, and counts rows.';
+revoke execute on function pmml_internal.write_changes(pmml_internal.prediction_table, regclass, text, boolean, bigint) from public;
+comment on function pmml_internal.write_changes(pmml_internal.prediction_table, regclass, text, boolean, bigint) is
+    'Scores rows of a source, or of a temporary copy, writes what differs from the prediction table, and counts rows.';
 
 create or replace function pmml_internal.lock_prediction_table(target pmml_internal.prediction_table)
     returns void
@@ -100,22 +233,6 @@ revoke execute on function pmml_internal.lock_prediction_table(pmml_internal.pre
 comment on function pmml_internal.lock_prediction_table(pmml_internal.prediction_table) is
     'Keeps other refreshes of the table away until the transaction ends. PM036 where one is running.';
 
-create or replace function pmml_internal.current_version(target pmml_internal.prediction_table)
-    returns pmml_internal.model_version
-    language sql
-    stable
-    set search_path = ''
-as $$
-    select v.*
-    from pmml_internal.model as m
-    join pmml_internal.model_version as v on v.model_id = m.model_id and v.version = coalesce(target.version, m.champion)
-    where m.model_id = target.model_id
-$$;
-
-revoke execute on function pmml_internal.current_version(pmml_internal.prediction_table) from public;
-comment on function pmml_internal.current_version(pmml_internal.prediction_table) is
-    'The model version that a refresh uses: the one the table is bound to, or the champion.';
-
 create or replace function pmml_internal.create_scored_table(target pmml_internal.prediction_table)
     returns void
     language plpgsql
@@ -123,34 +240,12 @@ create or replace function pmml_internal.create_scored_table(target pmml_interna
 as $$
 begin
     execute format(
-        'create temporary table pmml_scored on commit drop as select %s, %s, null::text as pmml_fault_field, null::text as pmml_fault_value, null::text as pmml_fault_reason from %s with no data',
-        (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k),
-        (select string_agg(format('%I', o ->> 'column'), ', ') from jsonb_array_elements(target.outputs) as o),
+        'create temporary table pmml_scored on commit drop as select %s, null::text as pmml_fault_field, null::text as pmml_fault_value, null::text as pmml_fault_reason from %s as t with no data',
+        pmml_internal.column_list(target.key_columns || pmml_internal.written_columns(target), 't'),
         pmml_internal.relation_name(target.relation));
 end
 $$;
 
 revoke execute on function pmml_internal.create_scored_table(pmml_internal.prediction_table) from public;
 comment on function pmml_internal.create_scored_table(pmml_internal.prediction_table) is
-    'Makes pg_temp.pmml_scored: key and outputs as the prediction table has them, and the fault of a rejected row.';
-
-create or replace function pmml_internal.copy_source(
-    target pmml_internal.prediction_table, resolved pmml_internal.model_version
-)
-    returns void
-    language plpgsql
-    set search_path = ''
-as $$
-begin
-    execute pmml_internal.copy_statement(
-        target.source,
-        target.key_columns,
-        array(select i.column_name
-              from pmml_internal.input_columns(resolved.description -> 'inputs', target.source, target.mapping) as i));
-    analyze pg_temp.pmml_source;
-end
-$$;
-
-revoke execute on function pmml_internal.copy_source(pmml_internal.prediction_table, pmml_internal.model_version) from public;
-comment on function pmml_internal.copy_source(pmml_internal.prediction_table, pmml_internal.model_version) is
-    'Copies key and inputs of a source without pages into a temporary table.';
+    'Makes pg_temp.pmml_scored: key and written columns as the prediction table has them, and the fault of a rejected row.';

@@ -1,5 +1,5 @@
 -- The statement that scores a source. Select its text to see what a refresh runs:
---     select pmml_internal.scoring_statement(t, v) from …
+--     select pmml_internal.scoring_statement(t, v, t.source, null) from …
 --
 -- Rows travel to Java in blocks of whole pages of the source, read by ranges of ctid: no sort, no copy, memory bounded by
 -- one block, one snapshot for all. A view or foreign table has no pages and is copied into a temporary table first.
@@ -35,8 +35,28 @@ revoke execute on function pmml_internal.pages_per_block(regclass) from public;
 comment on function pmml_internal.pages_per_block(regclass) is
     'How many pages hold about pmml.block_rows rows.';
 
-create or replace function pmml_internal.copy_statement(
-    source regclass, key_columns text[], inputs text[]
+drop function if exists pmml_internal.scored_rows(pmml_internal.prediction_table, pmml_internal.model_version, regclass, text);
+drop function if exists pmml_internal.scoring_statement(pmml_internal.prediction_table, pmml_internal.model_version, regclass);
+
+create or replace function pmml_internal.packed_block(target pmml_internal.prediction_table, inputs text[])
+    returns text
+    language sql
+    stable
+    set search_path = ''
+as $$
+    select format('%s, %s%s',
+        (select string_agg(format('array_agg(s.%I) as keys_%s', k.name, k.i), ', ' order by k.i)
+         from unnest(target.key_columns) with ordinality as k (name, i)),
+        pmml_internal.packing_columns(inputs),
+        case when pmml_internal.keeps_hash(target) then format(', array_agg(%s) as hashes', pmml_internal.input_hash(inputs)) end)
+$$;
+
+revoke execute on function pmml_internal.packed_block(pmml_internal.prediction_table, text[]) from public;
+comment on function pmml_internal.packed_block(pmml_internal.prediction_table, text[]) is
+    'The aggregates over source rows s that make a block: keys, inputs, and their hashes where the table keeps them.';
+
+create or replace function pmml_internal.page_blocks(
+    target pmml_internal.prediction_table, inputs text[], pages_of regclass, condition text
 )
     returns text
     language sql
@@ -44,73 +64,66 @@ create or replace function pmml_internal.copy_statement(
     set search_path = ''
 as $$
     select format(
-        'create temporary table pmml_source on commit drop as select %s from %s as s',
-        (select string_agg(format('s.%I', c), ', ')
-         from (select k from unnest(key_columns) as k
-               union
-               select c.column_name from pmml_internal.source_columns(source) as c where c.column_name = any (inputs)) as x (c)),
-        pmml_internal.relation_name(source))
+        $sql$(select pg_relation_size(%1$L::regclass) / current_setting('block_size')::int as pages) as size
+        cross join generate_series(0, size.pages - 1, %2$s) as page
+        cross join lateral (select least(page + %2$s, size.pages) as done, size.pages as total) as progress
+        cross join lateral (
+            select %3$s
+            from only %1$s as s
+            where s.ctid >= format('(%%s,0)', page)::tid
+              and s.ctid < format('(%%s,0)', page + %2$s)::tid%4$s
+        ) as block$sql$,
+        pmml_internal.relation_name(pages_of),
+        pmml_internal.pages_per_block(pages_of),
+        pmml_internal.packed_block(target, inputs),
+        ' and ' || condition)
 $$;
 
-revoke execute on function pmml_internal.copy_statement(regclass, text[], text[]) from public;
-comment on function pmml_internal.copy_statement(regclass, text[], text[]) is
-    'The statement that copies the columns needed of a source without pages.';
+revoke execute on function pmml_internal.page_blocks(pmml_internal.prediction_table, text[], regclass, text) from public;
+comment on function pmml_internal.page_blocks(pmml_internal.prediction_table, text[], regclass, text) is
+    'The blocks of a relation, a range of its pages each, of the rows s that meet a condition (null: all), and how far the reading is.';
 
 -- offset 0: the planner is to leave the inner query alone, which does its work once a block, not once a row.
 create or replace function pmml_internal.scored_rows(
-    prediction_table pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass,
-    per_block text
+    target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], blocks text, per_block text
 )
     returns text
-    language plpgsql
+    language sql
     stable
     set search_path = ''
 as $$
-declare
-    keys text[] := prediction_table.key_columns;
-    inputs text[] := pmml_internal.input_expressions(
-        model_version.description -> 'inputs', prediction_table.source, prediction_table.mapping);
-begin
-    return format(
+    select format(
         $sql$(
     select %1$s, generate_series(1, s.rows) as i, s.*
     from (
         select %2$s, cardinality(block.keys_1) as rows, b.numbers, b.codes, pmml_internal.expanded(b.dictionary) as dictionary,
-            b.faults, b.fault_fields, b.fault_values, b.fault_reasons%11$s
-        from (select pg_relation_size(%3$L::regclass) / current_setting('block_size')::int as pages) as size
-        cross join generate_series(0, size.pages - 1, %4$s) as page
-        cross join lateral (
-            select %5$s, %6$s
-            from only %7$s as s
-            where s.ctid >= format('(%%s,0)', page)::tid
-              and s.ctid < format('(%%s,0)', page + %4$s)::tid
-        ) as block
+            b.faults, b.fault_fields, b.fault_values, b.fault_reasons%3$s
+        from %4$s
         cross join lateral pmml_internal.score_block(
-            %8$L, %9$L, pmml_internal.array_image(block.matrix), %10$s, least(page + %4$s, size.pages), size.pages) as b
+            %8$s, %9$s, %5$L, %6$L, pmml_internal.array_image(block.matrix), %7$s, progress.done, progress.total) as b
         where block.matrix is not null
         offset 0
     ) as s
 ) as r$sql$,
-        (select string_agg(format('unnest(s.keys_%1$s) as key_%1$s', i), ', ') from generate_subscripts(keys, 1) as i),
-        (select string_agg(format('block.keys_%s', i), ', ') from generate_subscripts(keys, 1) as i),
-        pmml_internal.relation_name(pages_of),
-        pmml_internal.pages_per_block(pages_of),
-        (select string_agg(format('array_agg(s.%I) as keys_%s', keys[i], i), ', ') from generate_subscripts(keys, 1) as i),
-        pmml_internal.packing_columns(inputs),
-        pmml_internal.relation_name(pages_of),
+        (select string_agg(format('unnest(s.keys_%1$s) as key_%1$s', i), ', ') from generate_subscripts(target.key_columns, 1) as i)
+            || case when pmml_internal.keeps_hash(target) then ', unnest(s.hashes) as input_hash' else '' end,
+        (select string_agg(format('block.keys_%s', i), ', ') from generate_subscripts(target.key_columns, 1) as i)
+            || case when pmml_internal.keeps_hash(target) then ', block.hashes' else '' end,
+        ', ' || per_block,
+        blocks,
         pmml_internal.scorer_key(model_version),
         pmml_internal.input_kinds(inputs),
         pmml_internal.packed_texts(inputs),
-        ', ' || per_block);
-end
+        model_version.model_id,
+        model_version.version)
 $$;
 
-revoke execute on function pmml_internal.scored_rows(pmml_internal.prediction_table, pmml_internal.model_version, regclass, text) from public;
-comment on function pmml_internal.scored_rows(pmml_internal.prediction_table, pmml_internal.model_version, regclass, text) is
-    'What a scoring statement reads from: r, a row for each row of a source, with its place r.i in the scored block that stands beside it. pages_of is the source, or its temporary copy; per_block an expression to compute for each block b besides, or null.';
+revoke execute on function pmml_internal.scored_rows(pmml_internal.prediction_table, pmml_internal.model_version, text[], text, text) from public;
+comment on function pmml_internal.scored_rows(pmml_internal.prediction_table, pmml_internal.model_version, text[], text, text) is
+    'What a scoring statement reads from: r, a row for each row of a source, with its place r.i in the scored block that stands beside it. blocks gives block and progress; per_block is an expression to compute for each block b besides, or null.';
 
 create or replace function pmml_internal.scoring_statement(
-    prediction_table pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass
+    target pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass, condition text
 )
     returns text
     language sql
@@ -118,21 +131,24 @@ create or replace function pmml_internal.scoring_statement(
     set search_path = ''
 as $$
     select format(
-        'insert into pg_temp.pmml_scored select %s, %s, r.fault_fields[r.faults[r.i]], r.fault_values[r.faults[r.i]], r.fault_reasons[r.faults[r.i]] from %s',
-        (select string_agg(format('r.key_%s', i), ', ') from generate_subscripts(prediction_table.key_columns, 1) as i),
-        array_to_string(
-            pmml_internal.output_expressions(model_version.description -> 'results', prediction_table.outputs), ', '),
-        pmml_internal.scored_rows(prediction_table, model_version, pages_of, null))
+        'insert into pg_temp.pmml_scored select %s, %s, %s, r.fault_fields[r.faults[r.i]], r.fault_values[r.faults[r.i]], r.fault_reasons[r.faults[r.i]] from %s',
+        (select string_agg(format('r.key_%s', i), ', ') from generate_subscripts(target.key_columns, 1) as i),
+        array_to_string(pmml_internal.output_expressions(model_version.description -> 'results', target.outputs), ', '),
+        model_version.version || case when pmml_internal.keeps_hash(target) then ', r.input_hash' else '' end,
+        pmml_internal.scored_rows(
+            target, model_version, i.inputs, pmml_internal.page_blocks(target, i.inputs, pages_of, condition), null))
+    from pmml_internal.input_expressions(model_version.description -> 'inputs', target.source, target.mapping) as i (inputs)
 $$;
 
-revoke execute on function pmml_internal.scoring_statement(pmml_internal.prediction_table, pmml_internal.model_version, regclass) from public;
-comment on function pmml_internal.scoring_statement(pmml_internal.prediction_table, pmml_internal.model_version, regclass) is
-    'The statement that scores every row of a source into pg_temp.pmml_scored. pages_of is the source, or its temporary copy.';
+revoke execute on function pmml_internal.scoring_statement(pmml_internal.prediction_table, pmml_internal.model_version, regclass, text) from public;
+comment on function pmml_internal.scoring_statement(pmml_internal.prediction_table, pmml_internal.model_version, regclass, text) is
+    'The statement that scores the rows of a source that meet a condition (null: all) into pg_temp.pmml_scored. pages_of is the source, or a temporary copy of it.';
 
 drop function if exists pmml_internal.score_block(text, bytea, bigint, bigint);
+drop function if exists pmml_internal.score_block(text, text, bytea, bytea, bigint, bigint);
 
 create or replace function pmml_internal.score_block(
-    key text, kinds text, matrix bytea, texts bytea, done bigint, total bigint
+    model_id int, version int, key text, kinds text, matrix bytea, texts bytea, done bigint, total bigint
 )
     returns pmml_internal.scored_block
     language plpgsql
@@ -141,24 +157,28 @@ as $$
 declare
     scored pmml_internal.scored_block;
 begin
-    if matrix is not null then
+    scored := pmml_java.score_block(key, kinds, matrix, texts);
+    if scored.fault = 'unloaded' then
+        perform pmml_internal.load_scorer(model_id, version);
         scored := pmml_java.score_block(key, kinds, matrix, texts);
-        -- Java answers nothing while it is not done, so that a cancel is seen here, between two calls.
-        while scored is null loop
-            scored := pmml_java.score_rest();
-        end loop;
-        if scored.fault is not null then
-            perform pmml_internal.raise_fault(scored.fault::jsonb -> 'fault');
-        end if;
     end if;
-    perform pmml_internal.report_progress(done, total);
+    -- Java answers nothing while it is not done, so that a cancel is seen here, between two calls.
+    while scored is null loop
+        scored := pmml_java.score_rest();
+    end loop;
+    if scored.fault is not null then
+        perform pmml_internal.raise_fault(scored.fault::jsonb -> 'fault');
+    end if;
+    if total is not null then
+        perform pmml_internal.report_progress(done, total);
+    end if;
     return scored;
 end
 $$;
 
-revoke execute on function pmml_internal.score_block(text, text, bytea, bytea, bigint, bigint) from public;
-comment on function pmml_internal.score_block(text, text, bytea, bytea, bigint, bigint) is
-    'Scores one block in Java and reports how far the refresh is.';
+revoke execute on function pmml_internal.score_block(int, int, text, text, bytea, bytea, bigint, bigint) from public;
+comment on function pmml_internal.score_block(int, int, text, text, bytea, bytea, bigint, bigint) is
+    'Scores one block in Java, loading the version where it is not, and reports how far a refresh is, where a total is given.';
 
 -- Finding the n-th text of an array means walking over those before it; in the expanded form, which PL/pgSQL gives
 -- arrays, it does not. A join above it could flatten the array again.

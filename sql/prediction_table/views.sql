@@ -9,11 +9,19 @@ select
     array(select o ->> 'output' from jsonb_array_elements(t.outputs) as o) as outputs,
     r.finished_at as refreshed_at,
     r.model_version as refreshed_version,
-    r.scored as rows,
-    r.rejected,
+    r.row_count as rows,
+    (select count(*) from pmml_internal.rejected_row as j where j.prediction_table_id = t.prediction_table_id) as rejected,
     s.schedule,
     t.created_at,
-    t.created_by
+    t.created_by,
+    t.change_detection,
+    t.timestamp_column,
+    t.on_change,
+    t.best_rows,
+    t.best_of,
+    t.best_by,
+    t.challenger,
+    t.challenger_share
 from pmml_internal.prediction_table as t
 join pmml_internal.model as m using (model_id)
 join pg_class as c on c.oid = t.relation
@@ -33,8 +41,16 @@ comment on column pmml.prediction_tables.follows_champion is 'False where the ta
 comment on column pmml.prediction_tables.outputs is 'PMML names of the outputs that it keeps.';
 comment on column pmml.prediction_tables.refreshed_at is 'When the last successful refresh ended; null where there was none.';
 comment on column pmml.prediction_tables.refreshed_version is 'Version that the last successful refresh used.';
-comment on column pmml.prediction_tables.rows is 'Rows scored by the last successful refresh.';
-comment on column pmml.prediction_tables.rejected is 'Rows that it could not score; see pmml.rejected_rows.';
+comment on column pmml.prediction_tables.rows is 'Rows after the last successful refresh.';
+comment on column pmml.prediction_tables.rejected is 'Rows of the source that cannot be scored; see pmml.rejected_rows.';
+comment on column pmml.prediction_tables.change_detection is 'How a refresh finds the rows that changed: none, hash, triggers or timestamp; see pmml.detect_changes.';
+comment on column pmml.prediction_tables.timestamp_column is 'Column of the source that says when a row was last changed.';
+comment on column pmml.prediction_tables.on_change is 'Whether the transaction that changes the source updates the predictions.';
+comment on column pmml.prediction_tables.best_rows is 'How many rows of each group are kept; null: all. See pmml.keep_best.';
+comment on column pmml.prediction_tables.best_of is 'The key columns that make a group.';
+comment on column pmml.prediction_tables.best_by is 'The output column that ranks, highest first.';
+comment on column pmml.prediction_tables.challenger is 'The version that scores a share of the keys; see pmml.route_to_challenger.';
+comment on column pmml.prediction_tables.challenger_share is 'That share, above 0 and up to 1.';
 comment on column pmml.prediction_tables.schedule is 'Cron expression (GMT) of its schedule; null where it has none.';
 
 create or replace view pmml.refreshes as
@@ -67,7 +83,8 @@ select
     nullif(r.error ->> 'detail', '') as error_detail,
     nullif(r.error ->> 'hint', '') as error_hint,
     r.run_by,
-    r.pid
+    r.pid,
+    r.mode
 from pmml_internal.refresh as r
 join pmml_internal.prediction_table as t using (prediction_table_id)
 join pmml_internal.model as m using (model_id)
@@ -76,6 +93,7 @@ order by r.refresh_id;
 comment on view pmml.refreshes is 'One row for each run of pmml.refresh, the running ones included. Kept for pmml.history_retention.';
 comment on column pmml.refreshes.status is 'running, succeeded or failed; a run whose backend is gone has failed.';
 comment on column pmml.refreshes.triggered_by is 'manual, schedule, or what the caller said.';
+comment on column pmml.refreshes.mode is 'full: every row of the source was scored; incremental: those that changed.';
 comment on column pmml.refreshes.scored is 'Rows of the source that the model scored.';
 comment on column pmml.refreshes.changed is 'Rows written because they were new or came out differently.';
 comment on column pmml.refreshes.unchanged is 'Rows scored and left as they were.';

@@ -1,20 +1,33 @@
 -- Only rows that differ are written, so a refresh that changes nothing leaves no trace in the table.
-create or replace function pmml_internal.delete_statement(target pmml_internal.prediction_table)
+drop function if exists pmml_internal.delete_statement(pmml_internal.prediction_table);
+drop function if exists pmml_internal.write_differences(pmml_internal.prediction_table, int);
+drop function if exists pmml_internal.write_rejected_rows(pmml_internal.prediction_table, bigint);
+
+create or replace function pmml_internal.delete_statement(target pmml_internal.prediction_table, mode text)
     returns text
     language sql
     stable
     set search_path = ''
 as $$
     select format(
-        'delete from %s as t where not exists (select from pg_temp.pmml_scored as s where s.pmml_fault_reason is null and %s)',
+        'delete from %1$s as t ' || case
+            when mode = 'full' then 'where %2$s'
+            when target.best_rows is null then
+                'using (select %3$s from pg_temp.pmml_source as c where c.pmml_gone union all select %3$s from pg_temp.pmml_scored as c where c.pmml_fault_reason is not null) as c where %4$s'
+            else 'using (select distinct %3$s from pg_temp.pmml_source as c) as c where %4$s and %2$s'
+        end,
         pmml_internal.relation_name(target.relation),
-        (select string_agg(format('s.%1$I = t.%1$I', k), ' and ') from unnest(target.key_columns) as k))
+        format('not exists (select from pg_temp.pmml_scored as s where s.pmml_fault_reason is null and %s)',
+            pmml_internal.equal_columns(target.key_columns, 's', 't')),
+        pmml_internal.column_list(pmml_internal.scope_columns(target), 'c'),
+        pmml_internal.equal_columns(pmml_internal.scope_columns(target), 'c', 't'))
 $$;
 
-revoke execute on function pmml_internal.delete_statement(pmml_internal.prediction_table) from public;
-comment on function pmml_internal.delete_statement(pmml_internal.prediction_table) is
-    'Removes predictions whose source row is gone or rejected.';
+revoke execute on function pmml_internal.delete_statement(pmml_internal.prediction_table, text) from public;
+comment on function pmml_internal.delete_statement(pmml_internal.prediction_table, text) is
+    'Removes predictions whose source row is gone, rejected or no longer among the best; in incremental mode, of what was read.';
 
+-- A row that comes out as it was keeps its time, though its inputs may have changed.
 create or replace function pmml_internal.update_statement(target pmml_internal.prediction_table)
     returns text
     language sql
@@ -22,18 +35,23 @@ create or replace function pmml_internal.update_statement(target pmml_internal.p
     set search_path = ''
 as $$
     select format(
-        'update %1$s as t set %2$s, model_version = $1, scored_at = $2 from pg_temp.pmml_scored as s'
-        ' where s.pmml_fault_reason is null and %3$s and ((%4$s, t.model_version) is distinct from (%5$s, $1))',
+        'with written as ('
+        'update %1$s as t set %2$s, scored_at = case when (%3$s) is distinct from (%4$s) then $1 else t.scored_at end'
+        ' from pg_temp.pmml_scored as s where s.pmml_fault_reason is null and %5$s and (%6$s) is distinct from (%7$s)'
+        ' returning t.scored_at) select count(*) from written as w where w.scored_at = $1',
         pmml_internal.relation_name(target.relation),
-        (select string_agg(format('%1$I = s.%1$I', o ->> 'column'), ', ') from jsonb_array_elements(target.outputs) as o),
-        (select string_agg(format('s.%1$I = t.%1$I', k), ' and ') from unnest(target.key_columns) as k),
-        (select string_agg(format('t.%I', o ->> 'column'), ', ') from jsonb_array_elements(target.outputs) as o),
-        (select string_agg(format('s.%I', o ->> 'column'), ', ') from jsonb_array_elements(target.outputs) as o))
+        (select string_agg(format('%1$I = s.%1$I', c), ', ') from unnest(w.columns) as c),
+        pmml_internal.column_list(w.visible, 't'),
+        pmml_internal.column_list(w.visible, 's'),
+        pmml_internal.equal_columns(target.key_columns, 's', 't'),
+        pmml_internal.column_list(w.columns, 't'),
+        pmml_internal.column_list(w.columns, 's'))
+    from (select c as columns, array_remove(c, 'input_hash') as visible from pmml_internal.written_columns(target) as c) as w
 $$;
 
 revoke execute on function pmml_internal.update_statement(pmml_internal.prediction_table) from public;
 comment on function pmml_internal.update_statement(pmml_internal.prediction_table) is
-    'Writes predictions that differ; $1 is the model version, $2 the time.';
+    'Writes predictions that differ, and counts those that came out differently; $1 is the time.';
 
 create or replace function pmml_internal.insert_statement(target pmml_internal.prediction_table)
     returns text
@@ -42,71 +60,159 @@ create or replace function pmml_internal.insert_statement(target pmml_internal.p
     set search_path = ''
 as $$
     select format(
-        'insert into %1$s (%2$s, %3$s, model_version, scored_at) select %4$s, %5$s, $1, $2 from pg_temp.pmml_scored as s'
-        ' where s.pmml_fault_reason is null and not exists (select from %1$s as t where %6$s)',
+        'insert into %1$s (%2$s, scored_at) select %3$s, $1 from pg_temp.pmml_scored as s'
+        ' where s.pmml_fault_reason is null and not exists (select from %1$s as t where %4$s)',
         pmml_internal.relation_name(target.relation),
-        (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k),
-        (select string_agg(format('%I', o ->> 'column'), ', ') from jsonb_array_elements(target.outputs) as o),
-        (select string_agg(format('s.%I', k), ', ') from unnest(target.key_columns) as k),
-        (select string_agg(format('s.%I', o ->> 'column'), ', ') from jsonb_array_elements(target.outputs) as o),
-        (select string_agg(format('s.%1$I = t.%1$I', k), ' and ') from unnest(target.key_columns) as k))
+        (select string_agg(format('%I', c), ', ') from unnest(w.columns) as c),
+        pmml_internal.column_list(w.columns, 's'),
+        pmml_internal.equal_columns(target.key_columns, 's', 't'))
+    from (select target.key_columns || pmml_internal.written_columns(target) as columns) as w
 $$;
 
 revoke execute on function pmml_internal.insert_statement(pmml_internal.prediction_table) from public;
 comment on function pmml_internal.insert_statement(pmml_internal.prediction_table) is
-    'Writes predictions of new source rows; $1 is the model version, $2 the time.';
+    'Writes predictions of new source rows; $1 is the time.';
 
-create or replace function pmml_internal.write_differences(target pmml_internal.prediction_table, version int)
+create or replace function pmml_internal.upsert_statement(target pmml_internal.prediction_table)
+    returns text
+    language sql
+    stable
+    set search_path = ''
+as $$
+    select format(
+        'with written as ('
+        'insert into %1$s as t (%2$s, scored_at) select %3$s, $1 from pg_temp.pmml_scored as s where s.pmml_fault_reason is null'
+        ' on conflict (%4$s) do update set %5$s, scored_at = case when (%6$s) is distinct from (%7$s) then $1 else t.scored_at end'
+        ' where (%8$s) is distinct from (%9$s)'
+        ' returning t.scored_at, t.xmax) select count(*) filter (where w.scored_at = $1), count(*) filter (where w.xmax = 0) from written as w',
+        pmml_internal.relation_name(target.relation),
+        (select string_agg(format('%I', c), ', ') from unnest(target.key_columns || w.columns) as c),
+        pmml_internal.column_list(target.key_columns || w.columns, 's'),
+        (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k),
+        (select string_agg(format('%1$I = excluded.%1$I', c), ', ') from unnest(w.columns) as c),
+        pmml_internal.column_list(w.visible, 't'),
+        pmml_internal.column_list(w.visible, 'excluded'),
+        pmml_internal.column_list(w.columns, 't'),
+        pmml_internal.column_list(w.columns, 'excluded'))
+    from (select c as columns, array_remove(c, 'input_hash') as visible from pmml_internal.written_columns(target) as c) as w
+$$;
+
+revoke execute on function pmml_internal.upsert_statement(pmml_internal.prediction_table) from public;
+comment on function pmml_internal.upsert_statement(pmml_internal.prediction_table) is
+    'Writes predictions that differ or are new, and counts those that came out differently, and the new ones; $1 is the time. For few rows: each is looked up in the index of the key.';
+
+create or replace function pmml_internal.write_differences(target pmml_internal.prediction_table, mode text)
     returns pmml_internal.refresh
     language plpgsql
     set search_path = ''
 as $$
 declare
     counts pmml_internal.refresh;
-    written bigint;
+    inserted bigint;
     scored_at timestamptz := clock_timestamp();
 begin
     analyze pg_temp.pmml_scored;
-    execute pmml_internal.delete_statement(target);
-    get diagnostics written = row_count;
-    counts.removed := written;
-    execute pmml_internal.update_statement(target) using version, scored_at;
-    get diagnostics written = row_count;
-    counts.changed := written;
-    execute pmml_internal.insert_statement(target) using version, scored_at;
-    get diagnostics written = row_count;
-    counts.changed := counts.changed + written;
+    execute pmml_internal.delete_statement(target, mode);
+    get diagnostics counts.removed = row_count;
+    execute pmml_internal.update_statement(target) into counts.changed using scored_at;
+    execute pmml_internal.insert_statement(target) using scored_at;
+    get diagnostics inserted = row_count;
+    counts.changed := counts.changed + inserted;
+    return pmml_internal.count_rows(target, mode, counts, inserted);
+end
+$$;
 
+revoke execute on function pmml_internal.write_differences(pmml_internal.prediction_table, text) from public;
+comment on function pmml_internal.write_differences(pmml_internal.prediction_table, text) is
+    'Brings the prediction table to the scored state and counts rows: scored, changed (new ones included), removed, rejected, and all of the table.';
+
+create or replace function pmml_internal.write_few_differences(target pmml_internal.prediction_table)
+    returns pmml_internal.refresh
+    language plpgsql
+    set search_path = ''
+    set enable_hashjoin = off
+    set enable_mergejoin = off
+as $$
+declare
+    counts pmml_internal.refresh;
+    inserted bigint;
+begin
+    execute pmml_internal.delete_statement(target, 'incremental');
+    get diagnostics counts.removed = row_count;
+    execute pmml_internal.upsert_statement(target) into counts.changed, inserted using clock_timestamp();
+    return pmml_internal.count_rows(target, 'incremental', counts, inserted);
+end
+$$;
+
+revoke execute on function pmml_internal.write_few_differences(pmml_internal.prediction_table) from public;
+comment on function pmml_internal.write_few_differences(pmml_internal.prediction_table) is
+    'The same for a small part of the table, whose keys are looked up in the index; see is_small_part.';
+
+create or replace function pmml_internal.count_rows(
+    target pmml_internal.prediction_table, mode text, counts pmml_internal.refresh, inserted bigint
+)
+    returns pmml_internal.refresh
+    language plpgsql
+    set search_path = ''
+as $$
+begin
     select count(*) filter (where s.pmml_fault_reason is null), count(*) filter (where s.pmml_fault_reason is not null)
     into counts.scored, counts.rejected
     from pg_temp.pmml_scored as s;
+    counts.row_count := case mode
+        when 'full' then counts.scored
+        else pmml_internal.last_row_count(target.prediction_table_id) + inserted - counts.removed
+    end;
     return counts;
 end
 $$;
 
-revoke execute on function pmml_internal.write_differences(pmml_internal.prediction_table, int) from public;
-comment on function pmml_internal.write_differences(pmml_internal.prediction_table, int) is
-    'Brings the prediction table to the scored state and counts rows: scored, changed (new ones included), removed, rejected.';
+revoke execute on function pmml_internal.count_rows(pmml_internal.prediction_table, text, pmml_internal.refresh, bigint) from public;
+comment on function pmml_internal.count_rows(pmml_internal.prediction_table, text, pmml_internal.refresh, bigint) is
+    'Completes the counts of a refresh that inserted so many rows.';
 
-create or replace function pmml_internal.write_rejected_rows(target pmml_internal.prediction_table, run bigint)
+create or replace function pmml_internal.forget_rejected_rows(target pmml_internal.prediction_table, mode text)
     returns void
     language plpgsql
     set search_path = ''
 as $$
 begin
-    delete from pmml_internal.rejected_row as r where r.prediction_table_id = target.prediction_table_id;
+    if mode = 'full' then
+        delete from pmml_internal.rejected_row as r where r.prediction_table_id = target.prediction_table_id;
+    else
+        execute format(
+            'delete from pmml_internal.rejected_row as r where r.prediction_table_id = $1 and (%s) in (select %s from pg_temp.pmml_source as c)',
+            pmml_internal.rejected_keys(target, pmml_internal.scope_columns(target)),
+            pmml_internal.column_list(pmml_internal.scope_columns(target), 'c'))
+        using target.prediction_table_id;
+    end if;
+end
+$$;
+
+revoke execute on function pmml_internal.forget_rejected_rows(pmml_internal.prediction_table, text) from public;
+comment on function pmml_internal.forget_rejected_rows(pmml_internal.prediction_table, text) is
+    'Removes the rejected rows of what a refresh has read.';
+
+create or replace function pmml_internal.write_rejected_rows(target pmml_internal.prediction_table, mode text, run bigint)
+    returns void
+    language plpgsql
+    set search_path = ''
+as $$
+begin
+    perform pmml_internal.forget_rejected_rows(target, mode);
     execute format(
-        'insert into pmml_internal.rejected_row (prediction_table_id, key, field, value, reason, refresh_id)'
-        ' select $1, jsonb_build_object(%s), s.pmml_fault_field, s.pmml_fault_value, s.pmml_fault_reason, $2'
+        'insert into pmml_internal.rejected_row (prediction_table_id, key, field, value, reason, refresh_id, model_version, input_hash)'
+        ' select $1, jsonb_build_object(%s), s.pmml_fault_field, s.pmml_fault_value, s.pmml_fault_reason, $2, s.model_version, %s'
         ' from pg_temp.pmml_scored as s where s.pmml_fault_reason is not null',
-        (select string_agg(format('%1$L, s.%1$I', k), ', ') from unnest(target.key_columns) as k))
+        (select string_agg(format('%1$L, s.%1$I', k), ', ') from unnest(target.key_columns) as k),
+        case when pmml_internal.keeps_hash(target) then 's.input_hash' else 'null' end)
     using target.prediction_table_id, run;
 end
 $$;
 
-revoke execute on function pmml_internal.write_rejected_rows(pmml_internal.prediction_table, bigint) from public;
-comment on function pmml_internal.write_rejected_rows(pmml_internal.prediction_table, bigint) is
-    'Replaces the rejected rows of the table by those of this run.';
+revoke execute on function pmml_internal.write_rejected_rows(pmml_internal.prediction_table, text, bigint) from public;
+comment on function pmml_internal.write_rejected_rows(pmml_internal.prediction_table, text, bigint) is
+    'Replaces the rejected rows of what a refresh has read by those of this run.';
 
 create or replace function pmml_internal.prune_history(prediction_table_id int)
     returns void

@@ -22,7 +22,7 @@ as $$
 declare
     reply jsonb;
 begin
-    reply := pmml_java.describe(resolved.document, coalesce(engine, pmml_internal.setting('pmml.engine')))::jsonb;
+    reply := pmml_java.describe(pmml_internal.document_of(resolved.model_id, resolved.version), coalesce(engine, pmml_internal.setting('pmml.engine')))::jsonb;
     if reply ? 'fault' then
         perform pmml_internal.raise_fault(reply -> 'fault');
     end if;

@@ -38,7 +38,7 @@ declare
 begin
     foreach this_engine in array engines loop
         reply := pmml_java.load(
-            pmml_internal.scorer_key(resolved.checksum, this_engine), resolved.document, this_engine,
+            pmml_internal.scorer_key(resolved.checksum, this_engine), pmml_internal.document_of(resolved.model_id, resolved.version), this_engine,
             greatest(cardinality(engines), pmml_internal.int_setting('pmml.scorer_cache_size', 1, 1000)))::jsonb;
         return query select this_engine, reply -> 'fault' ->> 'detail';
     end loop;

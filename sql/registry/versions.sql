@@ -40,6 +40,7 @@ revoke execute on function pmml_internal.model_name(int) from public;
 comment on function pmml_internal.model_name(int) is
     'The name of a model.';
 
+-- Without the document: a row that travels between functions carries all of it, unpacked, and nearly nobody reads it.
 create or replace function pmml_internal.resolve_version(model text, version int)
     returns pmml_internal.model_version
     language plpgsql
@@ -49,7 +50,7 @@ as $$
 declare
     resolved pmml_internal.model_version;
 begin
-    select v.*
+    select v.model_id, v.version, v.checksum, null::text as document, v.engine, v.description, v.comment, v.registered_at, v.registered_by, v.declined
     into resolved
     from pmml_internal.model as m
     join pmml_internal.model_version as v
@@ -74,7 +75,23 @@ $$;
 
 revoke execute on function pmml_internal.resolve_version(text, int) from public;
 comment on function pmml_internal.resolve_version(text, int) is
-    'The version named, or the champion. PM010, PM011 where there is none.';
+    'The version named, or the champion, without its document. PM010, PM011 where there is none.';
+
+create or replace function pmml_internal.document_of(model_id int, version int)
+    returns text
+    language sql
+    stable
+    set search_path = ''
+as $$
+    select v.document
+    from pmml_internal.model_version as v
+    where v.model_id = document_of.model_id
+      and v.version = document_of.version
+$$;
+
+revoke execute on function pmml_internal.document_of(int, int) from public;
+comment on function pmml_internal.document_of(int, int) is
+    'The document of a version.';
 
 create or replace function pmml_internal.scorer_key(checksum text, engine text)
     returns text

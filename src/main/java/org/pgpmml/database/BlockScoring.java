@@ -26,6 +26,7 @@ public final class BlockScoring {
      *
      * @param kinds, matrix, texts rows of input values by position, as {@link BlockReader} reads them
      * @param answer one row: numbers, codes, dictionary, faults, fault_fields, fault_values, fault_reasons, fault
+     *     or the word {@code unloaded} in the place of the fault, where the scorer has to be loaded first
      * @return false, which SQL sees as NULL, where the block is not done yet
      */
     public static boolean scoreBlock(String key, String kinds, byte[] matrix, byte[] texts, ResultSet answer)
@@ -36,7 +37,10 @@ public final class BlockScoring {
     /** The same for JPype, which shares the block's memory with Java; null where the block is not done yet. */
     public static ScoredBlock scoreBlock(String key, String kinds, ByteBuffer matrix, ByteBuffer texts) {
         return guarded(() -> {
-            var scorer = Scoring.scorer(key);
+            var scorer = Scoring.find(key);
+            if (scorer == null) {
+                return ScoredBlock.faulty("unloaded");
+            }
             if (!key.equals(paced)) {
                 paced = key;
                 pace = new Pace();

@@ -99,6 +99,11 @@ public final class Scoring {
         });
     }
 
+    /** @return null where it has to be loaded first */
+    static Scorer find(String key) {
+        return CACHE.get(key);
+    }
+
     /** @throws ModelFault where it has to be loaded first */
     static Scorer scorer(String key) {
         var scorer = CACHE.get(key);

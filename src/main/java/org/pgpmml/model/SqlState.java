@@ -36,7 +36,10 @@ public enum SqlState {
     CRON_MISSING("PM041", "pg_cron is not installed in this database"),
     JAVA_HOST_MISSING("PM050", "the Java host is not installed in this database"),
     JAVA_FAILURE("PM051", "Java failed in a way that is not the model's or the row's fault"),
-    INVALID_SETTING("PM052", "a setting of pg_pmml has a value that cannot be used");
+    INVALID_SETTING("PM052", "a setting of pg_pmml has a value that cannot be used"),
+    UNSUITABLE_DETECTION("PM060", "the change detection does not suit the source or the prediction table"),
+    UNSUITABLE_BEST_ROWS("PM061", "the prediction table cannot keep the best rows like this"),
+    UNSUITABLE_ROUTING("PM062", "keys cannot be routed to a challenger like this");
 
     private final String code;
     private final String meaning;

@@ -32,10 +32,18 @@ class MigrateIT {
 
     @Test
     void rolling_everything_back_and_migrating_again_works() throws Exception {
-        assertThat(PgPmml.run(database, "rollback", "--all").exitCode()).isZero();
+        database.run("create table homes (id int primary key, area float8, rooms int)");
+        database.run("select pmml.register_model('prices', ?)", regression(100));
+        database.run("select pmml.create_prediction_table('home_prices', 'prices', 'homes', array['id'])");
+        database.run("select pmml.detect_changes('home_prices', 'triggers', on_change => true)");
+        database.run("call pmml.refresh('home_prices')");
+        var rollback = PgPmml.run(database, "rollback", "--all");
+        assertThat(rollback.exitCode()).as(rollback.output()).isZero();
         assertThat(changes()).isEmpty();
         assertThat(database.rows("select nspname from pg_namespace where nspname like 'pmml%'")).isEmpty();
         assertThat(PgPmml.run(database, "rollback", "--all")).isEqualTo(new PgPmml(0, "nothing to undo\n"));
+        database.run("insert into homes values (1, 80, 3)"); // no trigger is left behind
+        database.run("drop table homes, home_prices");
 
         assertThat(PgPmml.migrate(database).exitCode()).isZero();
         database.reconnect();

@@ -1,5 +1,6 @@
 package org.pgpmml.migration;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
@@ -14,15 +15,19 @@ import org.pgpmml.testing.TestDatabase;
 @OnEveryJavaHost
 class SchemaRulesIT {
     /** Functions that run under the caller's search path, and why. */
-    private static final Map<String, String> UNPINNED = Map.of(
-            "pmml.compare_engines", "finds table names as the caller writes them",
-            "pmml.create_prediction_table", "finds table names as the caller writes them",
-            "pmml.drop_prediction_table", "finds table names as the caller writes them",
-            "pmml.refresh", "finds table names as the caller writes them, and a procedure that commits cannot be pinned",
-            "pmml_internal.require_own_transaction", "a procedure that commits cannot be pinned; it qualifies every name",
-            "pmml.schedule_refresh", "finds table names as the caller writes them",
-            "pmml.unschedule_refresh", "finds table names as the caller writes them",
-            "pmml_internal.lookup_relation", "finds table names as the caller writes them");
+    private static final Map<String, String> UNPINNED = Map.ofEntries(
+            entry("pmml.compare_engines", "finds table names as the caller writes them"),
+            entry("pmml.create_prediction_table", "finds table names as the caller writes them"),
+            entry("pmml.detect_changes", "finds table names as the caller writes them"),
+            entry("pmml.drop_prediction_table", "finds table names as the caller writes them"),
+            entry("pmml.keep_best", "finds table names as the caller writes them"),
+            entry("pmml.refresh", "finds table names as the caller writes them, and a procedure that commits cannot be pinned"),
+            entry("pmml.route_to_challenger", "finds table names as the caller writes them"),
+            entry("pmml.schedule_refresh", "finds table names as the caller writes them"),
+            entry("pmml.unschedule_refresh", "finds table names as the caller writes them"),
+            entry("pmml_internal.hash_image", "is PostgreSQL's own, looks no name up, and is called for every row"),
+            entry("pmml_internal.lookup_relation", "finds table names as the caller writes them"),
+            entry("pmml_internal.require_own_transaction", "a procedure that commits cannot be pinned; it qualifies every name"));
 
     /** Columns whose names say all. */
     private static final Set<String> SELF_EVIDENT = Set.of(

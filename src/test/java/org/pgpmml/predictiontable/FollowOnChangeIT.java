@@ -1,0 +1,158 @@
+package org.pgpmml.predictiontable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.pgpmml.testing.OnEveryJavaHost;
+import org.pgpmml.testing.TestDatabase;
+
+/** The transaction that changes the source updates the predictions, and is never refused because of them. */
+@OnEveryJavaHost
+class FollowOnChangeIT {
+    private final TestDatabase database;
+    private String collected;
+
+    FollowOnChangeIT(TestDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeParameterizedClassInvocation
+    static void register(TestDatabase database) throws Exception {
+        SmallModels.registerLinear(database, "linear");
+    }
+
+    @BeforeEach
+    void a_table_that_follows() throws Exception {
+        database.run("drop table if exists predictions");
+        database.run("drop table if exists points");
+        database.run("create table points (id int primary key, x float8, \"group\" text)");
+        database.run("insert into points select i, i, 'plain' from generate_series(1, 100) as i");
+        Predictions.create(database, "predictions", "linear", "points", "id");
+        database.run("select pmml.detect_changes('predictions', 'triggers', on_change => true)");
+        collected = "select count(*) from pmml_internal."
+                + database.text("select relname from pg_class where relname ~ '^changes_[0-9]+$' order by oid desc limit 1");
+    }
+
+    private void assertFollows() throws Exception {
+        Predictions.assertEqualsPredict(database, "predictions", "linear", "points", "id", "score", "score");
+        assertThat(database.number(collected)).isZero();
+    }
+
+    @Test
+    void before_the_first_refresh_changes_are_collected() throws Exception {
+        database.run("update points set x = 5 where id = 7");
+        assertThat(database.number("select count(*) from predictions")).isZero();
+        Predictions.refresh(database, "predictions");
+        assertFollows();
+    }
+
+    @Test
+    void what_is_rolled_back_leaves_no_prediction() throws Exception {
+        Predictions.refresh(database, "predictions");
+        try (var writer = database.connect()) {
+            writer.setAutoCommit(false);
+            TestDatabase.run(writer, "update points set x = 5 where id = 7");
+            TestDatabase.run(writer, "savepoint here");
+            TestDatabase.run(writer, "update points set x = 6 where id = 8");
+            TestDatabase.run(writer, "rollback to here");
+            assertThat(TestDatabase.rows(writer, "select score from predictions where id in (7, 8) order by id"))
+                    .hasToString("[{score=11.0}, {score=17.0}]");
+            assertThat(database.text("select score from predictions where id = 7")).isEqualTo("15.0");
+            writer.rollback();
+        }
+        assertFollows();
+    }
+
+    @Test
+    void a_statement_of_many_rows_is_followed_in_blocks() throws Exception {
+        Predictions.refresh(database, "predictions");
+        database.run("insert into points select i, i, case when i % 1000 = 0 then 'elsewhere' else 'plain' end from generate_series(1000, 20000) as i");
+        assertThat(database.number("select count(*) from predictions")).isEqualTo(100 + 19001 - 20);
+        assertThat(database.number("select count(*) from pmml.rejected_rows where prediction_table = 'public.predictions'")).isEqualTo(20);
+        database.run("update points set \"group\" = 'plain' where \"group\" = 'elsewhere'");
+        assertThat(database.number("select count(*) from pmml.rejected_rows where prediction_table = 'public.predictions'")).isZero();
+        assertFollows();
+        database.run("truncate points");
+        assertThat(database.number("select count(*) from predictions")).isZero();
+    }
+
+    @Test
+    void a_refresh_waits_for_a_transaction_that_follows() throws Exception {
+        Predictions.refresh(database, "predictions");
+        try (var writer = database.connect();
+                var refresher = new Background(database)) {
+            writer.setAutoCommit(false);
+            TestDatabase.run(writer, "update points set x = 5 where id = 7");
+            var refresh = refresher.start("call pmml.refresh('predictions', is_full => true)");
+            refresher.awaitLock();
+            // It does not queue behind the refresh: it collects.
+            database.run("update points set x = 5 where id = 8");
+            assertThat(database.text("select score from predictions where id = 8")).isEqualTo("17.0");
+            writer.commit();
+            Background.assertSucceeds(refresh);
+        }
+        assertFollows();
+    }
+
+    @Test
+    void a_change_during_a_refresh_is_collected_for_the_next() throws Exception {
+        Predictions.refresh(database, "predictions");
+        try (var holder = database.connect();
+                var refresher = new Background(database)) {
+            holder.setAutoCommit(false);
+            TestDatabase.run(holder, "lock table predictions in share mode");
+            var refresh = refresher.start("call pmml.refresh('predictions', is_full => true)");
+            refresher.awaitLock();
+            database.run("update points set x = 5 where id = 7");
+            assertThat(database.number(collected)).isEqualTo(1);
+            holder.commit();
+            Background.assertSucceeds(refresh);
+        }
+        assertThat(database.text("select score from predictions where id = 7")).isEqualTo("15.0");
+        Predictions.refresh(database, "predictions");
+        assertFollows();
+    }
+
+    @Test
+    void a_model_that_cannot_score_does_not_refuse_the_change() throws Exception {
+        Predictions.refresh(database, "predictions");
+        database.run("alter table predictions rename to elsewhere");
+        database.run("update points set x = 5 where id = 7");
+        assertThat(database.number("select x::int from points where id = 7")).isEqualTo(5);
+        assertThat(database.number(collected)).isEqualTo(1);
+        database.run("alter table elsewhere rename to predictions");
+        Predictions.refresh(database, "predictions");
+        assertFollows();
+    }
+
+    @Test
+    void many_writers_at_once_are_all_followed() throws Exception {
+        Predictions.refresh(database, "predictions");
+        var writers = IntStream.range(0, 4).mapToObj(n -> CompletableFuture.runAsync(() -> write(n))).toList();
+        for (int i = 0; i < 5; i++) {
+            Predictions.refresh(database, "predictions");
+        }
+        for (var writer : writers) {
+            writer.get(60, TimeUnit.SECONDS);
+        }
+        Predictions.refresh(database, "predictions"); // what was written while a refresh ran
+        assertFollows();
+    }
+
+    private void write(int n) {
+        try (var connection = database.connect()) {
+            for (int i = 0; i < 40; i++) {
+                TestDatabase.run(connection, "update points set x = x + 1 where id = any (select id from points where id % 7 = ? order by id for update)", (n + i) % 7);
+                TestDatabase.run(connection, "insert into points values (?, ?, 'plain')", 1000 * (n + 1) + i, i);
+                TestDatabase.run(connection, "delete from points where id = ?", 1000 * (n + 1) + i - 3);
+            }
+        } catch (java.sql.SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
