@@ -21,6 +21,7 @@ begin
 
     perform pmml_internal.require_no_writes();
     call pmml_internal.require_own_transaction();
+    perform pmml_internal.maintain_history(target.prediction_table_id);
     run := pmml_internal.start_refresh(target.prediction_table_id, triggered_by);
     commit;
     fault := pmml_internal.try_refresh(target, run);

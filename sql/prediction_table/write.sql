@@ -67,6 +67,7 @@ declare
     scored_at timestamptz := clock_timestamp();
 begin
     analyze pg_temp.pmml_scored;
+    perform pmml_internal.begin_writing(scored_at);
     execute pmml_internal.delete_statement(target);
     get diagnostics written = row_count;
     counts.removed := written;
