@@ -111,3 +111,29 @@ $$;
 revoke execute on function pmml_internal.history_trigger_statements(regclass, text[]) from public;
 comment on function pmml_internal.history_trigger_statements(regclass, text[]) is
     'The create trigger statements of a prediction table that keeps its history.';
+
+-- A first refresh that has the table to itself meets nobody, and collecting its rows for a trigger would take a tenth of it.
+create or replace function pmml_internal.watch_inserts(relation regclass, is_watched boolean)
+    returns void
+    language plpgsql
+    set search_path = ''
+as $$
+declare
+    trigger_name name;
+begin
+    for trigger_name in
+        select t.tgname
+        from pg_trigger as t
+        where t.tgrelid = relation
+          and t.tgfoid = 'pmml_internal.keep_past()'::regprocedure
+          and t.tgnewtable is not null
+          and t.tgoldtable is null
+    loop
+        execute format('alter table %s %s trigger %I', relation, case when is_watched then 'enable' else 'disable' end, trigger_name);
+    end loop;
+end
+$$;
+
+revoke execute on function pmml_internal.watch_inserts(regclass, boolean) from public;
+comment on function pmml_internal.watch_inserts(regclass, boolean) is
+    'Turns the trigger on inserts of a prediction table that keeps its history off, for a refresh that fills it, and on again.';

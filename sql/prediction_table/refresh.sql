@@ -153,15 +153,18 @@ declare
     fault_message text;
     fault_detail text;
     fault_hint text;
+    fault_rejected text;
 begin
     perform pmml_internal.run_refresh(target, run);
     return null;
 exception
     when query_canceled or others then
         get stacked diagnostics
-            fault_message = message_text, fault_detail = pg_exception_detail, fault_hint = pg_exception_hint;
+            fault_message = message_text, fault_detail = pg_exception_detail, fault_hint = pg_exception_hint,
+            fault_rejected = constraint_name;
         return jsonb_build_object(
-            'sqlstate', sqlstate, 'message', fault_message, 'detail', fault_detail, 'hint', fault_hint);
+            'sqlstate', sqlstate, 'message', fault_message, 'detail', fault_detail, 'hint', fault_hint)
+            || case sqlstate when 'PM038' then jsonb_build_object('rejected', fault_rejected::jsonb) else '{}' end;
 end
 $$;
 

@@ -30,6 +30,7 @@ begin
         when pmml_internal.can_be_filled(target) then pmml_internal.fill(target, resolved, pages_of, run)
         else pmml_internal.write_changes(target, resolved, pages_of, run)
     end;
+    perform pmml_internal.check_rejected(target, counts, run);
     if pages_of <> target.source then
         drop table pg_temp.pmml_source;
     end if;

@@ -13,11 +13,13 @@ select
     r.rejected,
     s.schedule,
     t.created_at,
-    t.created_by
+    t.created_by,
+    l.share as rejected_limit
 from pmml_internal.prediction_table as t
 join pmml_internal.model as m using (model_id)
 join pg_class as c on c.oid = t.relation
 left join pmml_internal.schedule as s using (prediction_table_id)
+left join pmml_internal.rejected_limit as l using (prediction_table_id)
 left join lateral (
     select *
     from pmml_internal.refresh as r
@@ -35,6 +37,7 @@ comment on column pmml.prediction_tables.refreshed_at is 'When the last successf
 comment on column pmml.prediction_tables.refreshed_version is 'Version that the last successful refresh used.';
 comment on column pmml.prediction_tables.rows is 'Rows scored by the last successful refresh.';
 comment on column pmml.prediction_tables.rejected is 'Rows that it could not score; see pmml.rejected_rows.';
+comment on column pmml.prediction_tables.rejected_limit is 'Share of the rows that a refresh may reject without failing; null: that of the setting pmml.rejected_limit.';
 comment on column pmml.prediction_tables.schedule is 'Cron expression (GMT) of its schedule; null where it has none.';
 
 create or replace view pmml.refreshes as
@@ -98,6 +101,7 @@ select
 from pmml_internal.rejected_row as r
 join pmml_internal.prediction_table as t using (prediction_table_id);
 
+comment on column pmml.rejected_rows.rejected_at is 'Since when the row has been rejected for this reason.';
 comment on view pmml.rejected_rows is 'Rows of a source that the last refresh could not score, and why. They leave this view once they score.';
 comment on column pmml.rejected_rows.key is 'The key columns, as a JSON object.';
 comment on column pmml.rejected_rows.field is 'Input at fault; null where no single one is.';

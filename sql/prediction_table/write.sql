@@ -95,19 +95,25 @@ create or replace function pmml_internal.write_rejected_rows(target pmml_interna
     set search_path = ''
 as $$
 begin
-    delete from pmml_internal.rejected_row as r where r.prediction_table_id = target.prediction_table_id;
     execute format(
-        'insert into pmml_internal.rejected_row (prediction_table_id, key, field, value, reason, refresh_id)'
+        'insert into pmml_internal.rejected_row as r (prediction_table_id, key, field, value, reason, refresh_id)'
         ' select $1, jsonb_build_object(%s), s.pmml_fault_field, s.pmml_fault_value, s.pmml_fault_reason, $2'
-        ' from pg_temp.pmml_scored as s where s.pmml_fault_reason is not null',
+        ' from pg_temp.pmml_scored as s where s.pmml_fault_reason is not null'
+        ' on conflict (prediction_table_id, key) do update'
+        ' set field = excluded.field, value = excluded.value, reason = excluded.reason, refresh_id = excluded.refresh_id,'
+        ' rejected_at = case when (r.field, r.reason) is not distinct from (excluded.field, excluded.reason)'
+        ' then r.rejected_at else excluded.rejected_at end',
         (select string_agg(format('%1$L, s.%1$I', k), ', ') from unnest(target.key_columns) as k))
     using target.prediction_table_id, run;
+    delete from pmml_internal.rejected_row as r
+    where r.prediction_table_id = target.prediction_table_id
+      and r.refresh_id <> run;
 end
 $$;
 
 revoke execute on function pmml_internal.write_rejected_rows(pmml_internal.prediction_table, bigint) from public;
 comment on function pmml_internal.write_rejected_rows(pmml_internal.prediction_table, bigint) is
-    'Replaces the rejected rows of the table by those of this run.';
+    'Replaces the rejected rows of the table by those of this run; one that stays rejected for the same reason keeps its time.';
 
 create or replace function pmml_internal.prune_history(prediction_table_id int)
     returns void
