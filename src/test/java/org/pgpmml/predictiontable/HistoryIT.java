@@ -216,16 +216,21 @@ class HistoryIT {
     }
 
     @Test
-    void ends_where_a_row_begins_that_met_its_deletion() throws Exception {
-        try (var late = database.connect()) {
-            late.setAutoCommit(false);
-            TestDatabase.run(late, "create temporary table moment on commit drop as select clock_timestamp() as at_time");
-            database.run("delete from predictions where id = 1");
-            TestDatabase.run(late, "insert into predictions select 1, 0, 1, at_time from moment");
-            late.commit();
+    void does_not_overlap_where_a_row_is_deleted_that_a_refresh_writes_anew() throws Exception {
+        database.run("update points set x = 10 where id = 1");
+        try (var holder = database.connect();
+                var refresher = new Background(database)) {
+            holder.setAutoCommit(false);
+            TestDatabase.run(holder, "select from predictions where id = 1 for update");
+            var refresh = refresher.start("call pmml.refresh('predictions')");
+            refresher.awaitLock();
+            database.run("delete from predictions where id = 2");
+            holder.rollback();
+            Background.assertSucceeds(refresh);
         }
         TimeTravelIT.assertNoOverlap(database, "predictions_history");
-        assertThat(database.text("select max(valid_to) = (select scored_at from predictions where id = 1) from predictions_past where id = 1"))
+        assertThat(database.text(PAST)).isEqualTo("1 3 1, 2 5 1");
+        assertThat(database.text("select valid_to = (select scored_at from predictions where id = 2) from predictions_past where id = 2"))
                 .isEqualTo("true");
     }
 
