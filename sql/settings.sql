@@ -10,6 +10,7 @@ as $$
         ('pmml.scorer_cache_size', '16', 'models that one backend keeps ready, from 1 to 1000; the least recently used goes'),
         ('pmml.engine', 'auto', 'engine that register_model chooses: auto takes the fastest that agrees with the reference; compiled, jpmml_optimized, jpmml or pmml4s force one'),
         ('pmml.history_retention', '90 days', 'age at which finished refreshes leave pmml.refreshes and pg_cron''s log'),
+        ('pmml.rejected_limit', '1', 'share of the rows, from 0 to 1, that a refresh may reject without failing, where pmml.limit_rejected says no other'),
         ('pmml.block_rows', '4096', 'rows that a refresh hands to Java at once, from 1 to 100000'),
         ('pmml.java_host', 'auto', 'Java host that the next migration installs: pljava, jpype or auto'),
         ('pmml.java_options', '-Xms16m -Xmx512m -XX:+UseSerialGC -XX:-UsePerfData --add-modules=jdk.unsupported', 'options of the JVM that each scoring backend starts; PL/Java takes them at migration'),
@@ -120,6 +121,37 @@ $$;
 revoke execute on function pmml_internal.interval_setting(text) from public;
 comment on function pmml_internal.interval_setting(text) is
     'The value in force of a period. PM052 where it is no interval, or a negative one.';
+
+create or replace function pmml_internal.share_setting(name text)
+    returns float8
+    language plpgsql
+    stable
+    set search_path = ''
+as $$
+declare
+    value text := pmml_internal.setting(name);
+    share float8;
+begin
+    begin
+        share := value::float8;
+    exception
+        when others then
+            share := null;
+    end;
+    if share between 0 and 1 then
+        return share;
+    end if;
+    raise exception using
+        errcode = 'PM052',
+        message = format('setting "%s" has an unusable value', name),
+        detail = format('It is "%s".', value),
+        hint = format('Set it to a share from 0 to 1: set %s = 0.05', name);
+end
+$$;
+
+revoke execute on function pmml_internal.share_setting(text) from public;
+comment on function pmml_internal.share_setting(text) is
+    'The value in force of a share. PM052 where it is no number from 0 to 1.';
 
 create or replace view pmml.settings as
 select s.setting, pmml_internal.setting(s.setting) as value, s.default_value, s.meaning

@@ -4,6 +4,7 @@ create or replace function pmml_internal.drop_prediction_table(prediction_table 
     set search_path = ''
 as $$
 begin
+    perform pmml_internal.end_history(prediction_table);
     -- The table first: a running refresh holds it and will still write its record.
     execute format('drop table %s', pmml_internal.relation_name(prediction_table.relation));
     perform pmml_internal.stop_collecting(prediction_table);
@@ -28,4 +29,4 @@ $$;
 
 revoke execute on function pmml.drop_prediction_table(text) from public;
 comment on function pmml.drop_prediction_table(text) is
-    'Drops a prediction table with its schedule, history and rejected rows. Errors: PM035.';
+    'Drops a prediction table with its schedule, its past predictions, its record of runs and its rejected rows. Errors: PM035.';

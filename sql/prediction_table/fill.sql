@@ -135,11 +135,13 @@ declare
     key_statement text := pmml_internal.suspend_key(target.relation);
 begin
     delete from pmml_internal.rejected_row as r where r.prediction_table_id = target.prediction_table_id;
+    perform pmml_internal.watch_inserts(target.relation, false) where key_statement is not null;
     execute pmml_internal.fill_statement(target, resolved, pages_of)
         using clock_timestamp(), target.prediction_table_id, run;
     get diagnostics written = row_count;
     if key_statement is not null then
         execute key_statement;
+        perform pmml_internal.watch_inserts(target.relation, true);
     end if;
     counts.scored := written;
     counts.changed := written;

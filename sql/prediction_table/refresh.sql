@@ -25,6 +25,7 @@ begin
 
     perform pmml_internal.require_no_writes();
     call pmml_internal.require_own_transaction();
+    perform pmml_internal.maintain_history(target.prediction_table_id);
     run := pmml_internal.start_refresh(target.prediction_table_id, triggered_by);
     commit;
     fault := pmml_internal.try_refresh(target, run, is_full);
@@ -156,15 +157,18 @@ declare
     fault_message text;
     fault_detail text;
     fault_hint text;
+    fault_rejected text;
 begin
     perform pmml_internal.run_refresh(target, run, is_full);
     return null;
 exception
     when query_canceled or others then
         get stacked diagnostics
-            fault_message = message_text, fault_detail = pg_exception_detail, fault_hint = pg_exception_hint;
+            fault_message = message_text, fault_detail = pg_exception_detail, fault_hint = pg_exception_hint,
+            fault_rejected = constraint_name;
         return jsonb_build_object(
-            'sqlstate', sqlstate, 'message', fault_message, 'detail', fault_detail, 'hint', fault_hint);
+            'sqlstate', sqlstate, 'message', fault_message, 'detail', fault_detail, 'hint', fault_hint)
+            || case sqlstate when 'PM038' then jsonb_build_object('rejected', fault_rejected::jsonb) else '{}' end;
 end
 $$;
 

@@ -46,6 +46,8 @@ begin
         when 'full' then pmml_internal.refresh_all(target, resolved, run)
         else pmml_internal.refresh_changed(target, run)
     end;
+    counts.mode := run_mode;
+    perform pmml_internal.check_rejected(target, counts, run);
     if target.change_detection = 'triggers' then
         drop table pg_temp.pmml_changed;
     end if;
@@ -181,6 +183,8 @@ create or replace function pmml_internal.write_changes(
 as $$
 declare
     part record;
+    scored bigint := 0;
+    part_rows bigint;
     counts pmml_internal.refresh;
 begin
     perform pmml_internal.create_scored_table(target);
@@ -189,6 +193,8 @@ begin
         execute pmml_internal.scoring_statement(
             target, part.model_version, pages_of,
             nullif(concat_ws(' and ', part.condition, case mode when 'incremental' then 'not s.pmml_gone' end), ''));
+        get diagnostics part_rows = row_count;
+        scored := scored + part_rows;
     end loop;
     if not pmml_internal.has_unique_key(target.source, target.key_columns) then
         perform pmml_internal.check_key_values('pg_temp.pmml_scored', target.key_columns);
@@ -203,6 +209,7 @@ begin
     else
         counts := pmml_internal.write_differences(target, mode);
     end if;
+    counts.scored := scored - counts.rejected; -- the best are only some of them
     perform pmml_internal.write_rejected_rows(target, mode, run);
     drop table pg_temp.pmml_scored;
     return counts;

@@ -21,11 +21,13 @@ select
     t.best_of,
     t.best_by,
     t.challenger,
-    t.challenger_share
+    t.challenger_share,
+    l.share as rejected_limit
 from pmml_internal.prediction_table as t
 join pmml_internal.model as m using (model_id)
 join pg_class as c on c.oid = t.relation
 left join pmml_internal.schedule as s using (prediction_table_id)
+left join pmml_internal.rejected_limit as l using (prediction_table_id)
 left join lateral (
     select *
     from pmml_internal.refresh as r
@@ -51,6 +53,7 @@ comment on column pmml.prediction_tables.best_of is 'The key columns that make a
 comment on column pmml.prediction_tables.best_by is 'The output column that ranks, highest first.';
 comment on column pmml.prediction_tables.challenger is 'The version that scores a share of the keys; see pmml.route_to_challenger.';
 comment on column pmml.prediction_tables.challenger_share is 'That share, above 0 and up to 1.';
+comment on column pmml.prediction_tables.rejected_limit is 'Share of the rows that a refresh may reject without failing; null: that of the setting pmml.rejected_limit.';
 comment on column pmml.prediction_tables.schedule is 'Cron expression (GMT) of its schedule; null where it has none.';
 
 create or replace view pmml.refreshes as
@@ -116,6 +119,7 @@ select
 from pmml_internal.rejected_row as r
 join pmml_internal.prediction_table as t using (prediction_table_id);
 
+comment on column pmml.rejected_rows.rejected_at is 'Since when the row has been rejected for this reason.';
 comment on view pmml.rejected_rows is 'Rows of a source that the last refresh could not score, and why. They leave this view once they score.';
 comment on column pmml.rejected_rows.key is 'The key columns, as a JSON object.';
 comment on column pmml.rejected_rows.field is 'Input at fault; null where no single one is.';

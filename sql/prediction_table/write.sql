@@ -112,6 +112,7 @@ declare
     scored_at timestamptz := clock_timestamp();
 begin
     analyze pg_temp.pmml_scored;
+    perform pmml_internal.begin_writing(scored_at);
     execute pmml_internal.delete_statement(target, mode);
     get diagnostics counts.removed = row_count;
     execute pmml_internal.update_statement(target) into counts.changed using scored_at;
@@ -136,10 +137,12 @@ as $$
 declare
     counts pmml_internal.refresh;
     inserted bigint;
+    scored_at timestamptz := clock_timestamp();
 begin
+    perform pmml_internal.begin_writing(scored_at);
     execute pmml_internal.delete_statement(target, 'incremental');
     get diagnostics counts.removed = row_count;
-    execute pmml_internal.upsert_statement(target) into counts.changed, inserted using clock_timestamp();
+    execute pmml_internal.upsert_statement(target) into counts.changed, inserted using scored_at;
     return pmml_internal.count_rows(target, 'incremental', counts, inserted);
 end
 $$;
@@ -171,48 +174,41 @@ revoke execute on function pmml_internal.count_rows(pmml_internal.prediction_tab
 comment on function pmml_internal.count_rows(pmml_internal.prediction_table, text, pmml_internal.refresh, bigint) is
     'Completes the counts of a refresh that inserted so many rows.';
 
-create or replace function pmml_internal.forget_rejected_rows(target pmml_internal.prediction_table, mode text)
-    returns void
-    language plpgsql
-    set search_path = ''
-as $$
-begin
-    if mode = 'full' then
-        delete from pmml_internal.rejected_row as r where r.prediction_table_id = target.prediction_table_id;
-    else
-        execute format(
-            'delete from pmml_internal.rejected_row as r where r.prediction_table_id = $1 and (%s) in (select %s from pg_temp.pmml_source as c)',
-            pmml_internal.rejected_keys(target, pmml_internal.scope_columns(target)),
-            pmml_internal.column_list(pmml_internal.scope_columns(target), 'c'))
-        using target.prediction_table_id;
-    end if;
-end
-$$;
-
-revoke execute on function pmml_internal.forget_rejected_rows(pmml_internal.prediction_table, text) from public;
-comment on function pmml_internal.forget_rejected_rows(pmml_internal.prediction_table, text) is
-    'Removes the rejected rows of what a refresh has read.';
-
 create or replace function pmml_internal.write_rejected_rows(target pmml_internal.prediction_table, mode text, run bigint)
     returns void
     language plpgsql
     set search_path = ''
 as $$
 begin
-    perform pmml_internal.forget_rejected_rows(target, mode);
     execute format(
-        'insert into pmml_internal.rejected_row (prediction_table_id, key, field, value, reason, refresh_id, model_version, input_hash)'
+        'insert into pmml_internal.rejected_row as r (prediction_table_id, key, field, value, reason, refresh_id, model_version, input_hash)'
         ' select $1, jsonb_build_object(%s), s.pmml_fault_field, s.pmml_fault_value, s.pmml_fault_reason, $2, s.model_version, %s'
-        ' from pg_temp.pmml_scored as s where s.pmml_fault_reason is not null',
+        ' from pg_temp.pmml_scored as s where s.pmml_fault_reason is not null'
+        ' on conflict (prediction_table_id, key) do update'
+        ' set field = excluded.field, value = excluded.value, reason = excluded.reason, refresh_id = excluded.refresh_id,'
+        ' model_version = excluded.model_version, input_hash = excluded.input_hash,'
+        ' rejected_at = case when (r.field, r.reason) is not distinct from (excluded.field, excluded.reason)'
+        ' then r.rejected_at else excluded.rejected_at end',
         (select string_agg(format('%1$L, s.%1$I', k), ', ') from unnest(target.key_columns) as k),
         case when pmml_internal.keeps_hash(target) then 's.input_hash' else 'null' end)
     using target.prediction_table_id, run;
+    if mode = 'full' then
+        delete from pmml_internal.rejected_row as r
+        where r.prediction_table_id = target.prediction_table_id
+          and r.refresh_id <> run;
+    else
+        execute format(
+            'delete from pmml_internal.rejected_row as r where r.prediction_table_id = $1 and r.refresh_id <> $2 and (%s) in (select %s from pg_temp.pmml_source as c)',
+            pmml_internal.rejected_keys(target, pmml_internal.scope_columns(target)),
+            pmml_internal.column_list(pmml_internal.scope_columns(target), 'c'))
+        using target.prediction_table_id, run;
+    end if;
 end
 $$;
 
 revoke execute on function pmml_internal.write_rejected_rows(pmml_internal.prediction_table, text, bigint) from public;
 comment on function pmml_internal.write_rejected_rows(pmml_internal.prediction_table, text, bigint) is
-    'Replaces the rejected rows of what a refresh has read by those of this run.';
+    'Replaces the rejected rows of what a refresh has read by those of this run; one that stays rejected for the same reason keeps its time.';
 
 create or replace function pmml_internal.prune_history(prediction_table_id int)
     returns void

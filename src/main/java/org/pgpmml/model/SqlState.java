@@ -32,6 +32,8 @@ public enum SqlState {
     UNKNOWN_PREDICTION_TABLE("PM035", "there is no such prediction table"),
     REFRESH_RUNNING("PM036", "another refresh of the prediction table is running"),
     TRANSACTION_OPEN("PM037", "the refresh was called within a transaction or function of the caller"),
+    TOO_MANY_REJECTED("PM038", "too many rows were rejected"),
+    NO_HISTORY("PM039", "the prediction table keeps no history"),
     INVALID_SCHEDULE("PM040", "the schedule is not a cron expression that pg_cron takes"),
     CRON_MISSING("PM041", "pg_cron is not installed in this database"),
     JAVA_HOST_MISSING("PM050", "the Java host is not installed in this database"),

@@ -53,6 +53,24 @@ class MigrateIT {
     }
 
     @Test
+    void rolling_everything_back_leaves_predictions_and_their_past_as_plain_tables() throws Exception {
+        database.run("select pmml.register_model('prices', ?)", regression(100));
+        database.run("create table plots as select i as id, 10.0::float8 * i as area, 2 as rooms from generate_series(1, 9) as i");
+        database.run("select pmml.create_prediction_table('plot_prices', 'prices', 'plots', array['id'])");
+        database.run("call pmml.refresh('plot_prices')");
+        database.run("select pmml.keep_history('plot_prices')");
+        database.run("delete from plot_prices where id = 1");
+
+        assertThat(PgPmml.run(database, "rollback", "--all").exitCode()).isZero();
+        database.run("delete from plot_prices where id = 2");
+        assertThat(database.text("select string_agg(concat_ws(' ', id, valid_to is null), ', ' order by id) from plot_prices_history"))
+                .isEqualTo("1 f, 3 t, 4 t, 5 t, 6 t, 7 t, 8 t, 9 t");
+        database.run("drop table plot_prices, plot_prices_past, plots cascade");
+        assertThat(PgPmml.migrate(database).exitCode()).isZero();
+        database.reconnect();
+    }
+
+    @Test
     void an_upgrade_replaces_the_code_and_keeps_everything_else() throws Exception {
         database.run("create table houses as select i as id, 10.0::float8 * i as area, 2 as rooms from generate_series(1, 9) as i");
         database.run("select pmml.register_model('prices', ?, 'the first')", regression(100));

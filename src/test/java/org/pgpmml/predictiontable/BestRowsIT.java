@@ -92,7 +92,7 @@ class BestRowsIT {
         database.run("update offers set x = 1000 where customer = 7 and offer = 'offer 1'");
         Predictions.refresh(database, "best");
         assertThat(Predictions.lastRefresh(database, "public.best"))
-                .containsEntry("mode", "incremental").containsEntry("scored", 3L);
+                .containsEntry("mode", "incremental").containsEntry("scored", 8L);
         assertThat(database.text("select offer from best where customer = 7 order by score desc limit 1")).isEqualTo("offer 1");
         Predictions.refresh(database, "best");
         Predictions.assertCounts(database, "public.best", 0, 0, 0, 0, 0);
