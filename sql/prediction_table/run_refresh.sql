@@ -16,6 +16,7 @@ declare
     pages_of regclass := target.source;
 begin
     perform pmml_internal.lock_prediction_table(target);
+    perform pmml_internal.bound_run_time(target.prediction_table_id);
     perform set_config('pmml.running_refresh', run::text, true);
     resolved := pmml_internal.current_version(target);
     perform pmml_internal.check_source(format('of %s', pmml_internal.relation_name(target.relation)), target.source);
@@ -25,6 +26,7 @@ begin
     if not pmml_internal.has_pages(target.source) then
         perform pmml_internal.copy_source(target, resolved);
         pages_of := 'pg_temp.pmml_source'::regclass;
+        perform pmml_internal.check_run_time();
     end if;
     counts := case
         when pmml_internal.can_be_filled(target) then pmml_internal.fill(target, resolved, pages_of, run)

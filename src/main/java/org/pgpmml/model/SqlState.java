@@ -34,6 +34,9 @@ public enum SqlState {
     TRANSACTION_OPEN("PM037", "the refresh was called within a transaction or function of the caller"),
     INVALID_SCHEDULE("PM040", "the schedule is not a cron expression that pg_cron takes"),
     CRON_MISSING("PM041", "pg_cron is not installed in this database"),
+    UNKNOWN_TIME_ZONE("PM042", "there is no such time zone"),
+    NOT_SCHEDULED("PM043", "the prediction table is not scheduled"),
+    USELESS_LIMIT("PM044", "a limit of a schedule or of staleness cannot be kept"),
     JAVA_HOST_MISSING("PM050", "the Java host is not installed in this database"),
     JAVA_FAILURE("PM051", "Java failed in a way that is not the model's or the row's fault"),
     INVALID_SETTING("PM052", "a setting of pg_pmml has a value that cannot be used");
