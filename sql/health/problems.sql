@@ -48,6 +48,19 @@ revoke execute on function pmml_internal.usual_duration(int) from public;
 comment on function pmml_internal.usual_duration(int) is
     'The median duration of the last twenty successful refreshes.';
 
+create or replace function pmml_internal.is_unusual(duration interval, usual interval)
+    returns boolean
+    language sql
+    immutable
+    set search_path = ''
+as $$
+    select duration > greatest(3 * usual, usual + interval '5 minutes')
+$$;
+
+revoke execute on function pmml_internal.is_unusual(interval, interval) from public;
+comment on function pmml_internal.is_unusual(interval, interval) is
+    'Whether a refresh has been running far longer than usual; null where nothing is usual yet.';
+
 create or replace function pmml_internal.run_problems(target pmml_internal.prediction_table)
     returns table (severity int, problem text, advice text)
     language sql
@@ -116,8 +129,8 @@ as $$
                 date_trunc('second', pmml_internal.usual_duration(target.prediction_table_id))),
             format('select pg_cancel_backend(%s);', (running).pid)
         from seen
-        where clock_timestamp() - (running).started_at
-            > greatest(3 * pmml_internal.usual_duration(target.prediction_table_id), interval '5 minutes')
+        where pmml_internal.is_unusual(
+            clock_timestamp() - (running).started_at, pmml_internal.usual_duration(target.prediction_table_id))
     )
     select f.severity, f.problem, f.advice
     from found as f
