@@ -35,7 +35,7 @@ comment on column pmml.prediction_tables.refreshed_at is 'When the last successf
 comment on column pmml.prediction_tables.refreshed_version is 'Version that the last successful refresh used.';
 comment on column pmml.prediction_tables.rows is 'Rows scored by the last successful refresh.';
 comment on column pmml.prediction_tables.rejected is 'Rows that it could not score; see pmml.rejected_rows.';
-comment on column pmml.prediction_tables.schedule is 'Cron expression (GMT) of its schedule; null where it has none.';
+comment on column pmml.prediction_tables.schedule is 'Cron expression of its schedule, whose time zone pmml.schedules has; null where it has none.';
 
 create or replace view pmml.refreshes as
 select

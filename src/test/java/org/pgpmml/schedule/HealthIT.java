@@ -7,6 +7,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pgpmml.predictiontable.Background;
@@ -20,14 +22,25 @@ class HealthIT {
     private static final String REFRESH = "call pmml.refresh(prediction_table => 'health.predictions');";
     private static final String RESUME = "select pmml.resume_refresh(prediction_table => 'health.predictions');";
 
-    private final TestDatabase database;
+    private static TestDatabase database;
+    private static ScheduledTable table;
+
     private final TestDatabase elsewhere;
-    private final ScheduledTable table;
 
     HealthIT(TestDatabase other) {
         this.elsewhere = other;
-        this.database = other.server().cronDatabase();
-        this.table = new ScheduledTable(database, "health");
+    }
+
+    @BeforeParameterizedClassInvocation
+    static void connect(TestDatabase other) {
+        database = other.server().cronDatabase();
+        table = new ScheduledTable(database, "health");
+    }
+
+    @AfterParameterizedClassInvocation
+    static void close() throws Exception {
+        table.removeWithModel();
+        database.close();
     }
 
     @BeforeEach
@@ -38,7 +51,6 @@ class HealthIT {
     @AfterEach
     void remove() throws Exception {
         table.remove();
-        database.close();
     }
 
     private void refresh() throws Exception {
@@ -165,7 +177,7 @@ class HealthIT {
     void a_source_that_is_gone_or_has_other_columns() throws Exception {
         refresh();
         database.run("alter view health.source rename column x to y");
-        assertProblem("critical", "Missing: \"x\"", "-- mend the source, then: " + REFRESH);
+        assertProblem("critical", "Missing columns: \"x\"", "-- mend the source, then: " + REFRESH);
         database.run("alter view health.source rename column y to x");
         assertHealthy();
 
@@ -230,7 +242,7 @@ class HealthIT {
         database.run("alter view health.source rename column x to y");
 
         var row = table.health();
-        assertThat(row).containsEntry("status", "critical").hasEntrySatisfying("problem", problem -> assertThat((String) problem).contains("Missing: \"x\""));
+        assertThat(row).containsEntry("status", "critical").hasEntrySatisfying("problem", problem -> assertThat((String) problem).contains("Missing columns: \"x\""));
         assertThat(Arrays.asList(further(row.get("further_problems")))).satisfiesExactly(
                 second -> assertThat(second).contains("paused"),
                 third -> assertThat(third).contains("stale since promotion"),
@@ -259,7 +271,7 @@ class HealthIT {
         assertThat(elsewhere.error("select pmml.restore_schedules()").getSQLState()).isEqualTo("PM041");
         elsewhere.run("call pmml.keep_schedules()");
         elsewhere.run("select pmml.limit_staleness(?, '1 day')", there.name());
-        there.remove();
+        there.removeWithModel();
     }
 
     @Test
@@ -270,6 +282,6 @@ class HealthIT {
         var start = System.nanoTime();
         database.run("select * from pmml.health");
 
-        assertThat(System.nanoTime() - start).isLessThan(1_000_000_000L);
+        assertThat(System.nanoTime() - start).isLessThan(3_000_000_000L);
     }
 }

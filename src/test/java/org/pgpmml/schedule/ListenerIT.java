@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.pgpmml.model.SqlState;
 import org.pgpmml.testing.OnEveryJavaHost;
 import org.pgpmml.testing.TestDatabase;
@@ -19,13 +21,23 @@ import org.postgresql.PGNotification;
 /** What a session that listens to channel pg_pmml is told, and how often. */
 @OnEveryJavaHost
 class ListenerIT {
-    private final TestDatabase database;
-    private final ScheduledTable table;
+    private static TestDatabase database;
+    private static ScheduledTable table;
+
     private Connection listener;
 
-    ListenerIT(TestDatabase other) {
-        this.database = other.server().cronDatabase();
-        this.table = new ScheduledTable(database, "listener");
+    ListenerIT(TestDatabase other) {}
+
+    @BeforeParameterizedClassInvocation
+    static void connect(TestDatabase other) {
+        database = other.server().cronDatabase();
+        table = new ScheduledTable(database, "listener");
+    }
+
+    @AfterParameterizedClassInvocation
+    static void close() throws Exception {
+        table.removeWithModel();
+        database.close();
     }
 
     @BeforeEach
@@ -39,7 +51,6 @@ class ListenerIT {
     void remove() throws Exception {
         listener.close();
         table.remove();
-        database.close();
     }
 
     private List<String> payloads() throws Exception {

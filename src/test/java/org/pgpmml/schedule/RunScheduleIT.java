@@ -8,6 +8,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.pgpmml.model.SqlState;
 import org.pgpmml.predictiontable.Background;
 import org.pgpmml.testing.OnEveryJavaHost;
@@ -17,12 +19,21 @@ import org.postgresql.util.PSQLException;
 /** What becomes of a schedule's runs. What pg_cron and its keeper do each minute is called by hand. */
 @OnEveryJavaHost
 class RunScheduleIT {
-    private final TestDatabase database;
-    private final ScheduledTable table;
+    private static TestDatabase database;
+    private static ScheduledTable table;
 
-    RunScheduleIT(TestDatabase other) {
-        this.database = other.server().cronDatabase();
-        this.table = new ScheduledTable(database, "run_schedule");
+    RunScheduleIT(TestDatabase other) {}
+
+    @BeforeParameterizedClassInvocation
+    static void connect(TestDatabase other) {
+        database = other.server().cronDatabase();
+        table = new ScheduledTable(database, "run_schedule");
+    }
+
+    @AfterParameterizedClassInvocation
+    static void close() throws Exception {
+        table.removeWithModel();
+        database.close();
     }
 
     @BeforeEach
@@ -33,7 +44,6 @@ class RunScheduleIT {
     @AfterEach
     void remove() throws Exception {
         table.remove();
-        database.close();
     }
 
     private void keep() throws Exception {
@@ -371,7 +381,7 @@ class RunScheduleIT {
     @Test
     void the_job_of_another_role_stays_that_roles() throws Exception {
         database.run("drop role if exists night_shift");
-        database.run("create role night_shift superuser");
+        database.run("create role night_shift superuser login");
         try {
             database.run("set role night_shift");
             table.schedule("");
@@ -406,7 +416,7 @@ class RunScheduleIT {
 
             assertThat(second.plan()).containsEntry("next_reason", "catch-up");
         } finally {
-            second.remove();
+            second.removeWithModel();
         }
     }
 

@@ -23,7 +23,9 @@ final class ScheduledTable {
     ScheduledTable create() throws Exception {
         remove();
         database.run("create schema " + schema);
-        SmallModels.registerLinear(database, schema);
+        if (database.number("select count(*) from pmml.models where model = ?", schema) == 0) {
+            SmallModels.registerLinear(database, schema);
+        }
         database.run("create table %s.points as select i as id, i::float8 as x, 'plain'::text as \"group\", 1 as divisor from generate_series(1, 100) as i"
                 .formatted(schema));
         database.run("create view %1$s.source as select id, x / divisor as x, \"group\" from %1$s.points".formatted(schema));
@@ -35,6 +37,12 @@ final class ScheduledTable {
         database.run("select pmml.drop_prediction_table(prediction_table) from pmml.prediction_tables where model = ?", schema);
         database.run("drop schema if exists " + schema + " cascade");
         database.run("select pmml_internal.forget_dropped_tables()");
+        // One version is what create() needs, and takes a moment to register.
+        database.run("select pmml.drop_model(model) from pmml.models where model = ? and versions > 1", schema);
+    }
+
+    void removeWithModel() throws Exception {
+        remove();
         database.run("select pmml.drop_model(model) from pmml.models where model = ?", schema);
     }
 
