@@ -98,7 +98,8 @@ as $$
             'the backend of the last refresh is gone',
             format('call pmml.refresh(prediction_table => %L);', name)
         from seen
-        where (running).refresh_id is null and exists (
+        -- A replica cannot see the backends of its primary.
+        where (running).refresh_id is null and not pg_is_in_recovery() and exists (
             select
             from pmml_internal.refresh as r
             where r.prediction_table_id = target.prediction_table_id

@@ -114,9 +114,11 @@ revoke execute on function pmml_internal.prune_keeper_log() from public;
 comment on function pmml_internal.prune_keeper_log() is
     'Keeps an hour of pg_cron''s log of the keeper; pg_cron itself keeps it for ever.';
 
+-- lock_timeout: what somebody's open transaction holds waits for the next minute, or nothing else would be kept.
 create or replace procedure pmml.keep_schedules()
     language plpgsql
     set search_path = ''
+    set lock_timeout = '2s'
 as $$
 declare
     plan pmml_internal.schedule;
@@ -124,8 +126,13 @@ begin
     if not pg_try_advisory_xact_lock('pmml_internal.schedule'::regclass::int, 0) then
         return;
     end if;
-    perform pmml_internal.forget_dropped_tables();
-    perform pmml_internal.fail_lost_runs();
+    begin
+        perform pmml_internal.forget_dropped_tables();
+        perform pmml_internal.fail_lost_runs();
+    exception
+        when others then
+            raise warning 'lost tables and runs were not recorded: %', sqlerrm;
+    end;
     perform pmml_internal.cancel_long_runs();
     -- A table that cannot be kept, say for a time zone that is no more, must not keep the others from it.
     for plan in select s.* from pmml_internal.schedule as s for update skip locked loop

@@ -421,6 +421,25 @@ class RunScheduleIT {
     }
 
     @Test
+    void a_schedule_that_somebody_holds_does_not_keep_the_others() throws Exception {
+        var second = new ScheduledTable(database, "run_schedule_2").create();
+        try (var holder = database.connect()) {
+            table.schedule("");
+            second.schedule("");
+            table.moveDue("1 hour");
+            second.moveDue("1 hour");
+            holder.setAutoCommit(false);
+            TestDatabase.run(holder, "select pmml.pause_refresh(?)", table.name());
+            keep();
+
+            assertThat(second.plan()).containsEntry("next_reason", "catch-up");
+            holder.commit();
+        } finally {
+            second.removeWithModel();
+        }
+    }
+
+    @Test
     void the_keeper_is_there_only_while_there_is_something_to_keep() throws Exception {
         var others = "select count(*) from pmml_internal.schedule as s full join pmml_internal.staleness_limit as l using (prediction_table_id)";
         var keepers = "select count(*) from cron.job where jobname = 'pg_pmml keeper'";
