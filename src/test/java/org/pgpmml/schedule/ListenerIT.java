@@ -73,10 +73,6 @@ class ListenerIT {
         return events.toString();
     }
 
-    private void keep() throws Exception {
-        database.run("call pmml.keep_schedules()");
-    }
-
     @Test
     void each_failure_is_told_once_and_so_is_the_recovery() throws Exception {
         table.schedule("");
@@ -85,8 +81,8 @@ class ListenerIT {
 
         table.breakRows();
         table.run();
-        keep();
-        keep();
+        table.keep();
+        table.keep();
         assertThat(events()).isEqualTo("failed 22012, ");
 
         table.mendRows();
@@ -121,23 +117,23 @@ class ListenerIT {
     void staleness_is_told_once_and_so_is_its_end() throws Exception {
         database.run("call pmml.refresh(?)", table.name());
         database.run("select pmml.limit_staleness(?, '1 day')", table.name());
-        keep();
+        table.keep();
         assertThat(events()).isEmpty();
 
         database.run("update pmml_internal.refresh set started_at = started_at - interval '25 hours' where prediction_table_id = ?", (int) table.id());
-        keep();
-        keep();
+        table.keep();
+        table.keep();
         assertThat(events()).isEqualTo("stale, ");
 
         database.run("call pmml.refresh(?)", table.name());
-        keep();
+        table.keep();
         assertThat(events()).isEqualTo("recovered, ");
     }
 
     @Test
     void a_table_that_was_never_refreshed_becomes_stale_too() throws Exception {
         database.run("select pmml.limit_staleness(?, '1 ms')", table.name());
-        keep();
+        table.keep();
 
         assertThat(events()).isEqualTo("stale, ");
     }

@@ -109,4 +109,23 @@ final class ScheduledTable {
         assertThat(rows).hasSize(1);
         return rows.get(0);
     }
+
+    /** What pg_cron does every minute. */
+    void keep() throws Exception {
+        database.run("call pmml.keep_schedules()");
+    }
+
+    /** The cron expression of its job. */
+    String alarm() throws Exception {
+        return database.text("select j.schedule from cron.job as j join pmml.schedules as s on s.job_name = j.jobname where s.prediction_table = ?", name());
+    }
+
+    void assertArmedForNextMinutes() throws Exception {
+        assertThat(database.rows(
+                        """
+                        select format('%s %s %s %s *', extract(minute from t), extract(hour from t), extract(day from t), extract(month from t)) as alarm
+                        from generate_series(1, 2) as i, lateral (select now() at time zone 'GMT' + i * interval '1 minute' as t) as t"""))
+                .extracting(row -> row.get("alarm"))
+                .contains(alarm());
+    }
 }
