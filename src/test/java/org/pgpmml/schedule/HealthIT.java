@@ -2,7 +2,6 @@ package org.pgpmml.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,20 +15,15 @@ import org.pgpmml.predictiontable.SmallModels;
 import org.pgpmml.testing.OnEveryJavaHost;
 import org.pgpmml.testing.TestDatabase;
 
-/** pmml.health: what is wrong with a table, and SQL that mends it. */
+/** What pmml.health says of a table's refreshes and source, and SQL that mends it. */
 @OnEveryJavaHost
 class HealthIT {
     private static final String REFRESH = "call pmml.refresh(prediction_table => 'health.predictions');";
-    private static final String RESUME = "select pmml.resume_refresh(prediction_table => 'health.predictions');";
 
     private static TestDatabase database;
     private static ScheduledTable table;
 
-    private final TestDatabase elsewhere;
-
-    HealthIT(TestDatabase other) {
-        this.elsewhere = other;
-    }
+    HealthIT(TestDatabase other) {}
 
     @BeforeParameterizedClassInvocation
     static void connect(TestDatabase other) {
@@ -57,32 +51,10 @@ class HealthIT {
         database.run("call pmml.refresh(?)", table.name());
     }
 
-    private void assertProblem(String status, String problem, String advice) throws Exception {
-        assertThat(table.health()).satisfies(row -> assertThat(row)
-                .containsEntry("status", status)
-                .containsEntry("advice", advice)
-                .hasEntrySatisfying("problem", found -> assertThat((String) found).contains(problem)));
-    }
-
-    private void assertMendedByAdvice() throws Exception {
-        database.run((String) table.health().get("advice"));
-        assertHealthy();
-    }
-
-    private void assertHealthy() throws Exception {
-        var row = table.health();
-        assertThat(row).containsEntry("status", "ok").containsEntry("problem", null).containsEntry("advice", null);
-        assertThat(further(row.get("further_problems"))).isEmpty();
-    }
-
-    private static String[] further(Object column) throws Exception {
-        return (String[]) ((java.sql.Array) column).getArray();
-    }
-
     @Test
     void a_table_that_was_never_refreshed() throws Exception {
-        assertProblem("warning", "never refreshed", REFRESH);
-        assertMendedByAdvice();
+        table.assertProblem("warning", "never refreshed", REFRESH);
+        table.assertMendedByAdvice();
     }
 
     @Test
@@ -90,103 +62,47 @@ class HealthIT {
         refresh();
         table.breakRows();
         database.error("call pmml.refresh(?)", table.name());
-        assertProblem("critical", "the last refresh failed with 22012: division by zero", REFRESH);
+        table.assertProblem("critical", "the last refresh failed with 22012: division by zero", REFRESH);
         assertThat(table.health().get("failed_at")).isNotNull();
 
         table.mendRows();
-        assertMendedByAdvice();
-    }
-
-    @Test
-    void a_refresh_that_failed_and_will_be_tried_again() throws Exception {
-        table.schedule("");
-        table.run();
-        table.breakRows();
-        table.run();
-        assertProblem("warning", "(retry 1 of 3 follows)", REFRESH);
+        table.assertMendedByAdvice();
     }
 
     @Test
     void a_table_older_than_its_limit() throws Exception {
         refresh();
         database.run("select pmml.limit_staleness(?, '1 day')", table.name());
-        assertHealthy();
+        table.assertHealthy();
         database.run("update pmml_internal.refresh set started_at = started_at - interval '2 days' where prediction_table_id = ?", (int) table.id());
-        assertProblem("critical", "older than 1 day", REFRESH);
-        assertMendedByAdvice();
+        table.assertProblem("critical", "older than 1 day", REFRESH);
+        table.assertMendedByAdvice();
     }
 
     @Test
     void a_table_behind_its_champion() throws Exception {
         refresh();
         SmallModels.register(database, "health", SmallModels.linear(3));
-        assertHealthy();
+        table.assertHealthy();
         database.run("select pmml.promote_model('health', 2)");
-        assertProblem("warning", "stale since promotion: the predictions are of version 1, the model is at version 2", REFRESH);
-        assertMendedByAdvice();
-    }
-
-    @Test
-    void a_paused_schedule() throws Exception {
-        refresh();
-        table.schedule("");
-        assertHealthy();
-        database.run("select pmml.pause_refresh(?)", table.name());
-        assertProblem("warning", "its schedule is paused", RESUME);
-        assertMendedByAdvice();
-    }
-
-    @Test
-    void a_job_that_is_lost() throws Exception {
-        refresh();
-        table.schedule("");
-        database.run("select cron.unschedule(job_name) from pmml.schedules where prediction_table = ?", table.name());
-        assertProblem("critical", "its pg_cron job is lost", RESUME);
-        assertMendedByAdvice();
-    }
-
-    @Test
-    void a_job_that_is_switched_off() throws Exception {
-        refresh();
-        table.schedule("");
-        database.run("select cron.alter_job(job_id, active => false) from pmml.schedules where prediction_table = ?", table.name());
-        assertProblem("critical", "its pg_cron job is switched off", RESUME);
-        assertMendedByAdvice();
-    }
-
-    @Test
-    void a_keeper_that_is_lost() throws Exception {
-        refresh();
-        table.schedule("");
-        database.run("select cron.unschedule('pg_pmml keeper')");
-        assertProblem("warning", "keeper", "select pmml.restore_schedules();");
-        assertMendedByAdvice();
-    }
-
-    @Test
-    void a_run_that_is_overdue() throws Exception {
-        refresh();
-        table.schedule("");
-        table.moveDue("10 minutes");
-        assertProblem("critical", "has not been started", "select pmml.restore_schedules();");
-        database.run((String) table.health().get("advice"));
-        assertThat(table.plan()).containsEntry("next_reason", "catch-up");
+        table.assertProblem("warning", "stale since promotion: the predictions are of version 1, the model is at version 2", REFRESH);
+        table.assertMendedByAdvice();
     }
 
     @Test
     void a_source_that_is_gone_or_has_other_columns() throws Exception {
         refresh();
         database.run("alter view health.source rename column x to y");
-        assertProblem("critical", "Missing columns: \"x\"", "-- mend the source, then: " + REFRESH);
+        table.assertProblem("critical", "Missing columns: \"x\"", "-- mend the source, then: " + REFRESH);
         database.run("alter view health.source rename column y to x");
-        assertHealthy();
+        table.assertHealthy();
 
         database.run("alter view health.source rename column id to number");
-        assertProblem("critical", "no such key", "-- mend the source, then: " + REFRESH);
+        table.assertProblem("critical", "no such key", "-- mend the source, then: " + REFRESH);
         database.run("alter view health.source rename column number to id");
 
         database.run("drop view health.source");
-        assertProblem("critical", "does not exist", "-- mend the source, then: " + REFRESH);
+        table.assertProblem("critical", "does not exist", "-- mend the source, then: " + REFRESH);
     }
 
     @Test
@@ -194,8 +110,8 @@ class HealthIT {
         refresh();
         SmallModels.register(database, "health", SmallModels.linear(3).replace("\"score\"", "\"points\""));
         database.run("select pmml.promote_model('health', 2)");
-        assertProblem("critical", "lacks outputs", "-- mend the source, then: " + REFRESH);
-        assertThat(further(table.health().get("further_problems"))).singleElement().asString().contains("stale since promotion");
+        table.assertProblem("critical", "lacks outputs", "-- mend the source, then: " + REFRESH);
+        assertThat(table.furtherProblems()).singleElement().asString().contains("stale since promotion");
     }
 
     @Test
@@ -208,7 +124,7 @@ class HealthIT {
 
         database.run("update health.points set \"group\" = 'plain' where id > 10");
         refresh();
-        assertHealthy();
+        table.assertHealthy();
     }
 
     @Test
@@ -218,7 +134,7 @@ class HealthIT {
         try (var session = new Background(database)) {
             var run = session.start("call pmml.refresh('health.predictions')");
             Background.await("the run to start", () -> table.health().get("running_since") != null);
-            assertHealthy();
+            table.assertHealthy();
             database.run("select pg_cancel_backend(?)", (int) session.pid());
             run.get(60, TimeUnit.SECONDS);
         }
@@ -243,35 +159,10 @@ class HealthIT {
 
         var row = table.health();
         assertThat(row).containsEntry("status", "critical").hasEntrySatisfying("problem", problem -> assertThat((String) problem).contains("Missing columns: \"x\""));
-        assertThat(Arrays.asList(further(row.get("further_problems")))).satisfiesExactly(
+        assertThat(table.furtherProblems()).satisfiesExactly(
                 second -> assertThat(second).contains("paused"),
                 third -> assertThat(third).contains("stale since promotion"),
                 fourth -> assertThat(fourth).contains("does not accept 20 of 100"));
-    }
-
-    @Test
-    void a_table_that_was_dropped_with_drop_table() throws Exception {
-        table.schedule("");
-        database.run("drop table health.predictions");
-        assertThat(database.rows("select status, problem, advice from pmml.health where prediction_table like '(dropped%'"))
-                .hasToString("[{status=critical, problem=somebody dropped it with drop table, advice=call pmml.keep_schedules();}]");
-        database.run("call pmml.keep_schedules()");
-
-        assertThat(database.number("select count(*) from pmml.health where prediction_table like '(dropped%'")).isZero();
-    }
-
-    @Test
-    void a_schedule_in_a_database_without_pg_cron() throws Exception {
-        var there = new ScheduledTable(elsewhere, "health").create();
-        elsewhere.run("call pmml.refresh(?)", there.name());
-        elsewhere.run("insert into pmml_internal.schedule (prediction_table_id, schedule, job_name, due_at) values (?, '0 3 * * *', 'restored', now())", (int) there.id());
-
-        assertThat(there.health()).containsEntry("status", "critical")
-                .containsEntry("problem", "its schedule cannot run: pg_cron is not installed in this database");
-        assertThat(elsewhere.error("select pmml.restore_schedules()").getSQLState()).isEqualTo("PM041");
-        elsewhere.run("call pmml.keep_schedules()");
-        elsewhere.run("select pmml.limit_staleness(?, '1 day')", there.name());
-        there.removeWithModel();
     }
 
     @Test

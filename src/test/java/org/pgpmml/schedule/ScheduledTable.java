@@ -2,6 +2,8 @@ package org.pgpmml.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Array;
+import java.util.List;
 import java.util.Map;
 import org.pgpmml.predictiontable.SmallModels;
 import org.pgpmml.testing.TestDatabase;
@@ -127,5 +129,27 @@ final class ScheduledTable {
                         from generate_series(1, 2) as i, lateral (select now() at time zone 'GMT' + i * interval '1 minute' as t) as t"""))
                 .extracting(row -> row.get("alarm"))
                 .contains(alarm());
+    }
+
+    List<String> furtherProblems() throws Exception {
+        return List.of((String[]) ((Array) health().get("further_problems")).getArray());
+    }
+
+    /** @param problem text that the worst problem contains */
+    void assertProblem(String status, String problem, String advice) throws Exception {
+        assertThat(health()).satisfies(row -> assertThat(row)
+                .containsEntry("status", status)
+                .containsEntry("advice", advice)
+                .hasEntrySatisfying("problem", found -> assertThat((String) found).contains(problem)));
+    }
+
+    void assertHealthy() throws Exception {
+        assertThat(health()).containsEntry("status", "ok").containsEntry("problem", null).containsEntry("advice", null);
+        assertThat(furtherProblems()).isEmpty();
+    }
+
+    void assertMendedByAdvice() throws Exception {
+        database.run((String) health().get("advice"));
+        assertHealthy();
     }
 }
