@@ -9,6 +9,7 @@ declare
     percent int := 100 * done / greatest(total, 1);
     noticed timestamptz := nullif(current_setting('pmml.noticed_at', true), '');
 begin
+    perform pmml_internal.check_run_time();
     perform set_config(
         'application_name',
         format('pg_pmml refresh %s: %s %%', current_setting('pmml.running_refresh', true), percent),

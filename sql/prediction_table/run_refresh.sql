@@ -21,6 +21,7 @@ declare
     known_until timestamptz;
 begin
     perform pmml_internal.lock_prediction_table(target);
+    perform pmml_internal.bound_run_time(target.prediction_table_id);
     -- It may have been altered before the lock was there.
     select t.* into strict target
     from pmml_internal.prediction_table as t
@@ -122,6 +123,7 @@ begin
     if not pmml_internal.has_pages(target.source) then
         execute pmml_internal.copy_statement(target);
         analyze pg_temp.pmml_source;
+        perform pmml_internal.check_run_time();
         pages_of := 'pg_temp.pmml_source'::regclass;
     end if;
     if pmml_internal.can_be_filled(target) then
@@ -150,6 +152,7 @@ declare
     changed bigint := pmml_internal.copy_changed_rows(target);
     counts pmml_internal.refresh;
 begin
+    perform pmml_internal.check_run_time();
     -- Where nothing changed, no JVM is started.
     if changed > 0 then
         counts := pmml_internal.write_changes(

@@ -54,7 +54,7 @@ comment on column pmml.prediction_tables.best_by is 'The output column that rank
 comment on column pmml.prediction_tables.challenger is 'The version that scores a share of the keys; see pmml.route_to_challenger.';
 comment on column pmml.prediction_tables.challenger_share is 'That share, above 0 and up to 1.';
 comment on column pmml.prediction_tables.rejected_limit is 'Share of the rows that a refresh may reject without failing; null: that of the setting pmml.rejected_limit.';
-comment on column pmml.prediction_tables.schedule is 'Cron expression (GMT) of its schedule; null where it has none.';
+comment on column pmml.prediction_tables.schedule is 'Cron expression of its schedule, whose time zone pmml.schedules has; null where it has none.';
 
 create or replace view pmml.refreshes as
 select

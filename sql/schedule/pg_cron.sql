@@ -46,6 +46,7 @@ begin
     if job is not null and to_regclass('cron.job') is not null then
         execute 'select cron.unschedule(jobid) from cron.job where jobname = $1' using job;
     end if;
+    perform pmml_internal.hire_keeper();
     return job is not null;
 end
 $$;
@@ -89,10 +90,10 @@ begin
         'select j.jobname::text, j.jobid, j.active, d.status, d.return_message, d.start_time, d.end_time'
         ' from cron.job as j'
         ' left join lateral (select * from cron.job_run_details as d where d.jobid = j.jobid order by d.runid desc limit 1) as d on true'
-        ' where j.jobname in (select s.job_name from pmml_internal.schedule as s)';
+        ' where j.jobname = ''pg_pmml keeper'' or j.jobname in (select s.job_name from pmml_internal.schedule as s)';
 end
 $$;
 
 revoke execute on function pmml_internal.jobs() from public;
 comment on function pmml_internal.jobs() is
-    'pg_cron''s jobs for prediction tables with their last run; empty where pg_cron is not installed.';
+    'pg_cron''s jobs for prediction tables, and the keeper''s, with their last run; empty where pg_cron is not installed.';

@@ -1,68 +1,154 @@
-create or replace function pmml_internal.schedule_refresh(target pmml_internal.prediction_table, schedule text)
+create or replace function pmml_internal.schedule_refresh(target pmml_internal.prediction_table, wanted pmml_internal.schedule)
     returns text
     language plpgsql
     set search_path = ''
 as $$
 declare
-    -- pg_cron keeps names of 63 bytes; the id in front makes it unique whatever is cut off.
-    job text := format('pg_pmml %s: refresh %s', target.prediction_table_id, pmml_internal.relation_name(target.relation))::name;
-    -- By its id, so that the job outlives a renaming.
-    command text := format(
-        'call pmml.refresh(prediction_table => pmml_internal.prediction_table_name(%s), triggered_by => ''schedule'')',
-        target.prediction_table_id);
+    plan pmml_internal.schedule;
 begin
     perform pmml_internal.require_cron();
-    if coalesce(pmml_internal.next_run(schedule, clock_timestamp()) is null, true) then
-        perform pmml_internal.refuse_schedule(schedule, 'It has no time at which it would run.');
-    end if;
-    perform pmml_internal.remove_job(target.prediction_table_id);
-    begin
-        execute 'select cron.schedule($1, $2, $3)' using job, schedule, command;
-    exception
-        when others then
-            perform pmml_internal.refuse_schedule(schedule, format('pg_cron says: %s.', sqlerrm));
-    end;
-    insert into pmml_internal.schedule (prediction_table_id, schedule, job_name)
-    values (target.prediction_table_id, schedule, job);
-    return job;
+    wanted.time_zone := pmml_internal.find_time_zone(wanted.time_zone);
+    perform pmml_internal.check_schedule(wanted);
+    -- pg_cron keeps names of 63 bytes; the id in front makes it unique whatever is cut off.
+    wanted.job_name := format(
+        'pg_pmml %s: refresh %s', target.prediction_table_id, pmml_internal.relation_name(target.relation))::name;
+    wanted.due_at := pmml_internal.next_run(wanted.schedule, wanted.time_zone, clock_timestamp());
+
+    -- The job has the name and the owner of the first time: pg_cron would cancel the run of one that is removed.
+    insert into pmml_internal.schedule as s (
+        prediction_table_id, schedule, job_name, time_zone, max_retries, retry_delay, max_run_time, catch_up, due_at)
+    values (
+        target.prediction_table_id, wanted.schedule, wanted.job_name, wanted.time_zone, wanted.max_retries,
+        wanted.retry_delay, wanted.max_run_time, wanted.catch_up, wanted.due_at)
+    on conflict (prediction_table_id) do update
+    set schedule = excluded.schedule,
+        time_zone = excluded.time_zone,
+        max_retries = excluded.max_retries,
+        retry_delay = excluded.retry_delay,
+        max_run_time = excluded.max_run_time,
+        catch_up = excluded.catch_up,
+        due_at = excluded.due_at,
+        due_reason = 'schedule',
+        attempt = 0,
+        waiting_since = null,
+        paused = false
+    returning s.* into plan;
+    perform pmml_internal.arm(plan, revive => true);
+    perform pmml_internal.hire_keeper();
+    return plan.job_name;
 end
 $$;
 
-revoke execute on function pmml_internal.schedule_refresh(pmml_internal.prediction_table, text) from public;
-comment on function pmml_internal.schedule_refresh(pmml_internal.prediction_table, text) is
+revoke execute on function pmml_internal.schedule_refresh(pmml_internal.prediction_table, pmml_internal.schedule) from public;
+comment on function pmml_internal.schedule_refresh(pmml_internal.prediction_table, pmml_internal.schedule) is
     'pmml.schedule_refresh with its name resolved.';
 
-create or replace function pmml_internal.refuse_schedule(schedule text, reason text)
-    returns void
+create or replace function pmml_internal.find_time_zone(name text)
+    returns text
     language plpgsql
+    stable
     set search_path = ''
 as $$
+declare
+    found_name text := (select z.name from pg_timezone_names as z where lower(z.name) = lower(find_time_zone.name) limit 1);
 begin
-    raise exception using
-        errcode = 'PM040',
-        message = format('"%s" is not a schedule', schedule),
-        detail = reason,
-        hint = 'Write minute, hour, day of month, month and day of week, in GMT: ''0 3 * * *'' is every night at three.';
+    if found_name is null then
+        raise exception using
+            errcode = 'PM042',
+            message = format('"%s" is not a time zone', name),
+            detail = 'Only whole names are taken: abbreviations and offsets do not know summer time.',
+            hint = 'See pg_timezone_names: ''Europe/Berlin'', ''UTC''.';
+    end if;
+    return found_name;
 end
 $$;
 
-revoke execute on function pmml_internal.refuse_schedule(text, text) from public;
-comment on function pmml_internal.refuse_schedule(text, text) is
-    'Raises PM040.';
+revoke execute on function pmml_internal.find_time_zone(text) from public;
+comment on function pmml_internal.find_time_zone(text) is
+    'The name of a time zone as PostgreSQL spells it. PM042 where there is none.';
+
+create or replace function pmml_internal.check_schedule(wanted pmml_internal.schedule)
+    returns void
+    language plpgsql
+    stable
+    set search_path = ''
+as $$
+declare
+    wrong text;
+begin
+    if pmml_internal.next_run(wanted.schedule, wanted.time_zone, clock_timestamp()) is null then
+        raise exception using
+            errcode = 'PM040',
+            message = format('"%s" is not a schedule', wanted.schedule),
+            detail = 'It has no time at which it would run.',
+            hint = format(
+                'Write minute, hour, day of month, month and day of week, in %s: ''0 3 * * *'' is every night at three.', wanted.time_zone);
+    end if;
+    wrong := concat_ws(', ',
+        case when (wanted.max_retries between 0 and 100) is not true then 'max_retries is not from 0 to 100' end,
+        case when (wanted.retry_delay > interval '0') is not true then 'retry_delay is not above zero' end,
+        case when wanted.max_run_time <= interval '0' then 'max_run_time is not above zero' end,
+        case when wanted.catch_up is null then 'catch_up is null' end);
+    if wrong <> '' then
+        raise exception using
+            errcode = 'PM044',
+            message = 'the schedule has a limit that cannot be kept',
+            detail = upper(left(wrong, 1)) || substr(wrong, 2) || '.',
+            hint = 'Give a number of retries, periods above zero, and true or false: max_retries => 3, retry_delay => ''1 minute'', max_run_time => ''2 hours'', catch_up => true.';
+    end if;
+end
+$$;
+
+revoke execute on function pmml_internal.check_schedule(pmml_internal.schedule) from public;
+comment on function pmml_internal.check_schedule(pmml_internal.schedule) is
+    'PM040 where the cron expression is none, PM044 where a limit is of no use.';
+
+create or replace function pmml_internal.schedule_record(
+    schedule text, time_zone text, max_retries int, retry_delay interval, max_run_time interval, catch_up boolean
+)
+    returns pmml_internal.schedule
+    language plpgsql
+    immutable
+    set search_path = ''
+as $$
+declare
+    wanted pmml_internal.schedule;
+begin
+    wanted.schedule := schedule;
+    wanted.time_zone := time_zone;
+    wanted.max_retries := max_retries;
+    wanted.retry_delay := retry_delay;
+    wanted.max_run_time := max_run_time;
+    wanted.catch_up := catch_up;
+    return wanted;
+end
+$$;
+
+revoke execute on function pmml_internal.schedule_record(text, text, int, interval, interval, boolean) from public;
+comment on function pmml_internal.schedule_record(text, text, int, interval, interval, boolean) is
+    'What a caller wants of a schedule, as one value.';
 
 -- No search_path is pinned in the two entries: bare names mean what they mean to the caller.
-create or replace function pmml.schedule_refresh(prediction_table text, schedule text)
+create or replace function pmml.schedule_refresh(
+    prediction_table text,
+    schedule text,
+    time_zone text default 'UTC',
+    max_retries int default 3,
+    retry_delay interval default '1 minute',
+    max_run_time interval default null,
+    catch_up boolean default true
+)
     returns text
     language sql
 as $$
     select pmml_internal.schedule_refresh(
         pmml_internal.find_prediction_table(prediction_table, pmml_internal.lookup_relation(prediction_table)),
-        schedule)
+        pmml_internal.schedule_record(schedule, time_zone, max_retries, retry_delay, max_run_time, catch_up))
 $$;
 
-revoke execute on function pmml.schedule_refresh(text, text) from public;
-comment on function pmml.schedule_refresh(text, text) is
-    'Refreshes a prediction table by a pg_cron job, whose name it returns. schedule is a cron expression in GMT, e.g. ''0 3 * * *'' for every night at three; called again, it changes the schedule. Errors: PM035, PM040, PM041.';
+revoke execute on function pmml.schedule_refresh(text, text, text, int, interval, interval, boolean) from public;
+comment on function pmml.schedule_refresh(text, text, text, int, interval, interval, boolean) is
+    'Refreshes a prediction table by a pg_cron job, whose name it returns. schedule is a cron expression in time_zone, e.g. ''0 3 * * *'' for every night at three. A run that fails is tried again max_retries times, after retry_delay, twice that, four times that, up to an hour; one that lasts longer than max_run_time is cancelled; a time that was missed is made up for once, unless catch_up is false. Called again, it changes the schedule. Errors: PM035, PM040, PM041, PM042, PM044.';
 
 create or replace function pmml.unschedule_refresh(prediction_table text)
     returns boolean

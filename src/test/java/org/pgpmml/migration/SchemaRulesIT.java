@@ -23,14 +23,19 @@ class SchemaRulesIT {
             entry("pmml.keep_best", "finds table names as the caller writes them"),
             entry("pmml.keep_history", "finds table names as the caller writes them"),
             entry("pmml.limit_rejected", "finds table names as the caller writes them"),
+            entry("pmml.limit_staleness", "finds table names as the caller writes them"),
+            entry("pmml.pause_refresh", "finds table names as the caller writes them"),
             entry("pmml.refresh", "finds table names as the caller writes them, and a procedure that commits cannot be pinned"),
+            entry("pmml.resume_refresh", "finds table names as the caller writes them"),
             entry("pmml.route_to_challenger", "finds table names as the caller writes them"),
+            entry("pmml.run_refresh_now", "finds table names as the caller writes them"),
             entry("pmml.schedule_refresh", "finds table names as the caller writes them"),
             entry("pmml.stop_history", "finds table names as the caller writes them"),
             entry("pmml.unschedule_refresh", "finds table names as the caller writes them"),
             entry("pmml_internal.hash_image", "is PostgreSQL's own, looks no name up, and is called for every row"),
             entry("pmml_internal.lookup_relation", "finds table names as the caller writes them"),
-            entry("pmml_internal.require_own_transaction", "a procedure that commits cannot be pinned; it qualifies every name"));
+            entry("pmml_internal.require_own_transaction", "a procedure that commits cannot be pinned; it qualifies every name"),
+            entry("pmml_internal.run_schedule", "a procedure that commits cannot be pinned; it qualifies every name"));
 
     /** Functions that run with the rights of their owner, and why. */
     private static final Map<String, String> OWNERS_RIGHTS = Map.of(

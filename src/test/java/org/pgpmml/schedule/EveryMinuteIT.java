@@ -29,10 +29,12 @@ class EveryMinuteIT {
             SmallModels.registerLinear(database, "every minute");
             database.run("create table every_minute.points as select i as id, i as x, 'plain' as \"group\" from generate_series(1, 100) as i");
             database.run("insert into every_minute.points values (101, 1, 'elsewhere')");
-            for (var name : new String[] {"scheduled", "manual"}) {
+            for (var name : new String[] {"scheduled", "manual", "now"}) {
                 database.run("select pmml.create_prediction_table(?, 'every minute', 'every_minute.points', array['id'])", "every_minute." + name);
             }
             database.run("select pmml.schedule_refresh('every_minute.scheduled', '* * * * *')");
+            database.run("select pmml.schedule_refresh('every_minute.now', '0 0 1 1 *')");
+            database.run("select pmml.run_refresh_now('every_minute.now')");
             database.run("call pmml.refresh('every_minute.manual')");
             awaitRefresh();
 
@@ -45,6 +47,11 @@ class EveryMinuteIT {
             assertThat(database.number("select count(*) from every_minute.scheduled join every_minute.manual using (id, score, model_version)"))
                     .isEqualTo(100);
             awaitSchedule();
+            await("select count(*) from pmml.refreshes where prediction_table = 'every_minute.now' and triggered_by = 'run now' and status = 'succeeded'");
+            // The keeper is at work beside all tests; it must not have had to help.
+            assertThat(database.number("select count(*) from pmml.refreshes where prediction_table like 'every\\_minute.%'"
+                            + " and triggered_by not in ('schedule', 'manual', 'run now')"))
+                    .isZero();
         } finally {
             remove();
         }

@@ -19,7 +19,7 @@ class NextRunIT {
 
     private String next(String schedule, String after) throws Exception {
         return database.text(
-                "select to_char(pmml_internal.next_run(?, ?::timestamp at time zone 'GMT') at time zone 'GMT', 'YYYY-MM-DD HH24:MI Dy')",
+                "select to_char(pmml_internal.next_run(?, 'UTC', ?::timestamp at time zone 'GMT') at time zone 'GMT', 'YYYY-MM-DD HH24:MI Dy')",
                 schedule,
                 after);
     }
@@ -69,10 +69,59 @@ class NextRunIT {
     @ParameterizedTest
     @ValueSource(strings = {
         "0 0 30 2 *", "0 0 31 4,6,9,11 *", "60 * * * *", "* 24 * * *", "* * 0 * *", "* * * 13 *", "* * * * 8", "* * * *",
-        "* * * * * *", "", "every day", "@reboot", "@sometimes", "5-1 * * * *", "-5 * * * *", "a * * * *"
+        "* * * * * *", "", "5,99 * * * *", "1-100 * * * *", "*/0 * * * *", "x,5 * * * *", "0 0 1 2jan *", "0 jan * * *", "0,, * * * *", "every day", "@reboot", "@sometimes", "5-1 * * * *", "-5 * * * *", "a * * * *"
     })
     void is_null_where_there_is_none(String schedule) throws Exception {
         assertThat(next(schedule, "2024-05-01 12:00:00")).isNull();
+    }
+
+    /** All runs within a time, each as the local clock and its offset show it. */
+    private String runs(String schedule, String zone, String from, String until) throws Exception {
+        return database.text(
+                """
+                with recursive run (at) as (
+                    select pmml_internal.next_run($1, $2, $3::timestamptz)
+                    union all
+                    select pmml_internal.next_run($1, $2, at) from run where at < $4::timestamptz)
+                select string_agg(to_char(at at time zone $2, 'DD HH24:MI') || case when at at time zone $2 < at at time zone 'UTC' then '-' else '+' end || to_char(greatest(at at time zone $2 - at at time zone 'UTC', at at time zone 'UTC' - at at time zone $2), 'HH24:MI'), ', ' order by at)
+                from run where at < $4::timestamptz"""
+                        .replace("$1", "'" + schedule + "'").replace("$2", "'" + zone + "'").replace("$3", "'" + from + "'").replace("$4", "'" + until + "'"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        // Berlin's clock goes from 02:00 to 03:00 on 29 March 2026 ...
+        "30 2 * * *|Europe/Berlin|2026-03-28 00:00+01|2026-03-31 00:00+02|28 02:30+01:00, 29 03:00+02:00, 30 02:30+02:00",
+        "0,30 2 * * *|Europe/Berlin|2026-03-29 00:00+01|2026-03-30 00:00+02|29 03:00+02:00",
+        "0 3 * * *|Europe/Berlin|2026-03-29 00:00+01|2026-03-30 00:00+02|29 03:00+02:00",
+        "0 2,3 * * *|Europe/Berlin|2026-03-29 00:00+01|2026-03-30 00:00+02|29 03:00+02:00",
+        "30 1 * * *|Europe/Berlin|2026-03-29 00:00+01|2026-03-30 00:00+02|29 01:30+01:00",
+        "*/15 2 * * *|Europe/Berlin|2026-03-29 00:00+01|2026-03-30 00:00+02|29 03:00+02:00",
+        "*/30 * * * *|Europe/Berlin|2026-03-29 01:00+01|2026-03-29 04:00+02|29 01:30+01:00, 29 03:00+02:00, 29 03:30+02:00",
+        "45 * * * *|Europe/Berlin|2026-03-29 00:50+01|2026-03-29 05:00+02|29 01:45+01:00, 29 03:45+02:00, 29 04:45+02:00",
+        "0 */2 * * *|Europe/Berlin|2026-03-29 00:00+01|2026-03-29 06:00+02|29 03:00+02:00, 29 04:00+02:00",
+        // ... and from 03:00 back to 02:00 on 25 October
+        "30 2 * * *|Europe/Berlin|2026-10-24 00:00+02|2026-10-27 00:00+01|24 02:30+02:00, 25 02:30+02:00, 26 02:30+01:00",
+        "0 3 * * *|Europe/Berlin|2026-10-25 00:00+02|2026-10-26 00:00+01|25 03:00+01:00",
+        "0 1-3 * * *|Europe/Berlin|2026-10-25 00:00+02|2026-10-26 00:00+01|25 01:00+02:00, 25 02:00+02:00, 25 03:00+01:00",
+        "*/30 * * * *|Europe/Berlin|2026-10-25 01:30+02|2026-10-25 03:01+01|25 02:00+02:00, 25 02:30+02:00, 25 02:00+01:00, 25 02:30+01:00, 25 03:00+01:00",
+        "@hourly|Europe/Berlin|2026-10-25 01:00+02|2026-10-25 03:01+01|25 02:00+02:00, 25 02:00+01:00, 25 03:00+01:00",
+        "*/30 1-3 * * *|Europe/Berlin|2026-10-25 02:00+02|2026-10-25 03:10+01|25 02:30+02:00, 25 02:00+01:00, 25 02:30+01:00, 25 03:00+01:00",
+        // New York: 8 March and 1 November 2026, at two
+        "15 2 * * *|America/New_York|2026-03-07 00:00-05|2026-03-10 00:00-04|07 02:15-05:00, 08 03:00-04:00, 09 02:15-04:00",
+        "15 1 * * *|America/New_York|2026-10-31 00:00-04|2026-11-03 00:00-05|31 01:15-04:00, 01 01:15-04:00, 02 01:15-05:00",
+        "*/30 * * * *|America/New_York|2026-03-08 01:00-05|2026-03-08 03:40-04|08 01:30-05:00, 08 03:00-04:00, 08 03:30-04:00",
+        "*/30 * * * *|America/New_York|2026-11-01 00:45-04|2026-11-01 02:10-05|01 01:00-04:00, 01 01:30-04:00, 01 01:00-05:00, 01 01:30-05:00, 01 02:00-05:00",
+        // half hours: India has no summer time, Lord Howe's is of half an hour (5 April and 4 October 2026)
+        "30 9 * * *|Asia/Kolkata|2026-03-28 12:00+00|2026-03-30 12:00+00|29 09:30+05:30, 30 09:30+05:30",
+        "45 1 * * *|Australia/Lord_Howe|2026-04-03 14:00+00|2026-04-06 00:00+00|04 01:45+11:00, 05 01:45+11:00, 06 01:45+10:30",
+        "15 2 * * *|Australia/Lord_Howe|2026-10-02 14:00+00|2026-10-05 00:00+00|03 02:15+10:30, 04 02:30+11:00, 05 02:15+11:00",
+        // a clock that changes at midnight, and a day that never was
+        "0 0 * * *|Africa/Cairo|2026-04-22 00:00+02|2026-04-25 12:00+03|23 00:00+02:00, 24 01:00+03:00, 25 00:00+03:00",
+        "0 12 30 12 *|Pacific/Apia|2011-12-01 00:00-10|2012-12-01 00:00+14|31 00:00+14:00"
+    })
+    void keeps_local_time_when_the_clock_changes(String schedule, String zone, String from, String until, String expected) throws Exception {
+        assertThat(runs(schedule, zone, from, until)).isEqualTo(expected);
     }
 
     @ParameterizedTest

@@ -58,18 +58,26 @@ class ScheduleRefreshIT {
         return database.number("select count(*) from cron.job where jobname like 'pg\\_pmml%schedule\\_test%'");
     }
 
+    private void runWhenDue(String job) throws Exception {
+        database.run("update pmml_internal.schedule set due_at = now() where job_name = ?", job);
+        database.run(database.text("select command from cron.job where jobname = ?", job));
+    }
+
     @Test
     void makes_a_named_job() throws Exception {
         var job = database.text("select pmml.schedule_refresh(prediction_table => 'predictions', schedule => '0 3 * * *')");
 
         assertThat(job).matches("pg_pmml \\d+: refresh schedule_test.predictions");
         assertThat(database.rows("select * from cron.job where jobname = ?", job)).singleElement().satisfies(row -> assertThat(row)
-                .containsEntry("schedule", "0 3 * * *")
+                .containsEntry("command", "call pmml_internal.run_schedule(" + job.split("[ :]")[1] + ")")
                 .containsEntry("active", true)
                 .containsEntry("database", "pmml"));
+        assertThat(database.text("select schedule from cron.job where jobname = ?", job)).matches("0 3 \\d+ \\d+ \\*");
         assertThat(database.rows("select * from pmml.schedules where job_name = ?", job)).singleElement().satisfies(row -> assertThat(row)
                 .containsEntry("prediction_table", "schedule_test.predictions")
                 .containsEntry("schedule", "0 3 * * *")
+                .containsEntry("time_zone", "UTC")
+                .containsEntry("state", "scheduled")
                 .containsEntry("active", true)
                 .containsEntry("last_status", null)
                 .containsEntry("last_start", null));
@@ -139,7 +147,7 @@ class ScheduleRefreshIT {
 
         assertThat(database.rows("select active from pmml.schedules where job_name = ?", job)).hasSize(1);
         database.run("reset search_path");
-        database.run(database.text("select command from cron.job where jobname = ?", job));
+        runWhenDue(job);
         database.run("set search_path = schedule_test");
         assertThat(database.text("select score from " + name)).isEqualTo("3.0");
         assertThat(database.text("select triggered_by from pmml.refreshes order by refresh_id desc limit 1")).isEqualTo("schedule");
@@ -151,7 +159,7 @@ class ScheduleRefreshIT {
     void the_command_follows_a_renaming() throws Exception {
         var job = database.text("select pmml.schedule_refresh('predictions', '0 3 * * *')");
         database.run("alter table predictions rename to renamed");
-        database.run(database.text("select command from cron.job where jobname = ?", job));
+        runWhenDue(job);
 
         assertThat(database.number("select count(*) from renamed")).isEqualTo(1);
     }
@@ -161,6 +169,7 @@ class ScheduleRefreshIT {
         var job = database.text("select pmml.schedule_refresh('predictions', '0 3 * * *')");
         database.run("drop table predictions");
 
+        database.run("update pmml_internal.schedule set due_at = now() where job_name = ?", job);
         assertFault(database.error(database.text("select command from cron.job where jobname = ?", job)),
                 SqlState.UNKNOWN_PREDICTION_TABLE, "is not a prediction table", "no relation", "pmml.prediction_tables");
     }
@@ -173,21 +182,50 @@ class ScheduleRefreshIT {
     void what_is_no_cron_expression_is_refused_and_the_old_schedule_stays(String schedule) throws Exception {
         database.run("select pmml.schedule_refresh('predictions', '0 3 * * *')");
         assertFault(database.error("select pmml.schedule_refresh('predictions', ?)", schedule),
-                SqlState.INVALID_SCHEDULE, "\"" + schedule + "\" is not a schedule", ".", "in GMT: '0 3 * * *'");
+                SqlState.INVALID_SCHEDULE, "\"" + schedule + "\" is not a schedule", ".", "in UTC: '0 3 * * *'");
 
         assertThat(database.text("select string_agg(schedule, '; ') from cron.job where jobname like 'pg\\_pmml%schedule\\_test%'"))
-                .isEqualTo("0 3 * * *");
+                .matches("0 3 \\d+ \\d+ \\*");
     }
 
     @Test
     void null_is_no_schedule() {
         assertFault(database.error("select pmml.schedule_refresh('predictions', null)"),
-                SqlState.INVALID_SCHEDULE, "is not a schedule", ".", "in GMT");
+                SqlState.INVALID_SCHEDULE, "is not a schedule", ".", "in UTC");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Mars/Phobos", "CET+1", "+02:00", "EDT", "", "Europe"})
+    void what_is_no_time_zone_is_refused(String zone) {
+        assertFault(database.error("select pmml.schedule_refresh('predictions', '0 3 * * *', time_zone => ?)", zone),
+                SqlState.UNKNOWN_TIME_ZONE, "\"" + zone + "\" is not a time zone", "summer time", "Europe/Berlin");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "max_retries => -1", "max_retries => 101", "max_retries => null", "retry_delay => '0'", "retry_delay => '-1 minute'",
+        "retry_delay => null", "max_run_time => '0'", "max_run_time => '-1 hour'", "catch_up => null"})
+    void a_limit_that_cannot_be_kept_is_refused(String option) {
+        var name = option.split(" ")[0];
+        assertFault(database.error("select pmml.schedule_refresh('predictions', '0 3 * * *', " + option + ")"),
+                SqlState.USELESS_LIMIT, "a limit that cannot be kept", name.substring(0, 1).toUpperCase() + name.substring(1), name + " => ");
+    }
+
+    @Test
+    void a_time_zone_is_that_of_the_schedule() throws Exception {
+        database.run("select pmml.schedule_refresh('predictions', '30 9 * * *', time_zone => 'asia/kolkata')");
+
+        assertThat(database.rows("select time_zone, to_char(next_start at time zone 'GMT', 'HH24:MI') as at from pmml.schedules"
+                        + " where prediction_table = 'schedule_test.predictions'"))
+                .hasToString("[{time_zone=Asia/Kolkata, at=04:00}]");
+        assertThat(database.text("select schedule from cron.job where jobname like 'pg\\_pmml%schedule\\_test%'")).startsWith("0 4 ");
     }
 
     @Test
     void what_is_no_prediction_table_is_refused() {
-        for (var call : new String[] {"pmml.schedule_refresh('points', '0 3 * * *')", "pmml.unschedule_refresh('points')"}) {
+        for (var call : new String[] {"pmml.schedule_refresh('points', '0 3 * * *')", "pmml.unschedule_refresh('points')",
+            "pmml.pause_refresh('points')", "pmml.resume_refresh('points')", "pmml.run_refresh_now('points')",
+            "pmml.limit_staleness('points', '1 day')"}) {
             assertFault(database.error("select " + call), SqlState.UNKNOWN_PREDICTION_TABLE,
                     "\"points\" is not a prediction table", "did not make it", "pmml.prediction_tables");
         }

@@ -11,23 +11,49 @@ public final class TestServer {
     private static final String TEMPLATE = "pmml_template";
 
     private final String host;
+    private final String folder;
     private final String url;
     private final AtomicInteger databases = new AtomicInteger();
 
-    private TestServer(String host, String url) {
+    private TestServer(String host, String folder, String url) {
         this.host = host;
+        this.folder = folder;
         this.url = url;
     }
 
     static TestServer start(String host) {
         if (host.equals("docker")) {
-            return new TestServer(host, DockerServer.start()).prepare("auto");
+            return new TestServer(host, "", DockerServer.start()).prepare("auto");
         }
         var folder = "target/test-cluster-" + host;
         Shell.run("scripts/cluster", "destroy", folder); // what an earlier run left, maybe of another schema
+        return startIn(folder, host).prepare(host);
+    }
+
+    /** A server of its own, for a test that stops it and destroys it in the end. Not for host {@code docker}. */
+    public static TestServer startAlone(String host, String name) {
+        var folder = "target/test-cluster-" + name + "-" + host;
+        Shell.run("scripts/cluster", "destroy", folder);
+        return startIn(folder, host).prepare(host);
+    }
+
+    public void restart() {
+        stop();
+        Shell.run("scripts/cluster", "start", folder, host);
+    }
+
+    public void stop() {
+        Shell.run("scripts/cluster", "stop", folder);
+    }
+
+    public void destroy() {
+        Shell.run("scripts/cluster", "destroy", folder);
+    }
+
+    private static TestServer startIn(String folder, String host) {
         var lines = Shell.run("scripts/cluster", "start", folder, host).strip().lines().toList();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> Shell.run("scripts/cluster", "stop", folder)));
-        return new TestServer(host, lines.get(lines.size() - 1)).prepare(host);
+        return new TestServer(host, folder, lines.get(lines.size() - 1));
     }
 
     /** A template, because copying a migrated database takes a tenth of migrating one. */

@@ -1,0 +1,130 @@
+-- pg_cron is an alarm clock: the job of a table is set to the one minute at which the table is due, and set anew for each run.
+create or replace function pmml_internal.alarm_minute(at timestamptz)
+    returns timestamptz
+    language sql
+    volatile
+    set search_path = ''
+as $$
+    -- pg_cron looks at its jobs once a second: a minute that is about to begin may begin without them.
+    select greatest(
+        date_trunc('minute', at + interval '59.999999 seconds', 'GMT'),
+        date_trunc('minute', clock_timestamp() + interval '2 seconds', 'GMT') + interval '1 minute')
+$$;
+
+revoke execute on function pmml_internal.alarm_minute(timestamptz) from public;
+comment on function pmml_internal.alarm_minute(timestamptz) is
+    'The minute, not before a time, for which pg_cron can still be set.';
+
+create or replace function pmml_internal.alarm_expression(minute timestamptz)
+    returns text
+    language sql
+    stable
+    set search_path = ''
+as $$
+    -- cron.timezone is new in pg_cron 1.5; before, it is GMT.
+    select to_char(
+        minute at time zone coalesce(nullif(current_setting('cron.timezone', true), ''), 'GMT'),
+        'FMMI FMHH24 FMDD FMMM "*"')
+$$;
+
+revoke execute on function pmml_internal.alarm_expression(timestamptz) from public;
+comment on function pmml_internal.alarm_expression(timestamptz) is
+    'A cron expression for one minute of the year, as pg_cron reads it.';
+
+create or replace function pmml_internal.set_job(job_name text, schedule text, command text, owner name, revive boolean)
+    returns void
+    language plpgsql
+    set search_path = ''
+as $$
+declare
+    job record;
+begin
+    if to_regclass('cron.job') is null then
+        return;
+    end if;
+    execute
+        'select jobid, username, active and database = current_database() as usable, (schedule, command) = ($2, $3) as is_set'
+        ' from cron.job where jobname = $1 order by username = $4 desc limit 1'
+    into job using job_name, schedule, command, owner;
+    if not job.usable and revive then
+        execute 'select cron.unschedule($1)' using job.jobid;
+        job.jobid := null;
+    end if;
+
+    if job.is_set and job.jobid is not null then
+        return;
+    elsif job.jobid is null and owner <> current_user then
+        execute 'select cron.schedule_in_database($1, $2, $3, current_database(), $4)' using job_name, schedule, command, owner::text;
+    elsif job.jobid is null or job.username = current_user then
+        execute 'select cron.schedule($1, $2, $3)' using job_name, schedule, command;
+    else
+        execute 'select cron.alter_job($1, $2, $3)' using job.jobid, schedule, command;
+    end if;
+end
+$$;
+
+revoke execute on function pmml_internal.set_job(text, text, text, name, boolean) from public;
+comment on function pmml_internal.set_job(text, text, text, name, boolean) is
+    'Makes a pg_cron job or changes it in place, for pg_cron would cancel the run of a job that is removed. revive replaces one that is switched off or of another database. Does nothing without pg_cron.';
+
+create or replace function pmml_internal.arm(plan pmml_internal.schedule, revive boolean default false)
+    returns void
+    language plpgsql
+    set search_path = ''
+as $$
+begin
+    if plan.due_at is not null then
+        perform pmml_internal.set_job(
+            plan.job_name,
+            pmml_internal.alarm_expression(pmml_internal.alarm_minute(plan.due_at)),
+            format('call pmml_internal.run_schedule(%s)', plan.prediction_table_id),
+            plan.scheduled_by,
+            revive);
+    end if;
+end
+$$;
+
+revoke execute on function pmml_internal.arm(pmml_internal.schedule, boolean) from public;
+comment on function pmml_internal.arm(pmml_internal.schedule, boolean) is
+    'Sets the pg_cron job of a schedule to the minute at which it is due.';
+
+create or replace function pmml_internal.set_due(prediction_table_id int, due_at timestamptz, due_reason text, revive boolean default false)
+    returns void
+    language plpgsql
+    set search_path = ''
+as $$
+declare
+    plan pmml_internal.schedule;
+begin
+    update pmml_internal.schedule as s
+    set due_at = set_due.due_at,
+        due_reason = set_due.due_reason
+    where s.prediction_table_id = set_due.prediction_table_id
+    returning s.* into plan;
+    perform pmml_internal.arm(plan, revive);
+end
+$$;
+
+revoke execute on function pmml_internal.set_due(int, timestamptz, text, boolean) from public;
+comment on function pmml_internal.set_due(int, timestamptz, text, boolean) is
+    'Says when a scheduled table runs next and why, and arms its job; null: not before something else is said.';
+
+create or replace function pmml_internal.hire_keeper()
+    returns void
+    language plpgsql
+    set search_path = ''
+as $$
+begin
+    if to_regclass('cron.job') is null then
+        return;
+    elsif exists (select from pmml_internal.schedule) or exists (select from pmml_internal.staleness_limit) then
+        perform pmml_internal.set_job('pg_pmml keeper', '* * * * *', 'call pmml.keep_schedules()', current_user, true);
+    else
+        execute 'select cron.unschedule(jobid) from cron.job where jobname = ''pg_pmml keeper''';
+    end if;
+end
+$$;
+
+revoke execute on function pmml_internal.hire_keeper() from public;
+comment on function pmml_internal.hire_keeper() is
+    'Makes the pg_cron job of pmml.keep_schedules where there is something to keep, and removes it where there is nothing.';

@@ -1,0 +1,156 @@
+-- What must happen without anybody's doing: pg_cron calls it every minute while something is scheduled or has a limit.
+create or replace function pmml_internal.fail_lost_runs()
+    returns void
+    language sql
+    set search_path = ''
+as $$
+    update pmml_internal.refresh as r
+    set status = 'failed',
+        finished_at = clock_timestamp(),
+        error = jsonb_build_object(
+            'sqlstate', '57P01',
+            'message', 'the backend of the refresh is gone',
+            'detail', 'It was terminated, or the server stopped; nothing of the run was kept.')
+    where r.refresh_id in (
+        select l.refresh_id
+        from pmml_internal.refresh as l
+        where l.status = 'running'
+          and not pmml_internal.is_alive(l)
+        for update skip locked)
+$$;
+
+revoke execute on function pmml_internal.fail_lost_runs() from public;
+comment on function pmml_internal.fail_lost_runs() is
+    'Records that runs failed whose backend is gone.';
+
+create or replace function pmml_internal.cancel_long_runs()
+    returns void
+    language sql
+    set search_path = ''
+as $$
+    select pg_cancel_backend(s.pid)
+    from pmml_internal.schedule as s
+    where s.started_at + s.max_run_time < clock_timestamp()
+      and pmml_internal.is_running(s)
+$$;
+
+revoke execute on function pmml_internal.cancel_long_runs() from public;
+comment on function pmml_internal.cancel_long_runs() is
+    'Cancels scheduled runs that last longer than they may.';
+
+create or replace function pmml_internal.keep_schedule(plan pmml_internal.schedule)
+    returns void
+    language plpgsql
+    set search_path = ''
+as $$
+begin
+    if plan.pid is not null and not pmml_internal.is_running(plan) then
+        -- It never came to a record of its own: pmml.refresh refused, or its backend went before.
+        perform pmml_internal.notify(
+            plan.prediction_table_id, 'failed', null, '57P01', 'the scheduled run ended before it began; pg_cron''s log may say why');
+        perform pmml_internal.after_failure(plan, '57P01');
+    elsif plan.pid is null and plan.due_at is null and not plan.paused then
+        perform pmml_internal.set_due(
+            plan.prediction_table_id, pmml_internal.next_run(plan.schedule, plan.time_zone, clock_timestamp()), 'schedule');
+    elsif plan.pid is null and plan.due_at < clock_timestamp() - interval '30 seconds' then
+        if plan.catch_up or plan.due_reason = 'run now' or plan.waiting_since is not null or plan.due_at > clock_timestamp() - interval '5 minutes' then
+            perform pmml_internal.set_due(
+                plan.prediction_table_id,
+                plan.due_at,
+                case when plan.due_reason = 'schedule' and plan.waiting_since is null then 'catch-up' else plan.due_reason end);
+        else
+            perform pmml_internal.set_due(
+                plan.prediction_table_id, pmml_internal.next_run(plan.schedule, plan.time_zone, clock_timestamp()), 'schedule');
+        end if;
+    end if;
+end
+$$;
+
+revoke execute on function pmml_internal.keep_schedule(pmml_internal.schedule) from public;
+comment on function pmml_internal.keep_schedule(pmml_internal.schedule) is
+    'Arms a table that is due but was not started, once for all the times that it missed; one that does not catch up waits for its next time.';
+
+create or replace function pmml_internal.tell_staleness()
+    returns void
+    language sql
+    set search_path = ''
+as $$
+    with stale as (
+        update pmml_internal.staleness_limit as l
+        set stale_since = clock_timestamp()
+        from pmml_internal.freshness() as f
+        where f.prediction_table_id = l.prediction_table_id
+          and f.fresh_at + l.max_age < clock_timestamp()
+          and l.stale_since is null
+        returning l.prediction_table_id, l.max_age, f.fresh_at, f.refresh_id
+    )
+    select pmml_internal.notify(
+        prediction_table_id, 'stale', refresh_id, null,
+        format('the predictions are of %s and older than %s', to_char(fresh_at, 'YYYY-MM-DD HH24:MI:SSOF'), max_age))
+    from stale
+$$;
+
+revoke execute on function pmml_internal.tell_staleness() from public;
+comment on function pmml_internal.tell_staleness() is
+    'Tells, once, of each table that has become older than its limit.';
+
+create or replace function pmml_internal.prune_keeper_log()
+    returns void
+    language plpgsql
+    set search_path = ''
+as $$
+begin
+    if to_regclass('cron.job_run_details') is not null then
+        delete from cron.job_run_details as d
+        using cron.job as j
+        where j.jobid = d.jobid
+          and j.jobname = 'pg_pmml keeper'
+          and d.end_time < clock_timestamp() - interval '1 hour';
+    end if;
+end
+$$;
+
+revoke execute on function pmml_internal.prune_keeper_log() from public;
+comment on function pmml_internal.prune_keeper_log() is
+    'Keeps an hour of pg_cron''s log of the keeper; pg_cron itself keeps it for ever.';
+
+-- lock_timeout: what somebody's open transaction holds waits for the next minute, or nothing else would be kept.
+create or replace procedure pmml.keep_schedules()
+    language plpgsql
+    set search_path = ''
+    set lock_timeout = '2s'
+as $$
+declare
+    plan pmml_internal.schedule;
+begin
+    if not pg_try_advisory_xact_lock('pmml_internal.schedule'::regclass::int, 0) then
+        return;
+    end if;
+    begin
+        perform pmml_internal.forget_dropped_tables();
+        perform pmml_internal.fail_lost_runs();
+    exception
+        when others then
+            raise warning 'lost tables and runs were not recorded: %', sqlerrm;
+    end;
+    perform pmml_internal.cancel_long_runs();
+    -- A table that cannot be kept, say for a time zone that is no more, must not keep the others from it.
+    for plan in select s.* from pmml_internal.schedule as s for update skip locked loop
+        begin
+            perform pmml_internal.keep_schedule(plan);
+        exception
+            when others then
+                raise warning 'the schedule of % was not kept: %', pmml_internal.prediction_table_name(plan.prediction_table_id), sqlerrm;
+        end;
+    end loop;
+    perform pmml_internal.tell_staleness();
+    if extract(minute from clock_timestamp())::int % 10 = 0 then
+        perform pmml_internal.prune_keeper_log();
+    end if;
+    perform pmml_internal.hire_keeper();
+end
+$$;
+
+revoke execute on procedure pmml.keep_schedules() from public;
+comment on procedure pmml.keep_schedules() is
+    'What pg_cron calls every minute: arms tables that are due but were not started, records runs whose backend is gone, cancels runs that last too long, and tells of staleness by NOTIFY. Safe to call at any time.';

@@ -1,0 +1,64 @@
+create or replace function pmml_internal.freshness()
+    returns table (prediction_table_id int, fresh_at timestamptz, refresh_id bigint)
+    language sql
+    stable
+    set search_path = ''
+as $$
+    -- Predictions are of the state that the run saw when it started.
+    select t.prediction_table_id, coalesce(r.started_at, t.created_at), r.refresh_id
+    from pmml_internal.prediction_table as t
+    left join lateral (
+        select r.started_at, r.refresh_id
+        from pmml_internal.refresh as r
+        where r.prediction_table_id = t.prediction_table_id
+          and r.status = 'succeeded'
+        order by r.refresh_id desc
+        limit 1
+    ) as r on true
+$$;
+
+revoke execute on function pmml_internal.freshness() from public;
+comment on function pmml_internal.freshness() is
+    'The moment whose source each prediction table shows, and the run it comes from; of one never refreshed, when it was made.';
+
+create or replace function pmml_internal.limit_staleness(target pmml_internal.prediction_table, max_age interval)
+    returns void
+    language plpgsql
+    set search_path = ''
+as $$
+begin
+    if max_age <= interval '0' then
+        raise exception using
+            errcode = 'PM044',
+            message = format('%s cannot be a limit of staleness', max_age),
+            detail = 'Predictions are always some moments old.',
+            hint = 'Give a period above zero, max_age => ''1 day'', or null for no limit.';
+    end if;
+    if max_age is null then
+        delete from pmml_internal.staleness_limit as l where l.prediction_table_id = target.prediction_table_id;
+    else
+        insert into pmml_internal.staleness_limit (prediction_table_id, max_age)
+        values (target.prediction_table_id, limit_staleness.max_age)
+        on conflict on constraint staleness_limit_pkey do update
+        set max_age = excluded.max_age, stale_since = null;
+    end if;
+    perform pmml_internal.hire_keeper();
+end
+$$;
+
+revoke execute on function pmml_internal.limit_staleness(pmml_internal.prediction_table, interval) from public;
+comment on function pmml_internal.limit_staleness(pmml_internal.prediction_table, interval) is
+    'pmml.limit_staleness with its name resolved.';
+
+-- No search_path is pinned: a bare name means what it means to the caller.
+create or replace function pmml.limit_staleness(prediction_table text, max_age interval)
+    returns void
+    language sql
+as $$
+    select pmml_internal.limit_staleness(
+        pmml_internal.find_prediction_table(prediction_table, pmml_internal.lookup_relation(prediction_table)), max_age)
+$$;
+
+revoke execute on function pmml.limit_staleness(text, interval) from public;
+comment on function pmml.limit_staleness(text, interval) is
+    'Says how old predictions may become, counted from the start of their last successful refresh; then pmml.health calls the table critical and, where pg_cron runs, the listeners of channel pg_pmml are told. null takes the limit away. Errors: PM035, PM044.';

@@ -1,0 +1,134 @@
+package org.pgpmml.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.pgpmml.testing.OnEveryJavaHost;
+import org.pgpmml.testing.TestDatabase;
+
+/** What pmml.health says of a table's schedule, and SQL that mends it. */
+@OnEveryJavaHost
+class ScheduleHealthIT {
+    private static final String REFRESH = "call pmml.refresh(prediction_table => 'schedule_health.predictions');";
+    private static final String RESUME = "select pmml.resume_refresh(prediction_table => 'schedule_health.predictions');";
+
+    private static TestDatabase database;
+    private static ScheduledTable table;
+
+    private final TestDatabase elsewhere;
+
+    ScheduleHealthIT(TestDatabase other) {
+        this.elsewhere = other;
+    }
+
+    @BeforeParameterizedClassInvocation
+    static void connect(TestDatabase other) {
+        database = other.server().cronDatabase();
+        table = new ScheduledTable(database, "schedule_health");
+    }
+
+    @AfterParameterizedClassInvocation
+    static void close() throws Exception {
+        table.removeWithModel();
+        database.close();
+    }
+
+    @BeforeEach
+    void create() throws Exception {
+        table.create();
+    }
+
+    @AfterEach
+    void remove() throws Exception {
+        table.remove();
+    }
+
+    private void refresh() throws Exception {
+        database.run("call pmml.refresh(?)", table.name());
+    }
+
+    @Test
+    void a_refresh_that_failed_and_will_be_tried_again() throws Exception {
+        table.schedule("");
+        table.run();
+        table.breakRows();
+        table.run();
+        table.assertProblem("warning", "(retry 1 of 3 follows)", REFRESH);
+    }
+
+    @Test
+    void a_paused_schedule() throws Exception {
+        refresh();
+        table.schedule("");
+        table.assertHealthy();
+        database.run("select pmml.pause_refresh(?)", table.name());
+        table.assertProblem("warning", "its schedule is paused", RESUME);
+        table.assertMendedByAdvice();
+    }
+
+    @Test
+    void a_job_that_is_lost() throws Exception {
+        refresh();
+        table.schedule("");
+        database.run("select cron.unschedule(job_name) from pmml.schedules where prediction_table = ?", table.name());
+        table.assertProblem("critical", "its pg_cron job is lost", RESUME);
+        table.assertMendedByAdvice();
+    }
+
+    @Test
+    void a_job_that_is_switched_off() throws Exception {
+        refresh();
+        table.schedule("");
+        database.run("select cron.alter_job(job_id, active => false) from pmml.schedules where prediction_table = ?", table.name());
+        table.assertProblem("critical", "its pg_cron job is switched off", RESUME);
+        table.assertMendedByAdvice();
+    }
+
+    @Test
+    void a_keeper_that_is_lost() throws Exception {
+        refresh();
+        table.schedule("");
+        database.run("select cron.unschedule('pg_pmml keeper')");
+        table.assertProblem("warning", "keeper", "select pmml.restore_schedules();");
+        table.assertMendedByAdvice();
+    }
+
+    @Test
+    void a_run_that_is_overdue() throws Exception {
+        refresh();
+        table.schedule("");
+        table.moveDue("10 minutes");
+        table.assertProblem("critical", "has not been started", "select pmml.restore_schedules();");
+        database.run((String) table.health().get("advice"));
+        assertThat(table.plan()).containsEntry("next_reason", "catch-up");
+    }
+
+    @Test
+    void a_table_that_was_dropped_with_drop_table() throws Exception {
+        table.schedule("");
+        database.run("drop table schedule_health.predictions");
+        assertThat(database.rows("select status, problem, advice from pmml.health where prediction_table like '(dropped%'"))
+                .hasToString("[{status=critical, problem=somebody dropped it with drop table, advice=call pmml.keep_schedules();}]");
+        database.run("call pmml.keep_schedules()");
+
+        assertThat(database.number("select count(*) from pmml.health where prediction_table like '(dropped%'")).isZero();
+    }
+
+    @Test
+    void a_schedule_in_a_database_without_pg_cron() throws Exception {
+        var there = new ScheduledTable(elsewhere, "schedule_health").create();
+        elsewhere.run("call pmml.refresh(?)", there.name());
+        elsewhere.run("insert into pmml_internal.schedule (prediction_table_id, schedule, job_name, due_at) values (?, '0 3 * * *', 'restored', now())", (int) there.id());
+
+        assertThat(there.health()).containsEntry("status", "critical")
+                .containsEntry("problem", "its schedule cannot run: pg_cron is not installed in this database");
+        assertThat(elsewhere.error("select pmml.restore_schedules()").getSQLState()).isEqualTo("PM041");
+        elsewhere.run("call pmml.keep_schedules()");
+        elsewhere.run("select pmml.limit_staleness(?, '1 day')", there.name());
+        there.removeWithModel();
+    }
+}
