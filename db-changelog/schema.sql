@@ -83,6 +83,22 @@ $$;
 
 COMMENT ON FUNCTION pmml.create_prediction_table(prediction_table text, model text, source text, key_columns text[], version integer, outputs text[], mapping jsonb) IS 'Makes an empty prediction table: key columns of the source, a column for each output of the model, model_version and scored_at. Fill it with call pmml.refresh(...). version binds it to one version, else it follows the champion; outputs keeps only the named ones; mapping {"input": "column"} names source columns that differ from the inputs'' names. Checks everything before it makes anything. Errors: PM010, PM011, PM013, PM020 to PM022, PM024, PM030 to PM034.';
 
+-- Name: detect_changes(text, text, text, boolean); Type: FUNCTION; Schema: pmml
+
+CREATE FUNCTION pmml.detect_changes(prediction_table text, method text, timestamp_column text DEFAULT NULL::text, on_change boolean DEFAULT false) RETURNS void
+    LANGUAGE sql
+    AS $$
+    select pmml_internal.detect_changes(
+        pmml_internal.find_prediction_table(prediction_table, pmml_internal.lookup_relation(prediction_table)),
+        method,
+        timestamp_column,
+        on_change)
+$$;
+
+-- Name: FUNCTION detect_changes(prediction_table text, method text, timestamp_column text, on_change boolean); Type: COMMENT; Schema: pmml
+
+COMMENT ON FUNCTION pmml.detect_changes(prediction_table text, method text, timestamp_column text, on_change boolean) IS 'Chooses how refreshes of a prediction table find the rows that changed, so that they score only those. method hash: a hash of the inputs is kept with each prediction; works for every source, costs nothing between refreshes, and reads the whole source. triggers: statement-level triggers on the source collect changed keys; the cheapest refresh, a small cost for each write; ordinary tables only. timestamp: rows stamped since the last refresh by timestamp_column (timestamptz, set to now() by the writer on this server); reads the whole source but hashes only those. none: every refresh is full. on_change (triggers only): the transaction that changes the source updates the predictions, in a JVM of its own backend. The next refresh is full. Errors: PM034, PM035, PM036, PM060.';
+
 -- Name: drop_model(text); Type: FUNCTION; Schema: pmml
 
 CREATE FUNCTION pmml.drop_model(model text) RETURNS void
@@ -126,7 +142,106 @@ $$;
 
 -- Name: FUNCTION drop_prediction_table(prediction_table text); Type: COMMENT; Schema: pmml
 
-COMMENT ON FUNCTION pmml.drop_prediction_table(prediction_table text) IS 'Drops a prediction table with its schedule, history and rejected rows. Errors: PM035.';
+COMMENT ON FUNCTION pmml.drop_prediction_table(prediction_table text) IS 'Drops a prediction table with its schedule, its past predictions, its record of runs and its rejected rows. Errors: PM035.';
+
+-- Name: keep_best(text, integer, text[], text); Type: FUNCTION; Schema: pmml
+
+CREATE FUNCTION pmml.keep_best(prediction_table text, best_rows integer, group_columns text[] DEFAULT NULL::text[], ranking_output text DEFAULT NULL::text) RETURNS void
+    LANGUAGE sql
+    AS $$
+    select pmml_internal.keep_best(
+        pmml_internal.find_prediction_table(prediction_table, pmml_internal.lookup_relation(prediction_table)),
+        best_rows,
+        group_columns,
+        ranking_output)
+$$;
+
+-- Name: FUNCTION keep_best(prediction_table text, best_rows integer, group_columns text[], ranking_output text); Type: COMMENT; Schema: pmml
+
+COMMENT ON FUNCTION pmml.keep_best(prediction_table text, best_rows integer, group_columns text[], ranking_output text) IS 'Lets a prediction table keep only the best_rows rows of each group that rank highest by an output (its PMML name; rows without it last, ties by key). group_columns are some of the key columns. best_rows null: all rows again. Takes effect with the next refresh, which is full. Errors: PM035, PM036, PM060, PM061.';
+
+-- Name: keep_history(text, interval); Type: FUNCTION; Schema: pmml
+
+CREATE FUNCTION pmml.keep_history(prediction_table text, retention interval DEFAULT NULL::interval) RETURNS regclass
+    LANGUAGE sql
+    AS $$
+    select pmml_internal.keep_history(
+        pmml_internal.find_prediction_table(prediction_table, pmml_internal.lookup_relation(prediction_table)),
+        retention)
+$$;
+
+-- Name: FUNCTION keep_history(prediction_table text, retention interval); Type: COMMENT; Schema: pmml
+
+COMMENT ON FUNCTION pmml.keep_history(prediction_table text, retention interval) IS 'Keeps what a prediction table has said before, whoever changes it, and returns the view of past and present: key, outputs, model_version, valid_from, valid_to (null for what is valid now). It is called as the prediction table with _history at the end; the past itself lies in a partitioned table with _past at the end. Partitions whose predictions all ended longer than retention ago are dropped; null keeps them for ever. Called again, it changes the retention. Errors: PM034, PM035, PM052.';
+
+-- Name: keep_schedules(); Type: PROCEDURE; Schema: pmml
+
+CREATE PROCEDURE pmml.keep_schedules()
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    SET lock_timeout TO '2s'
+    AS $$
+declare
+    plan pmml_internal.schedule;
+begin
+    if not pg_try_advisory_xact_lock('pmml_internal.schedule'::regclass::int, 0) then
+        return;
+    end if;
+    begin
+        perform pmml_internal.forget_dropped_tables();
+        perform pmml_internal.fail_lost_runs();
+    exception
+        when others then
+            raise warning 'lost tables and runs were not recorded: %', sqlerrm;
+    end;
+    perform pmml_internal.cancel_long_runs();
+    -- A table that cannot be kept, say for a time zone that is no more, must not keep the others from it.
+    for plan in select s.* from pmml_internal.schedule as s for update skip locked loop
+        begin
+            perform pmml_internal.keep_schedule(plan);
+        exception
+            when others then
+                raise warning 'the schedule of % was not kept: %', pmml_internal.prediction_table_name(plan.prediction_table_id), sqlerrm;
+        end;
+    end loop;
+    perform pmml_internal.tell_staleness();
+    if extract(minute from clock_timestamp())::int % 10 = 0 then
+        perform pmml_internal.prune_keeper_log();
+    end if;
+    perform pmml_internal.hire_keeper();
+end
+$$;
+
+-- Name: PROCEDURE keep_schedules(); Type: COMMENT; Schema: pmml
+
+COMMENT ON PROCEDURE pmml.keep_schedules() IS 'What pg_cron calls every minute: arms tables that are due but were not started, records runs whose backend is gone, cancels runs that last too long, and tells of staleness by NOTIFY. Safe to call at any time.';
+
+-- Name: limit_rejected(text, double precision); Type: FUNCTION; Schema: pmml
+
+CREATE FUNCTION pmml.limit_rejected(prediction_table text, share double precision) RETURNS void
+    LANGUAGE sql
+    AS $$
+    select pmml_internal.limit_rejected(
+        pmml_internal.find_prediction_table(prediction_table, pmml_internal.lookup_relation(prediction_table)),
+        share)
+$$;
+
+-- Name: FUNCTION limit_rejected(prediction_table text, share double precision); Type: COMMENT; Schema: pmml
+
+COMMENT ON FUNCTION pmml.limit_rejected(prediction_table text, share double precision) IS 'Lets refreshes of a prediction table fail (PM038), and keep the old predictions, where more than this share of the rows that they score is rejected: from 0 to 1; null for the setting pmml.rejected_limit. Errors: PM035, PM052.';
+
+-- Name: limit_staleness(text, interval); Type: FUNCTION; Schema: pmml
+
+CREATE FUNCTION pmml.limit_staleness(prediction_table text, max_age interval) RETURNS void
+    LANGUAGE sql
+    AS $$
+    select pmml_internal.limit_staleness(
+        pmml_internal.find_prediction_table(prediction_table, pmml_internal.lookup_relation(prediction_table)), max_age)
+$$;
+
+-- Name: FUNCTION limit_staleness(prediction_table text, max_age interval); Type: COMMENT; Schema: pmml
+
+COMMENT ON FUNCTION pmml.limit_staleness(prediction_table text, max_age interval) IS 'Says how old predictions may become, counted from the start of their last successful refresh; then pmml.health calls the table critical and, where pg_cron runs, the listeners of channel pg_pmml are told. null takes the limit away. Errors: PM035, PM044.';
 
 -- Name: model_inputs(text, integer); Type: FUNCTION; Schema: pmml
 
@@ -176,6 +291,19 @@ $$;
 -- Name: FUNCTION model_outputs(model text, version integer); Type: COMMENT; Schema: pmml
 
 COMMENT ON FUNCTION pmml.model_outputs(model text, version integer) IS 'What scoring a row gives: the model''s targets, then its output fields, by PMML name; whether it is what predict_value and predict_label answer with; and the name of its column in a prediction table. A target without a name is called predictedValue. Errors: PM010, PM011.';
+
+-- Name: pause_refresh(text); Type: FUNCTION; Schema: pmml
+
+CREATE FUNCTION pmml.pause_refresh(prediction_table text) RETURNS void
+    LANGUAGE sql
+    AS $$
+    select pmml_internal.pause_refresh(pmml_internal.find_schedule(
+        pmml_internal.find_prediction_table(prediction_table, pmml_internal.lookup_relation(prediction_table))))
+$$;
+
+-- Name: FUNCTION pause_refresh(prediction_table text); Type: COMMENT; Schema: pmml
+
+COMMENT ON FUNCTION pmml.pause_refresh(prediction_table text) IS 'Lets a schedule rest, retries included, until pmml.resume_refresh; a run that is under way goes on. Errors: PM035, PM043.';
 
 -- Name: predict(text, anyelement, integer); Type: FUNCTION; Schema: pmml
 
@@ -287,9 +415,9 @@ $$;
 
 COMMENT ON FUNCTION pmml.promote_model(model text, version integer) IS 'Makes a version the champion, which every call without a version and every prediction table that follows the champion then uses. Prediction tables change with their next refresh. Errors: PM010, PM011.';
 
--- Name: refresh(text, text, boolean); Type: PROCEDURE; Schema: pmml
+-- Name: refresh(text, text, boolean, boolean); Type: PROCEDURE; Schema: pmml
 
-CREATE PROCEDURE pmml.refresh(IN prediction_table text, IN triggered_by text DEFAULT 'manual'::text, IN within_transaction boolean DEFAULT false)
+CREATE PROCEDURE pmml.refresh(IN prediction_table text, IN triggered_by text DEFAULT 'manual'::text, IN within_transaction boolean DEFAULT false, IN is_full boolean DEFAULT false)
     LANGUAGE plpgsql
     AS $$
 declare
@@ -299,15 +427,16 @@ declare
 begin
     target := pmml_internal.find_prediction_table(prediction_table, pmml_internal.lookup_relation(prediction_table));
     if within_transaction then
-        perform pmml_internal.run_refresh(target, pmml_internal.start_refresh(target.prediction_table_id, triggered_by));
+        perform pmml_internal.run_refresh(target, pmml_internal.start_refresh(target.prediction_table_id, triggered_by), is_full);
         return;
     end if;
 
     perform pmml_internal.require_no_writes();
     call pmml_internal.require_own_transaction();
+    perform pmml_internal.maintain_history(target.prediction_table_id);
     run := pmml_internal.start_refresh(target.prediction_table_id, triggered_by);
     commit;
-    fault := pmml_internal.try_refresh(target, run);
+    fault := pmml_internal.try_refresh(target, run, is_full);
     if fault is not null then
         perform pmml_internal.fail_refresh(run, fault);
     end if;
@@ -318,9 +447,9 @@ begin
 end
 $$;
 
--- Name: PROCEDURE refresh(IN prediction_table text, IN triggered_by text, IN within_transaction boolean); Type: COMMENT; Schema: pmml
+-- Name: PROCEDURE refresh(IN prediction_table text, IN triggered_by text, IN within_transaction boolean, IN is_full boolean); Type: COMMENT; Schema: pmml
 
-COMMENT ON PROCEDURE pmml.refresh(IN prediction_table text, IN triggered_by text, IN within_transaction boolean) IS 'Makes a prediction table equal to model(source): scores every row, writes what changed, removes what is gone, sets aside rows that the model does not accept (pmml.rejected_rows), and records the run (pmml.refreshes). Readers see the old state until the new one is whole. It commits by itself; with within_transaction => true it leaves that to the caller, and a failure is raised but not recorded. Errors: PM035; PM036 while another refresh of the table runs; PM037 within a transaction of the caller''s; and those of the model and the source.';
+COMMENT ON PROCEDURE pmml.refresh(IN prediction_table text, IN triggered_by text, IN within_transaction boolean, IN is_full boolean) IS 'Makes a prediction table equal to model(source): scores every row, or, where the table detects changes, those that changed since the last refresh (is_full => true scores all the same); writes what changed, removes what is gone, sets aside rows that the model does not accept (pmml.rejected_rows), and records the run (pmml.refreshes). Readers see the old state until the new one is whole. It commits by itself; with within_transaction => true it leaves that to the caller, and a failure is raised but not recorded. Errors: PM035; PM036 while another refresh of the table runs; PM037 within a transaction of the caller''s; and those of the model and the source.';
 
 -- Name: register_model(text, text, text, text); Type: FUNCTION; Schema: pmml
 
@@ -405,6 +534,53 @@ $$;
 
 COMMENT ON FUNCTION pmml.register_model(model text, document text, comment text, engine text) IS 'Registers a PMML document as the next version of a model and returns the version; the same document again returns the version it has. The first version becomes champion, later ones wait for pmml.promote_model. Checks everything at once: safe XML, supported elements, the document''s own verification rows. engine forces one (compiled, jpmml_optimized, jpmml, pmml4s); left out, the setting pmml.engine decides, by default the fastest that gives the reference''s answers. Errors: PM001 to PM007, PM013.';
 
+-- Name: restore_schedules(); Type: FUNCTION; Schema: pmml
+
+CREATE FUNCTION pmml.restore_schedules() RETURNS integer
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    plan pmml_internal.schedule;
+    restored int := 0;
+begin
+    perform pmml_internal.require_cron();
+    for plan in select s.* from pmml_internal.schedule as s for update loop
+        if pmml_internal.is_running(plan) is not true then
+            update pmml_internal.schedule as s
+            set pid = null, started_at = null, waiting_since = null
+            where s.prediction_table_id = plan.prediction_table_id;
+        end if;
+        if not plan.paused and (plan.due_at is null or plan.due_at < clock_timestamp() and not plan.catch_up) then
+            plan.due_at := pmml_internal.next_run(plan.schedule, plan.time_zone, clock_timestamp());
+        elsif plan.due_at < clock_timestamp() and plan.due_reason = 'schedule' then
+            plan.due_reason := 'catch-up';
+        end if;
+        perform pmml_internal.set_due(plan.prediction_table_id, plan.due_at, plan.due_reason, revive => true);
+        restored := restored + 1;
+    end loop;
+    perform pmml_internal.hire_keeper();
+    return restored;
+end
+$$;
+
+-- Name: FUNCTION restore_schedules(); Type: COMMENT; Schema: pmml
+
+COMMENT ON FUNCTION pmml.restore_schedules() IS 'Makes the pg_cron jobs of all schedules again, after a dump was restored or jobs were lost, and returns the number of schedules. A time that has passed meanwhile is made up for once, where the schedule catches up. Errors: PM041.';
+
+-- Name: resume_refresh(text); Type: FUNCTION; Schema: pmml
+
+CREATE FUNCTION pmml.resume_refresh(prediction_table text) RETURNS timestamp with time zone
+    LANGUAGE sql
+    AS $$
+    select pmml_internal.resume_refresh(pmml_internal.find_schedule(
+        pmml_internal.find_prediction_table(prediction_table, pmml_internal.lookup_relation(prediction_table))))
+$$;
+
+-- Name: FUNCTION resume_refresh(prediction_table text); Type: COMMENT; Schema: pmml
+
+COMMENT ON FUNCTION pmml.resume_refresh(prediction_table text) IS 'Goes on with a schedule, makes its pg_cron job again where it is lost or switched off, and returns the next scheduled time. Times missed meanwhile stay missed. Errors: PM035, PM041, PM043.';
+
 -- Name: rollback_model(text); Type: FUNCTION; Schema: pmml
 
 CREATE FUNCTION pmml.rollback_model(model text) RETURNS integer
@@ -437,19 +613,60 @@ $$;
 
 COMMENT ON FUNCTION pmml.rollback_model(model text) IS 'Takes the latest promotion back and returns the version that is champion again. Called twice, it goes back twice. Errors: PM010, PM015.';
 
--- Name: schedule_refresh(text, text); Type: FUNCTION; Schema: pmml
+-- Name: route_to_challenger(text, integer, double precision); Type: FUNCTION; Schema: pmml
 
-CREATE FUNCTION pmml.schedule_refresh(prediction_table text, schedule text) RETURNS text
+CREATE FUNCTION pmml.route_to_challenger(prediction_table text, version integer, share double precision DEFAULT 0.1) RETURNS void
+    LANGUAGE sql
+    AS $$
+    select pmml_internal.route_to_challenger(
+        pmml_internal.find_prediction_table(prediction_table, pmml_internal.lookup_relation(prediction_table)),
+        version,
+        share)
+$$;
+
+-- Name: FUNCTION route_to_challenger(prediction_table text, version integer, share double precision); Type: COMMENT; Schema: pmml
+
+COMMENT ON FUNCTION pmml.route_to_challenger(prediction_table text, version integer, share double precision) IS 'Lets a version score a share of the keys (above 0, up to 1) while the table''s own version scores the others; model_version in each row says which. The share is cut by MD5 of key and model, so a key stays where it is. version null: the challenger leaves. Takes effect with the next refresh, which is full. Errors: PM010, PM011, PM020, PM024, PM035, PM036, PM062.';
+
+-- Name: run_refresh_now(text); Type: FUNCTION; Schema: pmml
+
+CREATE FUNCTION pmml.run_refresh_now(prediction_table text) RETURNS timestamp with time zone
+    LANGUAGE sql
+    AS $$
+    select pmml_internal.run_refresh_now(pmml_internal.find_schedule(
+        pmml_internal.find_prediction_table(prediction_table, pmml_internal.lookup_relation(prediction_table))))
+$$;
+
+-- Name: FUNCTION run_refresh_now(prediction_table text); Type: COMMENT; Schema: pmml
+
+COMMENT ON FUNCTION pmml.run_refresh_now(prediction_table text) IS 'Lets pg_cron refresh a scheduled table at the next full minute, which it returns, and does not wait for it. A paused table runs once and stays paused. Errors: PM035, PM041, PM043.';
+
+-- Name: schedule_refresh(text, text, text, integer, interval, interval, boolean); Type: FUNCTION; Schema: pmml
+
+CREATE FUNCTION pmml.schedule_refresh(prediction_table text, schedule text, time_zone text DEFAULT 'UTC'::text, max_retries integer DEFAULT 3, retry_delay interval DEFAULT '00:01:00'::interval, max_run_time interval DEFAULT NULL::interval, catch_up boolean DEFAULT true) RETURNS text
     LANGUAGE sql
     AS $$
     select pmml_internal.schedule_refresh(
         pmml_internal.find_prediction_table(prediction_table, pmml_internal.lookup_relation(prediction_table)),
-        schedule)
+        pmml_internal.schedule_record(schedule, time_zone, max_retries, retry_delay, max_run_time, catch_up))
 $$;
 
--- Name: FUNCTION schedule_refresh(prediction_table text, schedule text); Type: COMMENT; Schema: pmml
+-- Name: FUNCTION schedule_refresh(prediction_table text, schedule text, time_zone text, max_retries integer, retry_delay interval, max_run_time interval, catch_up boolean); Type: COMMENT; Schema: pmml
 
-COMMENT ON FUNCTION pmml.schedule_refresh(prediction_table text, schedule text) IS 'Refreshes a prediction table by a pg_cron job, whose name it returns. schedule is a cron expression in GMT, e.g. ''0 3 * * *'' for every night at three; called again, it changes the schedule. Errors: PM035, PM040, PM041.';
+COMMENT ON FUNCTION pmml.schedule_refresh(prediction_table text, schedule text, time_zone text, max_retries integer, retry_delay interval, max_run_time interval, catch_up boolean) IS 'Refreshes a prediction table by a pg_cron job, whose name it returns. schedule is a cron expression in time_zone, e.g. ''0 3 * * *'' for every night at three. A run that fails is tried again max_retries times, after retry_delay, twice that, four times that, up to an hour; one that lasts longer than max_run_time is cancelled; a time that was missed is made up for once, unless catch_up is false. Called again, it changes the schedule. Errors: PM035, PM040, PM041, PM042, PM044.';
+
+-- Name: stop_history(text); Type: FUNCTION; Schema: pmml
+
+CREATE FUNCTION pmml.stop_history(prediction_table text) RETURNS void
+    LANGUAGE sql
+    AS $$
+    select pmml_internal.stop_history(
+        pmml_internal.find_prediction_table(prediction_table, pmml_internal.lookup_relation(prediction_table)))
+$$;
+
+-- Name: FUNCTION stop_history(prediction_table text); Type: COMMENT; Schema: pmml
+
+COMMENT ON FUNCTION pmml.stop_history(prediction_table text) IS 'Keeps no history of a prediction table any longer, and drops what was kept. Errors: PM035, PM039 where there is none.';
 
 -- Name: unschedule_refresh(text); Type: FUNCTION; Schema: pmml
 
@@ -523,6 +740,316 @@ $$;
 
 COMMENT ON FUNCTION pmml.withdraw_model_version(model text, document text) IS 'Removes the version that holds this document and, where it was champion, brings the champion before it back; the model goes with its last version. Does nothing where no version holds the document, or no model has the name. Errors: PM012.';
 
+-- Name: adopt_schedules(); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.adopt_schedules() RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    if to_regclass('cron.job') is not null and exists (select from pmml_internal.schedule as s where s.due_at is null and not s.paused) then
+        perform pmml.restore_schedules();
+    end if;
+end
+$$;
+
+-- Name: FUNCTION adopt_schedules(); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.adopt_schedules() IS 'Gives schedules of an earlier pg_pmml their jobs of now.';
+
+-- Name: advance_scored_at(); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.advance_scored_at() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $_$
+declare
+    kept pmml_internal.history := pmml_internal.history_of(tg_relid);
+    columns text[];
+    began timestamptz;
+    ended timestamptz := pmml_internal.end_of_period();
+begin
+    if kept.past is null then
+        return new;
+    end if;
+    columns := pmml_internal.history_columns(kept, tg_relid);
+    execute format('select ($1).%I', columns[cardinality(columns)]) into began using old;
+    return jsonb_populate_record(new, jsonb_build_object(
+        columns[cardinality(columns)], case when ended > began then ended else clock_timestamp() end));
+end
+$_$;
+
+-- Name: FUNCTION advance_scored_at(); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.advance_scored_at() IS 'Trigger of prediction tables that keep their history: an update that forgets scored_at, or would set it back, gets the time at which it was made, so that the row does not claim to have been so all along.';
+
+-- Name: schedule; Type: TABLE; Schema: pmml_internal
+
+CREATE TABLE pmml_internal.schedule (
+    prediction_table_id integer NOT NULL,
+    schedule text NOT NULL,
+    job_name text NOT NULL,
+    scheduled_at timestamp with time zone DEFAULT now() NOT NULL,
+    scheduled_by name DEFAULT CURRENT_USER NOT NULL,
+    time_zone text DEFAULT 'UTC'::text NOT NULL,
+    max_retries integer DEFAULT 3 NOT NULL,
+    retry_delay interval DEFAULT '00:01:00'::interval NOT NULL,
+    max_run_time interval,
+    catch_up boolean DEFAULT true NOT NULL,
+    paused boolean DEFAULT false NOT NULL,
+    due_at timestamp with time zone,
+    due_reason text DEFAULT 'schedule'::text NOT NULL,
+    attempt integer DEFAULT 0 NOT NULL,
+    waiting_since timestamp with time zone,
+    started_at timestamp with time zone,
+    pid integer,
+    CONSTRAINT schedule_due_reason_check CHECK ((due_reason = ANY (ARRAY['schedule'::text, 'retry'::text, 'catch-up'::text, 'run now'::text])))
+);
+
+-- Name: TABLE schedule; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON TABLE pmml_internal.schedule IS 'When each scheduled prediction table is due, and the pg_cron job that wakes it, by its name.';
+
+-- Name: COLUMN schedule.schedule; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.schedule.schedule IS 'Cron expression: minute, hour, day of month, month, day of week, in time_zone.';
+
+-- Name: COLUMN schedule.due_at; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.schedule.due_at IS 'When it runs next; null while it is paused, and in rows of before this column.';
+
+-- Name: COLUMN schedule.due_reason; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.schedule.due_reason IS 'Why then; becomes triggered_by of the run.';
+
+-- Name: COLUMN schedule.attempt; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.schedule.attempt IS 'Retries since the last scheduled time.';
+
+-- Name: COLUMN schedule.waiting_since; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.schedule.waiting_since IS 'Since when it is due but another refresh of the table runs.';
+
+-- Name: COLUMN schedule.pid; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.schedule.pid IS 'Backend of its run, with started_at; null while it does not run.';
+
+-- Name: after_failure(pmml_internal.schedule, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.after_failure(plan pmml_internal.schedule, sqlstate text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    retry_at timestamptz := pmml_internal.retry_at(plan);
+begin
+    update pmml_internal.schedule as s
+    set pid = null, started_at = null
+    where s.prediction_table_id = plan.prediction_table_id;
+    if sqlstate = 'PM036' then
+        perform pmml_internal.set_due(plan.prediction_table_id, clock_timestamp(), plan.due_reason);
+    -- The next scheduled time is as good as a retry; past the limit it is all there is.
+    elsif not plan.paused and plan.attempt < plan.max_retries and pmml_internal.can_heal(sqlstate) and retry_at < plan.due_at then
+        update pmml_internal.schedule as s
+        set attempt = plan.attempt + 1
+        where s.prediction_table_id = plan.prediction_table_id;
+        perform pmml_internal.set_due(plan.prediction_table_id, retry_at, 'retry');
+    end if;
+end
+$$;
+
+-- Name: FUNCTION after_failure(plan pmml_internal.schedule, sqlstate text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.after_failure(plan pmml_internal.schedule, sqlstate text) IS 'Arms a retry of a scheduled run that failed, where one is left and of use.';
+
+-- Name: after_run(); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.after_run() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    plan pmml_internal.schedule;
+begin
+    select s.* into plan
+    from pmml_internal.schedule as s
+    where s.prediction_table_id = new.prediction_table_id
+      and s.pid = new.pid
+      and s.started_at <= new.started_at;
+    if new.status = 'failed'
+        and new.error ->> 'sqlstate' in ('57014', '55P03')
+        and clock_timestamp() >= plan.started_at + plan.max_run_time
+    then
+        new.error := jsonb_build_object(
+            'sqlstate', '57014',
+            'message', 'the refresh ran longer than it may',
+            'detail', format('Its schedule allows %s; nothing of the run was kept.', plan.max_run_time),
+            'hint', 'Allow more with max_run_time of pmml.schedule_refresh, or see what it waited for in pg_stat_activity.');
+    end if;
+    -- A refresh must not fail for want of a message or an alarm; the keeper sees to the latter.
+    begin
+        perform pmml_internal.announce(new);
+        if new.status = 'succeeded' then
+            perform pmml_internal.after_success(new.prediction_table_id);
+        elsif plan.prediction_table_id is not null then
+            perform pmml_internal.after_failure(plan, new.error ->> 'sqlstate');
+        end if;
+    exception
+        when others then
+            raise warning 'the schedule of % was not brought up to date: %', pmml_internal.prediction_table_name(new.prediction_table_id), sqlerrm;
+    end;
+    return new;
+end
+$$;
+
+-- Name: FUNCTION after_run(); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.after_run() IS 'Trigger: what follows the end of a run.';
+
+-- Name: after_success(integer); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.after_success(prediction_table_id integer) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    plan pmml_internal.schedule;
+begin
+    update pmml_internal.staleness_limit as l
+    set stale_since = null
+    where l.prediction_table_id = after_success.prediction_table_id and l.stale_since is not null;
+
+    update pmml_internal.schedule as s
+    set attempt = 0,
+        pid = case when s.pid <> pg_backend_pid() then s.pid end,
+        started_at = case when s.pid <> pg_backend_pid() then s.started_at end
+    where s.prediction_table_id = after_success.prediction_table_id
+      and (s.attempt > 0 or s.pid = pg_backend_pid())
+    returning s.* into plan;
+    -- Whoever refreshed it, there is nothing to try again.
+    if plan.due_reason = 'retry' then
+        perform pmml_internal.set_due(
+            plan.prediction_table_id, pmml_internal.next_run(plan.schedule, plan.time_zone, clock_timestamp()), 'schedule');
+    end if;
+end
+$$;
+
+-- Name: FUNCTION after_success(prediction_table_id integer); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.after_success(prediction_table_id integer) IS 'Takes retries and staleness of a table back.';
+
+-- Name: alarm_expression(timestamp with time zone); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.alarm_expression(minute timestamp with time zone) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    -- cron.timezone is new in pg_cron 1.5; before, it is GMT.
+    select to_char(
+        minute at time zone coalesce(nullif(current_setting('cron.timezone', true), ''), 'GMT'),
+        'FMMI FMHH24 FMDD FMMM "*"')
+$$;
+
+-- Name: FUNCTION alarm_expression(minute timestamp with time zone); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.alarm_expression(minute timestamp with time zone) IS 'A cron expression for one minute of the year, as pg_cron reads it.';
+
+-- Name: alarm_minute(timestamp with time zone); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.alarm_minute(at timestamp with time zone) RETURNS timestamp with time zone
+    LANGUAGE sql
+    SET search_path TO ''
+    AS $$
+    -- pg_cron looks at its jobs once a second: a minute that is about to begin may begin without them.
+    select greatest(
+        date_trunc('minute', at + interval '59.999999 seconds', 'GMT'),
+        date_trunc('minute', clock_timestamp() + interval '2 seconds', 'GMT') + interval '1 minute')
+$$;
+
+-- Name: FUNCTION alarm_minute(at timestamp with time zone); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.alarm_minute(at timestamp with time zone) IS 'The minute, not before a time, for which pg_cron can still be set.';
+
+-- Name: refresh; Type: TABLE; Schema: pmml_internal
+
+CREATE TABLE pmml_internal.refresh (
+    refresh_id bigint NOT NULL,
+    prediction_table_id integer NOT NULL,
+    triggered_by text NOT NULL,
+    status text DEFAULT 'running'::text NOT NULL,
+    model_version integer,
+    scored bigint,
+    changed bigint,
+    unchanged bigint,
+    removed bigint,
+    rejected bigint,
+    started_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    finished_at timestamp with time zone,
+    run_by name DEFAULT CURRENT_USER NOT NULL,
+    pid integer DEFAULT pg_backend_pid() NOT NULL,
+    error jsonb,
+    mode text DEFAULT 'full'::text NOT NULL,
+    row_count bigint,
+    CONSTRAINT refresh_mode_check CHECK ((mode = ANY (ARRAY['full'::text, 'incremental'::text]))),
+    CONSTRAINT refresh_status_check CHECK ((status = ANY (ARRAY['running'::text, 'succeeded'::text, 'failed'::text])))
+);
+
+-- Name: TABLE refresh; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON TABLE pmml_internal.refresh IS 'One row for each run; row counts are of rows of the source, error has sqlstate, message, detail and hint.';
+
+-- Name: COLUMN refresh.row_count; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.refresh.row_count IS 'Rows of the prediction table after the run.';
+
+-- Name: announce(pmml_internal.refresh); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.announce(run pmml_internal.refresh) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    stale boolean := exists (
+        select
+        from pmml_internal.staleness_limit as l
+        where l.prediction_table_id = run.prediction_table_id and l.stale_since is not null);
+begin
+    -- That another refresh was running is no failure of the table.
+    if run.status = 'failed' and run.error ->> 'sqlstate' <> 'PM036' then
+        perform pmml_internal.notify(
+            run.prediction_table_id, 'failed', run.refresh_id, run.error ->> 'sqlstate', run.error ->> 'message');
+    elsif run.status = 'succeeded' and (stale or (pmml_internal.last_run(run.prediction_table_id, run.refresh_id)).status = 'failed') then
+        perform pmml_internal.notify(run.prediction_table_id, 'recovered', run.refresh_id, null, 'the table is fresh again');
+    end if;
+end
+$$;
+
+-- Name: FUNCTION announce(run pmml_internal.refresh); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.announce(run pmml_internal.refresh) IS 'Tells of a run that failed, and of the first success after one or after staleness.';
+
+-- Name: arm(pmml_internal.schedule, boolean); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.arm(plan pmml_internal.schedule, revive boolean DEFAULT false) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    if plan.due_at is not null then
+        perform pmml_internal.set_job(
+            plan.job_name,
+            pmml_internal.alarm_expression(pmml_internal.alarm_minute(plan.due_at)),
+            format('call pmml_internal.run_schedule(%s)', plan.prediction_table_id),
+            plan.scheduled_by,
+            revive);
+    end if;
+end
+$$;
+
+-- Name: FUNCTION arm(plan pmml_internal.schedule, revive boolean); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.arm(plan pmml_internal.schedule, revive boolean) IS 'Sets the pg_cron job of a schedule to the minute at which it is due.';
+
 -- Name: array_image(double precision[]); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.array_image(matrix double precision[]) RETURNS bytea
@@ -533,6 +1060,178 @@ CREATE FUNCTION pmml_internal.array_image(matrix double precision[]) RETURNS byt
 -- Name: FUNCTION array_image(matrix double precision[]); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.array_image(matrix double precision[]) IS 'The bytes of an array as they lie in memory, without the length in front.';
+
+-- Name: begin_writing(timestamp with time zone); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.begin_writing(at_time timestamp with time zone) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    SET "DateStyle" TO 'ISO, YMD'
+    AS $$
+begin
+    perform set_config('pmml.writing_at', at_time::text, true);
+end
+$$;
+
+-- Name: FUNCTION begin_writing(at_time timestamp with time zone); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.begin_writing(at_time timestamp with time zone) IS 'Says that what this transaction removes from now on ends at the time at which the rows that it writes begin.';
+
+-- Name: prediction_table; Type: TABLE; Schema: pmml_internal
+
+CREATE TABLE pmml_internal.prediction_table (
+    prediction_table_id integer NOT NULL,
+    relation regclass NOT NULL,
+    model_id integer NOT NULL,
+    version integer,
+    source regclass NOT NULL,
+    key_columns text[] NOT NULL,
+    mapping jsonb NOT NULL,
+    outputs jsonb NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by name DEFAULT CURRENT_USER NOT NULL,
+    change_detection text DEFAULT 'none'::text NOT NULL,
+    timestamp_column text,
+    on_change boolean DEFAULT false NOT NULL,
+    read_until timestamp with time zone,
+    full_due boolean DEFAULT true NOT NULL,
+    best_rows integer,
+    best_of text[],
+    best_by text,
+    challenger integer,
+    challenger_share double precision,
+    CONSTRAINT prediction_table_best_rows_check CHECK ((best_rows > 0)),
+    CONSTRAINT prediction_table_challenger_share_check CHECK (((challenger_share > (0)::double precision) AND (challenger_share <= (1)::double precision))),
+    CONSTRAINT prediction_table_change_detection_check CHECK ((change_detection = ANY (ARRAY['none'::text, 'hash'::text, 'triggers'::text, 'timestamp'::text]))),
+    CONSTRAINT prediction_table_check CHECK (((timestamp_column IS NOT NULL) = (change_detection = 'timestamp'::text))),
+    CONSTRAINT prediction_table_check1 CHECK (((NOT on_change) OR (change_detection = 'triggers'::text))),
+    CONSTRAINT prediction_table_check2 CHECK (((best_of IS NULL) = (best_rows IS NULL))),
+    CONSTRAINT prediction_table_check3 CHECK (((best_by IS NULL) = (best_rows IS NULL)))
+);
+
+-- Name: TABLE prediction_table; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON TABLE pmml_internal.prediction_table IS 'What each prediction table is made of.';
+
+-- Name: COLUMN prediction_table.version; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.prediction_table.version IS 'The model version it is bound to; null: it follows the champion.';
+
+-- Name: COLUMN prediction_table.mapping; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.prediction_table.mapping IS 'Source column of each input that was named explicitly; the others are found by name at each refresh.';
+
+-- Name: COLUMN prediction_table.outputs; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.prediction_table.outputs IS 'Array of {output, column, type}: the columns between key and model_version.';
+
+-- Name: COLUMN prediction_table.change_detection; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.prediction_table.change_detection IS 'How a refresh finds the rows that changed; none: it scores them all.';
+
+-- Name: COLUMN prediction_table.timestamp_column; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.prediction_table.timestamp_column IS 'Column of the source that says when a row was last changed.';
+
+-- Name: COLUMN prediction_table.on_change; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.prediction_table.on_change IS 'Whether the transaction that changes the source updates the predictions.';
+
+-- Name: COLUMN prediction_table.read_until; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.prediction_table.read_until IS 'Changes stamped before this time are in the table; later ones may not be.';
+
+-- Name: COLUMN prediction_table.full_due; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.prediction_table.full_due IS 'Whether the next refresh has to score every row.';
+
+-- Name: COLUMN prediction_table.best_rows; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.prediction_table.best_rows IS 'How many rows of each group are kept; null: all.';
+
+-- Name: COLUMN prediction_table.best_of; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.prediction_table.best_of IS 'The key columns that make a group.';
+
+-- Name: COLUMN prediction_table.best_by; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.prediction_table.best_by IS 'The output column that ranks, highest first.';
+
+-- Name: COLUMN prediction_table.challenger; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.prediction_table.challenger IS 'The version that scores a share of the keys.';
+
+-- Name: COLUMN prediction_table.challenger_share; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.prediction_table.challenger_share IS 'That share, above 0 and up to 1.';
+
+-- Name: best_rows_statement(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.best_rows_statement(target pmml_internal.prediction_table) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $_$
+    select format(
+        'create temporary table pmml_best on commit drop as select %1$s, r.pmml_fault_field, r.pmml_fault_value, r.pmml_fault_reason'
+        ' from (select s.*%2$s, row_number() over (partition by %3$s, s.pmml_fault_reason is null order by s.%4$I desc nulls last, %5$s) as pmml_rank'
+        ' from pg_temp.pmml_scored as s) as r where r.pmml_fault_reason is not null or r.pmml_rank <= %6$s',
+        (select string_agg(
+                    case when c = 'input_hash' then 'r.pmml_group_hash as input_hash' else format('r.%I', c) end, ', ')
+         from unnest(target.key_columns || pmml_internal.written_columns(target)) as c),
+        case when pmml_internal.keeps_hash(target) then format(
+            ', %s over (partition by %s) as pmml_group_hash',
+            pmml_internal.group_hash(target, 's', 's.input_hash'), pmml_internal.column_list(target.best_of, 's')) end,
+        pmml_internal.column_list(target.best_of, 's'),
+        target.best_by,
+        pmml_internal.column_list(target.key_columns, 's'),
+        target.best_rows)
+$_$;
+
+-- Name: FUNCTION best_rows_statement(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.best_rows_statement(target pmml_internal.prediction_table) IS 'The statement that keeps of pg_temp.pmml_scored the best rows of each group, and the rejected ones.';
+
+-- Name: bound_run_time(integer); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.bound_run_time(prediction_table_id integer) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    max_run_time interval := (
+        select s.max_run_time
+        from pmml_internal.schedule as s
+        where s.prediction_table_id = bound_run_time.prediction_table_id
+          and s.pid = pg_backend_pid());
+    milliseconds int := least(extract(epoch from max_run_time) * 1000, 2147483647);
+    present int := (select g.setting::int from pg_settings as g where g.name = 'lock_timeout');
+begin
+    -- Waiting for a lock, it could not look at the clock.
+    if milliseconds is not null and (present = 0 or present > milliseconds) then
+        perform set_config('lock_timeout', milliseconds::text, true);
+    end if;
+end
+$$;
+
+-- Name: FUNCTION bound_run_time(prediction_table_id integer); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.bound_run_time(prediction_table_id integer) IS 'Lets a scheduled run wait for locks no longer than its maximum run time.';
+
+-- Name: by_version(pmml_internal.prediction_table, text[]); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.by_version(target pmml_internal.prediction_table, expressions text[]) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    select case
+        when cardinality(expressions) = 1 then expressions[1]
+        else format('case when %s then %s else %s end', pmml_internal.is_routed(target), expressions[2], expressions[1])
+    end
+$$;
+
+-- Name: FUNCTION by_version(target pmml_internal.prediction_table, expressions text[]); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.by_version(target pmml_internal.prediction_table, expressions text[]) IS 'The expression over a source row s that takes one of the given ones, by the version that scores the row.';
 
 -- Name: byte_setting(text); Type: FUNCTION; Schema: pmml_internal
 
@@ -565,37 +1264,6 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.byte_setting(name text) IS 'The value in force of a size, in bytes. PM052 where it is no size above zero.';
 
--- Name: prediction_table; Type: TABLE; Schema: pmml_internal
-
-CREATE TABLE pmml_internal.prediction_table (
-    prediction_table_id integer NOT NULL,
-    relation regclass NOT NULL,
-    model_id integer NOT NULL,
-    version integer,
-    source regclass NOT NULL,
-    key_columns text[] NOT NULL,
-    mapping jsonb NOT NULL,
-    outputs jsonb NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    created_by name DEFAULT CURRENT_USER NOT NULL
-);
-
--- Name: TABLE prediction_table; Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON TABLE pmml_internal.prediction_table IS 'What each prediction table is made of.';
-
--- Name: COLUMN prediction_table.version; Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON COLUMN pmml_internal.prediction_table.version IS 'The model version it is bound to; null: it follows the champion.';
-
--- Name: COLUMN prediction_table.mapping; Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON COLUMN pmml_internal.prediction_table.mapping IS 'Source column of each input that was named explicitly; the others are found by name at each refresh.';
-
--- Name: COLUMN prediction_table.outputs; Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON COLUMN pmml_internal.prediction_table.outputs IS 'Array of {output, column, type}: the columns between key and model_version.';
-
 -- Name: can_be_filled(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.can_be_filled(target pmml_internal.prediction_table) RETURNS boolean
@@ -607,6 +1275,8 @@ declare
 begin
     execute format('select not exists (select from %s)', pmml_internal.relation_name(target.relation)) into is_empty;
     return is_empty
+        and target.best_rows is null
+        and target.challenger is null
         and pmml_internal.has_unique_key(target.source, target.key_columns)
         and not exists (
             select
@@ -618,7 +1288,288 @@ $$;
 
 -- Name: FUNCTION can_be_filled(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.can_be_filled(target pmml_internal.prediction_table) IS 'Whether a refresh may write without looking: the table is empty, was never refreshed, and the source guarantees its keys.';
+COMMENT ON FUNCTION pmml_internal.can_be_filled(target pmml_internal.prediction_table) IS 'Whether a refresh may write without looking: the table is empty, was never refreshed, one version scores all rows, and the source guarantees its keys.';
+
+-- Name: model_version; Type: TABLE; Schema: pmml_internal
+
+CREATE TABLE pmml_internal.model_version (
+    model_id integer NOT NULL,
+    version integer NOT NULL,
+    checksum text NOT NULL,
+    document text NOT NULL,
+    engine text NOT NULL,
+    description jsonb NOT NULL,
+    comment text,
+    registered_at timestamp with time zone DEFAULT now() NOT NULL,
+    registered_by name DEFAULT CURRENT_USER NOT NULL,
+    declined jsonb DEFAULT '[]'::jsonb NOT NULL
+);
+
+-- Name: TABLE model_version; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON TABLE pmml_internal.model_version IS 'PMML documents, numbered for each model from 1. Immutable: see the trigger.';
+
+-- Name: COLUMN model_version.checksum; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.model_version.checksum IS 'SHA-256 of the document in UTF-8, hexadecimal.';
+
+-- Name: COLUMN model_version.engine; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.model_version.engine IS 'The engine that runs the version, chosen at registration.';
+
+-- Name: COLUMN model_version.description; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.model_version.description IS 'Inputs, results and origin as the Java host read them from the document.';
+
+-- Name: COLUMN model_version.declined; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.model_version.declined IS 'Engines that were tried before, in order: [{engine, reason}].';
+
+-- Name: can_be_incremental(pmml_internal.prediction_table, pmml_internal.model_version); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.can_be_incremental(target pmml_internal.prediction_table, resolved pmml_internal.model_version) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    select target.change_detection <> 'none'
+        and not target.full_due
+        and (target.change_detection <> 'triggers' or pmml_internal.is_collecting(target))
+        and resolved.version = (
+            select r.model_version
+            from pmml_internal.refresh as r
+            where r.prediction_table_id = target.prediction_table_id
+              and r.status = 'succeeded'
+            order by r.refresh_id desc
+            limit 1)
+$$;
+
+-- Name: FUNCTION can_be_incremental(target pmml_internal.prediction_table, resolved pmml_internal.model_version); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.can_be_incremental(target pmml_internal.prediction_table, resolved pmml_internal.model_version) IS 'Whether a refresh may leave out rows that did not change.';
+
+-- Name: can_heal(text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.can_heal(sqlstate text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+    -- What stays wrong until somebody changes the model, the source or a privilege: names and rights (42, 3F), what
+    -- PostgreSQL cannot do (0A), the document and its inputs (PM0, PM1, PM2), the shape of the source (PM3), settings.
+    -- Of PM3 the keys of its rows (PM032, PM033) and a running refresh (PM036) may be otherwise next time.
+    select sqlstate !~ '^(42|0A|3F|PM0[0-2]|PM052)' and sqlstate !~ '^PM03[014578]'
+$$;
+
+-- Name: FUNCTION can_heal(sqlstate text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.can_heal(sqlstate text) IS 'Whether a fault may be gone the next time without anybody having done something; only then a run is tried again.';
+
+-- Name: cancel_long_runs(); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.cancel_long_runs() RETURNS void
+    LANGUAGE sql
+    SET search_path TO ''
+    AS $$
+    select pg_cancel_backend(s.pid)
+    from pmml_internal.schedule as s
+    where s.started_at + s.max_run_time < clock_timestamp()
+      and pmml_internal.is_running(s)
+$$;
+
+-- Name: FUNCTION cancel_long_runs(); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.cancel_long_runs() IS 'Cancels scheduled runs that last longer than they may.';
+
+-- Name: changed_groups_statement(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.changed_groups_statement(target pmml_internal.prediction_table) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $_$
+    select format(
+        'create temporary table pmml_source on commit drop as'
+        ' with now_there as (select %1$s, %2$s as input_hash from %3$s as s%4$s group by %1$s),'
+        ' remembered as (select distinct %5$s, t.input_hash, t.model_version from %6$s as t%7$s),'
+        ' changed as (select %8$s from now_there as s full join remembered as t on %9$s'
+        ' where s.input_hash is null or t.model_version is null or t.model_version <> %10$s or t.input_hash is distinct from s.input_hash)'
+        ' select %11$s, s.pmml_here is null as pmml_gone from changed as c left join (select true as pmml_here, s.* from %3$s as s) as s on %12$s',
+        pmml_internal.column_list(target.best_of, 's'),
+        pmml_internal.group_hash(target, 's', pmml_internal.expected_hash(target)),
+        pmml_internal.relation_name(target.source),
+        case when target.change_detection = 'triggers' then format(
+            ' where exists (select from pg_temp.pmml_changed as c where %s)', pmml_internal.equal_columns(target.best_of, 'c', 's')) end,
+        pmml_internal.column_list(target.best_of, 't'),
+        pmml_internal.relation_name(target.relation),
+        case when target.change_detection = 'triggers' then format(
+            ' where exists (select from pg_temp.pmml_changed as c where %s)', pmml_internal.equal_columns(target.best_of, 'c', 't')) end,
+        (select string_agg(format('coalesce(s.%1$I, t.%1$I) as %1$I', c), ', ') from unnest(target.best_of) as c),
+        pmml_internal.equal_columns(target.best_of, 's', 't'),
+        pmml_internal.expected_version(target),
+        (select string_agg(format(case when c = any (target.best_of) then 'c.%I' else 's.%I' end, c), ', ')
+         from unnest(pmml_internal.needed_columns(target)) as c),
+        pmml_internal.equal_columns(target.best_of, 's', 'c'))
+$_$;
+
+-- Name: FUNCTION changed_groups_statement(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.changed_groups_statement(target pmml_internal.prediction_table) IS 'The statement that copies all source rows of the groups that changed, and a row without a key for each group that is gone (pmml_gone).';
+
+-- Name: changed_keys(text[], text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.changed_keys(key_columns text[], operation text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $_$
+    select format(
+        case operation
+            when 'INSERT' then 'select %s from new_rows as c'
+            when 'DELETE' then 'select %s from old_rows as c'
+            when 'UPDATE' then 'select %1$s from new_rows as c union select %1$s from old_rows as c'
+        end,
+        (select string_agg(format('c.%I', k), ', ') from unnest(key_columns) as k))
+$_$;
+
+-- Name: FUNCTION changed_keys(key_columns text[], operation text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.changed_keys(key_columns text[], operation text) IS 'The query by which a trigger of an operation reads the keys it changed.';
+
+-- Name: changed_rows_statement(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.changed_rows_statement(target pmml_internal.prediction_table) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $_$
+    select 'create temporary table pmml_source on commit drop as ' || case
+        -- The join carries keys and hashes only; the few rows that changed are then fetched by their place.
+        when pmml_internal.has_pages(target.source) then format(
+            'select %1$s, f.*, c.pmml_gone from ('
+            'select %2$s, s.pmml_place, s.pmml_here is null as pmml_gone from %3$s as s full join %4$s as t on %5$s where %6$s'
+            ') as c left join lateral (select %7$s from only %8$s as s where s.ctid = c.pmml_place offset 0) as f on true',
+            pmml_internal.column_list(target.key_columns, 'c'),
+            x.keys,
+            pmml_internal.present_rows(target, pmml_internal.column_list(target.key_columns, 's') || ', s.ctid as pmml_place', null),
+            pmml_internal.remembered_rows(target),
+            pmml_internal.equal_columns(target.key_columns, 's', 't'),
+            pmml_internal.is_changed(),
+            pmml_internal.column_list(x.inputs, 's'),
+            pmml_internal.relation_name(target.source))
+        else format(
+            'select %s, %s s.pmml_here is null as pmml_gone from %s as s full join %s as t on %s where %s',
+            x.keys,
+            pmml_internal.column_list(x.inputs, 's') || ',',
+            pmml_internal.present_rows(target, pmml_internal.column_list(target.key_columns || x.inputs, 's'), null),
+            pmml_internal.remembered_rows(target),
+            pmml_internal.equal_columns(target.key_columns, 's', 't'),
+            pmml_internal.is_changed())
+    end
+    from (
+        select
+            (select string_agg(format('coalesce(s.%1$I, t.%1$I) as %1$I', k), ', ') from unnest(target.key_columns) as k) as keys,
+            pmml_internal.input_only_columns(target) as inputs
+    ) as x
+$_$;
+
+-- Name: FUNCTION changed_rows_statement(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.changed_rows_statement(target pmml_internal.prediction_table) IS 'The statement that copies the source rows whose prediction is missing or was made from other inputs or by another version, and the keys that have a prediction and no source row (pmml_gone).';
+
+-- Name: changes_committed_until(); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.changes_committed_until() RETURNS timestamp with time zone
+    LANGUAGE sql
+    SET search_path TO ''
+    AS $$
+    -- A transaction that runs stamps its rows with a time before now, and commits them later.
+    select least(
+        clock_timestamp(),
+        min(a.xact_start) filter (where a.pid <> pg_backend_pid()),
+        min(p.prepared) - interval '1 day')
+    from pg_stat_activity as a
+    left join pg_prepared_xacts as p on p.database = current_database()
+    where a.datid = (select d.oid from pg_database as d where d.datname = current_database())
+$$;
+
+-- Name: FUNCTION changes_committed_until(); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.changes_committed_until() IS 'The time before which no transaction of this database that is still open began, so that every change stamped before it can be seen. A prepared transaction is taken to have begun a day before it was prepared.';
+
+-- Name: changes_name(integer); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.changes_name(prediction_table_id integer) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+    select format('pmml_internal.changes_%s', prediction_table_id)
+$$;
+
+-- Name: FUNCTION changes_name(prediction_table_id integer); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.changes_name(prediction_table_id integer) IS 'The table that collects the changed keys of a prediction table''s source, and the trigger function that fills it.';
+
+-- Name: check_best_rows(integer, text, boolean); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.check_best_rows(best_rows integer, method text, on_change boolean) RETURNS void
+    LANGUAGE plpgsql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+begin
+    if best_rows is not null and (method = 'timestamp' or on_change) then
+        raise exception using
+            errcode = 'PM060',
+            message = 'a table of best rows cannot detect changes like this',
+            detail = 'A row that is not kept leaves nothing to compare with, and one change may bring another row in.',
+            hint = 'Use method => ''hash'' or method => ''triggers'' without on_change.';
+    end if;
+end
+$$;
+
+-- Name: FUNCTION check_best_rows(best_rows integer, method text, on_change boolean); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.check_best_rows(best_rows integer, method text, on_change boolean) IS 'PM060 where a method of change detection does not suit a table of best rows.';
+
+-- Name: check_detection(regclass, text[], text, text, boolean); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.check_detection(source regclass, key_columns text[], method text, timestamp_column text, on_change boolean) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+    why text;
+begin
+    why := case
+        when method is null or method not in ('none', 'hash', 'triggers', 'timestamp') then
+            format('"%s" is no method: there are none, hash, triggers and timestamp.', method)
+        when on_change is distinct from false and (on_change is null or method <> 'triggers') then
+            'Only triggers see a change in the transaction that makes it.'
+        when (timestamp_column is not null) <> (method = 'timestamp') then
+            'The method timestamp takes timestamp_column, and no other does.'
+        when method = 'timestamp' and not exists (
+            select
+            from pmml_internal.source_columns(source) as c
+            where c.column_name = timestamp_column
+              and c.base_type = 'timestamptz'::regtype) then
+            format('The source has no column "%s" of type timestamp with time zone.', timestamp_column)
+        when method = 'triggers' and not (
+            select c.relkind = 'r' and c.relpersistence <> 't' and not c.relispartition
+                   and not exists (select from pg_inherits as i where source in (i.inhparent, i.inhrelid))
+            from pg_class as c
+            where c.oid = source) then
+            'Triggers see every change only on an ordinary table that neither inherits nor is inherited from; a write to a partition passes those of the partitioned table.'
+        when on_change and not pmml_internal.has_unique_key(source, key_columns) then
+            'A change is followed by looking its key up, which takes a unique index on NOT NULL key columns.'
+    end;
+    if why is not null then
+        raise exception using
+            errcode = 'PM060',
+            message = format('changes of %s cannot be detected like this', pmml_internal.relation_name(source)),
+            detail = why,
+            hint = 'method => ''hash'' works for every source; see pmml.detect_changes for what each method needs.';
+    end if;
+end
+$$;
+
+-- Name: FUNCTION check_detection(source regclass, key_columns text[], method text, timestamp_column text, on_change boolean); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.check_detection(source regclass, key_columns text[], method text, timestamp_column text, on_change boolean) IS 'PM060 where a method of change detection does not suit a source.';
 
 -- Name: check_free_name(text[]); Type: FUNCTION; Schema: pmml_internal
 
@@ -649,6 +1600,27 @@ $$;
 -- Name: FUNCTION check_free_name(target text[]); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.check_free_name(target text[]) IS 'PM013 where the schema is missing, PM034 where the name is taken.';
+
+-- Name: check_history_columns(text, text[]); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.check_history_columns(full_name text, columns text[]) RETURNS void
+    LANGUAGE plpgsql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+begin
+    if columns && array['valid_from', 'valid_to'] then
+        raise exception using
+            errcode = 'PM034',
+            message = format('%s has a column with a name that its history needs', full_name),
+            detail = 'A history has the columns valid_from and valid_to.',
+            hint = 'Rename the key column in a view of the source, or leave the output out, and make the prediction table anew.';
+    end if;
+end
+$$;
+
+-- Name: FUNCTION check_history_columns(full_name text, columns text[]); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.check_history_columns(full_name text, columns text[]) IS 'PM034 where a column is called valid_from or valid_to.';
 
 -- Name: check_key_columns(regclass, text[]); Type: FUNCTION; Schema: pmml_internal
 
@@ -765,6 +1737,111 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.check_model_name(name text) IS 'PM013 where a text cannot name a model.';
 
+-- Name: check_rejected(pmml_internal.prediction_table, pmml_internal.refresh, bigint); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.check_rejected(target pmml_internal.prediction_table, counts pmml_internal.refresh, run bigint) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    share float8 := coalesce(
+        (select l.share from pmml_internal.rejected_limit as l where l.prediction_table_id = target.prediction_table_id),
+        pmml_internal.share_setting('pmml.rejected_limit'));
+    rejected bigint := counts.rejected;
+    all_rows bigint := counts.scored + counts.rejected;
+begin
+    if counts.mode = 'incremental' and target.best_rows is null then
+        -- One bad row among three that changed is not a third of the table.
+        select count(*) into rejected
+        from pmml_internal.rejected_row as r
+        where r.prediction_table_id = target.prediction_table_id;
+        all_rows := counts.row_count + rejected;
+    end if;
+    -- In decimals, where 29 of 100 rows are 0.29 and no more.
+    if rejected <= share::numeric * all_rows then
+        return;
+    end if;
+    raise exception using
+        errcode = 'PM038',
+        message = format('too many rows of the source of %s were rejected', pmml_internal.relation_name(target.relation)),
+        detail = format('%s of %s rows were rejected, and the limit is a share of %s. %s',
+            rejected, all_rows, share, pmml_internal.frequent_reasons(target.prediction_table_id, run)),
+        hint = format('See pmml.rejected_reasons; mend the source, or raise the limit: select pmml.limit_rejected(%L, ...)',
+            pmml_internal.relation_name(target.relation)),
+        -- A field that nobody prints: nothing else of the run survives to be kept with its record (see try_refresh).
+        constraint = (
+            select jsonb_agg(to_jsonb(r) order by r.rows desc, r.field, r.value)
+            from (
+                select c.field, left(c.value, 200) as value, c.reason, c.rows, c.example_key
+                from pmml_internal.counted_reasons(target.prediction_table_id, run) as c
+                order by c.rows desc, c.field, c.value
+                limit 100
+            ) as r)::text;
+end
+$$;
+
+-- Name: FUNCTION check_rejected(target pmml_internal.prediction_table, counts pmml_internal.refresh, run bigint); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.check_rejected(target pmml_internal.prediction_table, counts pmml_internal.refresh, run bigint) IS 'PM038 where a run rejected a larger share of its rows than the table puts up with.';
+
+-- Name: check_run_time(); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.check_run_time() RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    if exists (
+        select
+        from pmml_internal.schedule as s
+        where s.pid = pg_backend_pid()
+          and s.started_at + s.max_run_time < clock_timestamp()
+    ) then
+        raise query_canceled using message = 'the refresh runs longer than it may';
+    end if;
+end
+$$;
+
+-- Name: FUNCTION check_run_time(); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.check_run_time() IS 'Error 57014 where this backend runs a schedule beyond its maximum run time.';
+
+-- Name: check_schedule(pmml_internal.schedule); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.check_schedule(wanted pmml_internal.schedule) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+    wrong text;
+begin
+    if pmml_internal.next_run(wanted.schedule, wanted.time_zone, clock_timestamp()) is null then
+        raise exception using
+            errcode = 'PM040',
+            message = format('"%s" is not a schedule', wanted.schedule),
+            detail = 'It has no time at which it would run.',
+            hint = format(
+                'Write minute, hour, day of month, month and day of week, in %s: ''0 3 * * *'' is every night at three.', wanted.time_zone);
+    end if;
+    wrong := concat_ws(', ',
+        case when (wanted.max_retries between 0 and 100) is not true then 'max_retries is not from 0 to 100' end,
+        case when (wanted.retry_delay > interval '0') is not true then 'retry_delay is not above zero' end,
+        case when wanted.max_run_time <= interval '0' then 'max_run_time is not above zero' end,
+        case when wanted.catch_up is null then 'catch_up is null' end);
+    if wrong <> '' then
+        raise exception using
+            errcode = 'PM044',
+            message = 'the schedule has a limit that cannot be kept',
+            detail = upper(left(wrong, 1)) || substr(wrong, 2) || '.',
+            hint = 'Give a number of retries, periods above zero, and true or false: max_retries => 3, retry_delay => ''1 minute'', max_run_time => ''2 hours'', catch_up => true.';
+    end if;
+end
+$$;
+
+-- Name: FUNCTION check_schedule(wanted pmml_internal.schedule); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.check_schedule(wanted pmml_internal.schedule) IS 'PM040 where the cron expression is none, PM044 where a limit is of no use.';
+
 -- Name: check_source(text, regclass); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.check_source(name text, source regclass) RETURNS void
@@ -791,41 +1868,6 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.check_source(name text, source regclass) IS 'PM030 where a source does not exist or holds no rows of its own.';
 
--- Name: model_version; Type: TABLE; Schema: pmml_internal
-
-CREATE TABLE pmml_internal.model_version (
-    model_id integer NOT NULL,
-    version integer NOT NULL,
-    checksum text NOT NULL,
-    document text NOT NULL,
-    engine text NOT NULL,
-    description jsonb NOT NULL,
-    comment text,
-    registered_at timestamp with time zone DEFAULT now() NOT NULL,
-    registered_by name DEFAULT CURRENT_USER NOT NULL,
-    declined jsonb DEFAULT '[]'::jsonb NOT NULL
-);
-
--- Name: TABLE model_version; Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON TABLE pmml_internal.model_version IS 'PMML documents, numbered for each model from 1. Immutable: see the trigger.';
-
--- Name: COLUMN model_version.checksum; Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON COLUMN pmml_internal.model_version.checksum IS 'SHA-256 of the document in UTF-8, hexadecimal.';
-
--- Name: COLUMN model_version.engine; Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON COLUMN pmml_internal.model_version.engine IS 'The engine that runs the version, chosen at registration.';
-
--- Name: COLUMN model_version.description; Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON COLUMN pmml_internal.model_version.description IS 'Inputs, results and origin as the Java host read them from the document.';
-
--- Name: COLUMN model_version.declined; Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON COLUMN pmml_internal.model_version.declined IS 'Engines that were tried before, in order: [{engine, reason}].';
-
 -- Name: choose_engine(pmml_internal.model_version, text); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.choose_engine(resolved pmml_internal.model_version, engine text) RETURNS text
@@ -835,7 +1877,7 @@ CREATE FUNCTION pmml_internal.choose_engine(resolved pmml_internal.model_version
 declare
     reply jsonb;
 begin
-    reply := pmml_java.describe(resolved.document, coalesce(engine, pmml_internal.setting('pmml.engine')))::jsonb;
+    reply := pmml_java.describe(pmml_internal.document_of(resolved.model_id, resolved.version), coalesce(engine, pmml_internal.setting('pmml.engine')))::jsonb;
     if reply ? 'fault' then
         perform pmml_internal.raise_fault(reply -> 'fault');
     end if;
@@ -905,6 +1947,130 @@ $$;
 -- Name: FUNCTION choose_outputs(results jsonb, chosen text[], taken text[]); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.choose_outputs(results jsonb, chosen text[], taken text[]) IS 'The outputs to keep as [{output, column, type}]; one whose name is taken by another column gets the prefix predicted_. PM024, PM034.';
+
+-- Name: collected_rows_statement(pmml_internal.prediction_table, boolean); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.collected_rows_statement(target pmml_internal.prediction_table, one_by_one boolean) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    select format(
+        'create temporary table pmml_source on commit drop as select %s, %s s.pmml_here is null as pmml_gone from pg_temp.pmml_changed as c '
+            || case
+                when one_by_one then 'left join lateral %s as s on true left join lateral %s as t on true'
+                else 'left join %s as s on %s left join %s as t on %s'
+            end || ' where ' || pmml_internal.is_changed(),
+        variadic array[
+            pmml_internal.column_list(target.key_columns, 'c'),
+            pmml_internal.column_list(x.inputs, 's') || ','
+        ] || case
+            when one_by_one then array[
+                pmml_internal.present_rows(
+                    target, pmml_internal.column_list(target.key_columns || x.inputs, 's'), pmml_internal.equal_columns(target.key_columns, 's', 'c')),
+                pmml_internal.remembered_row(target)]
+            else array[
+                pmml_internal.present_rows(target, pmml_internal.column_list(target.key_columns || x.inputs, 's'), null),
+                pmml_internal.equal_columns(target.key_columns, 's', 'c'),
+                pmml_internal.remembered_rows(target),
+                pmml_internal.equal_columns(target.key_columns, 't', 'c')]
+        end)
+    from (select pmml_internal.input_only_columns(target) as inputs) as x
+$$;
+
+-- Name: FUNCTION collected_rows_statement(target pmml_internal.prediction_table, one_by_one boolean); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.collected_rows_statement(target pmml_internal.prediction_table, one_by_one boolean) IS 'The same for the keys in pg_temp.pmml_changed, which are looked up one by one or joined.';
+
+-- Name: collecting_function(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.collecting_function(target pmml_internal.prediction_table) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $_$
+    select format(
+        $sql$create or replace function %1$s()
+    returns trigger
+    language plpgsql
+    security definer
+    set search_path = ''
+as $body$
+%2$sbegin
+%3$s    if tg_op = 'INSERT' then
+        %4$s;
+    elsif tg_op = 'UPDATE' then
+        %5$s;
+    elsif tg_op = 'DELETE' then
+        %6$s;
+    else
+        insert into %1$s (pmml_everything) values (true);
+    end if;
+    return null;
+exception
+    -- Whatever is wrong with the predictions, it is no reason to refuse a change of the source.
+    when others then
+        raise warning 'pg_pmml could not collect the changed keys, so the next refresh of %7$s is full: %%', sqlerrm;
+        insert into %1$s (pmml_everything) values (true);
+        return null;
+end
+$body$
+$sql$,
+        pmml_internal.changes_name(target.prediction_table_id),
+        case when target.on_change then pmml_internal.following_variables(target) end,
+        case when target.on_change then pmml_internal.following_block(target) end,
+        pmml_internal.collecting_statement(target, 'INSERT'),
+        pmml_internal.collecting_statement(target, 'UPDATE'),
+        pmml_internal.collecting_statement(target, 'DELETE'),
+        replace(pmml_internal.relation_name(target.relation), '%', '%%'))
+$_$;
+
+-- Name: FUNCTION collecting_function(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.collecting_function(target pmml_internal.prediction_table) IS 'The statement that makes the trigger function of a prediction table.';
+
+-- Name: collecting_statement(pmml_internal.prediction_table, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.collecting_statement(target pmml_internal.prediction_table, operation text) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    select format(
+        'insert into %s (%s) %s',
+        pmml_internal.changes_name(target.prediction_table_id),
+        (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k),
+        pmml_internal.changed_keys(target.key_columns, operation))
+$$;
+
+-- Name: FUNCTION collecting_statement(target pmml_internal.prediction_table, operation text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.collecting_statement(target pmml_internal.prediction_table, operation text) IS 'The statement by which a trigger of an operation collects the keys it changed.';
+
+-- Name: column_list(text[], text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.column_list(columns text[], alias text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+    select string_agg(format('%s.%I', alias, c), ', ') from unnest(columns) as c
+$$;
+
+-- Name: FUNCTION column_list(columns text[], alias text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.column_list(columns text[], alias text) IS 'Columns of a relation by its alias, with commas.';
+
+-- Name: comment_partition(text, text, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.comment_partition(name text, past_name text, what text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    execute format('comment on table %s is %L', name, format('Part of %s: predictions %s. Kept by pg_pmml.', past_name, what));
+end
+$$;
+
+-- Name: FUNCTION comment_partition(name text, past_name text, what text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.comment_partition(name text, past_name text, what text) IS 'Says in the catalog what a partition is.';
 
 -- Name: comment_prediction_table(regclass, text, regclass, jsonb); Type: FUNCTION; Schema: pmml_internal
 
@@ -1021,25 +2187,55 @@ $_$;
 
 COMMENT ON FUNCTION pmml_internal.compare_engines_statement(inputs text[], source regclass, rows integer) IS 'The statement that lets the scorers of $1 score rows of a source, a jsonb for each block.';
 
--- Name: copy_source(pmml_internal.prediction_table, pmml_internal.model_version); Type: FUNCTION; Schema: pmml_internal
+-- Name: copy_changed_rows(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.copy_source(target pmml_internal.prediction_table, resolved pmml_internal.model_version) RETURNS void
+CREATE FUNCTION pmml_internal.copy_changed_rows(target pmml_internal.prediction_table) RETURNS bigint
     LANGUAGE plpgsql
     SET search_path TO ''
     AS $$
+declare
+    collected bigint;
+    changed bigint;
 begin
-    execute pmml_internal.copy_statement(
-        target.source,
-        target.key_columns,
-        array(select i.column_name
-              from pmml_internal.input_columns(resolved.description -> 'inputs', target.source, target.mapping) as i));
-    analyze pg_temp.pmml_source;
+    -- Rows whose twin is not among those read would pass for single.
+    if target.change_detection <> 'triggers' and not pmml_internal.has_unique_key(target.source, target.key_columns) then
+        perform pmml_internal.check_key_values(pmml_internal.relation_name(target.source), target.key_columns);
+    end if;
+    if target.best_rows is not null then
+        execute pmml_internal.changed_groups_statement(target);
+    elsif target.change_detection = 'triggers' then
+        select count(*) into collected from pg_temp.pmml_changed;
+        execute pmml_internal.collected_rows_statement(target, pmml_internal.is_small_part(target, collected));
+    else
+        execute pmml_internal.changed_rows_statement(target);
+    end if;
+    get diagnostics changed = row_count;
+    if changed > 0 then
+        analyze pg_temp.pmml_source;
+    end if;
+    return changed;
 end
 $$;
 
--- Name: FUNCTION copy_source(target pmml_internal.prediction_table, resolved pmml_internal.model_version); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION copy_changed_rows(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.copy_source(target pmml_internal.prediction_table, resolved pmml_internal.model_version) IS 'Copies key and inputs of a source without pages into a temporary table.';
+COMMENT ON FUNCTION pmml_internal.copy_changed_rows(target pmml_internal.prediction_table) IS 'Makes pg_temp.pmml_source of what changed since the last refresh; how many rows it has.';
+
+-- Name: copy_statement(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.copy_statement(target pmml_internal.prediction_table) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    select format(
+        'create temporary table pmml_source on commit drop as select %s from %s as s',
+        pmml_internal.column_list(pmml_internal.needed_columns(target), 's'),
+        pmml_internal.relation_name(target.source))
+$$;
+
+-- Name: FUNCTION copy_statement(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.copy_statement(target pmml_internal.prediction_table) IS 'The statement that copies the columns needed of a source without pages.';
 
 -- Name: copy_statement(regclass, text[], text[]); Type: FUNCTION; Schema: pmml_internal
 
@@ -1059,6 +2255,140 @@ $$;
 -- Name: FUNCTION copy_statement(source regclass, key_columns text[], inputs text[]); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.copy_statement(source regclass, key_columns text[], inputs text[]) IS 'The statement that copies the columns needed of a source without pages.';
+
+-- Name: count_rows(pmml_internal.prediction_table, text, pmml_internal.refresh, bigint); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.count_rows(target pmml_internal.prediction_table, mode text, counts pmml_internal.refresh, inserted bigint) RETURNS pmml_internal.refresh
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    select count(*) filter (where s.pmml_fault_reason is null), count(*) filter (where s.pmml_fault_reason is not null)
+    into counts.scored, counts.rejected
+    from pg_temp.pmml_scored as s;
+    counts.row_count := case mode
+        when 'full' then counts.scored
+        else pmml_internal.last_row_count(target.prediction_table_id) + inserted - counts.removed
+    end;
+    return counts;
+end
+$$;
+
+-- Name: FUNCTION count_rows(target pmml_internal.prediction_table, mode text, counts pmml_internal.refresh, inserted bigint); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.count_rows(target pmml_internal.prediction_table, mode text, counts pmml_internal.refresh, inserted bigint) IS 'Completes the counts of a refresh that inserted so many rows.';
+
+-- Name: counted_reasons(integer, bigint); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.counted_reasons(prediction_table_id integer, run bigint) RETURNS TABLE(field text, value text, reason text, rows bigint, example_key jsonb, since timestamp with time zone)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    select r.field, r.value, r.reason, count(*), (array_agg(r.key order by r.key))[1], min(r.rejected_at)
+    from pmml_internal.rejected_row as r
+    where r.prediction_table_id = counted_reasons.prediction_table_id
+      and (run is null or r.refresh_id = run)
+    group by r.field, r.value, r.reason
+$$;
+
+-- Name: FUNCTION counted_reasons(prediction_table_id integer, run bigint); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.counted_reasons(prediction_table_id integer, run bigint) IS 'Why rows of a prediction table were rejected and how many for each field, value and reason; by one run alone, where run is not null.';
+
+-- Name: history; Type: TABLE; Schema: pmml_internal
+
+CREATE TABLE pmml_internal.history (
+    prediction_table_id integer NOT NULL,
+    past regclass NOT NULL,
+    view regclass NOT NULL,
+    column_names text[] NOT NULL,
+    column_numbers smallint[] NOT NULL,
+    keys integer NOT NULL,
+    retention interval,
+    kept_since timestamp with time zone DEFAULT now() NOT NULL,
+    kept_by name DEFAULT CURRENT_USER NOT NULL,
+    CONSTRAINT history_retention_check CHECK ((retention > '00:00:00'::interval))
+);
+
+-- Name: TABLE history; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON TABLE pmml_internal.history IS 'Prediction tables that keep their past predictions, and where.';
+
+-- Name: COLUMN history.past; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.history.past IS 'The partitioned table of past predictions: the columns below in their order, valid_from for scored_at, and valid_to.';
+
+-- Name: COLUMN history.view; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.history.view IS 'The view that unites past and present.';
+
+-- Name: COLUMN history.column_names; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.history.column_names IS 'Key columns, outputs, model_version and scored_at of the prediction table, as they were called at first.';
+
+-- Name: COLUMN history.column_numbers; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.history.column_numbers IS 'Their attnum at that time. A renaming changes names, a restored dump may change numbers.';
+
+-- Name: COLUMN history.keys; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.history.keys IS 'How many of them, from the first, are the key.';
+
+-- Name: COLUMN history.retention; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.history.retention IS 'How long past predictions are kept; null: for ever.';
+
+-- Name: create_history_view(regclass, pmml_internal.history); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.create_history_view(relation regclass, kept pmml_internal.history) RETURNS regclass
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    view_name text := pmml_internal.history_name(relation, '_history');
+    table_owner name := (select pg_get_userbyid(c.relowner) from pg_class as c where c.oid = relation);
+begin
+    execute pmml_internal.history_view_statement(view_name, relation, kept);
+    execute format('alter view %s owner to %I', view_name, table_owner);
+    execute format('grant select on %s to %I', pmml_internal.relation_name(kept.past), table_owner);
+    execute format('comment on view %s is %L', view_name, format(
+        'What %s says and has said, and when. What was told at a time: where valid_from <= time and (valid_to > time or valid_to is null)',
+        pmml_internal.relation_name(relation)));
+    execute format('comment on column %s.valid_from is %L', view_name, 'When the prediction was made, scored_at of its row.');
+    execute format('comment on column %s.valid_to is %L', view_name, 'When it was replaced or removed; null: it is the present one.');
+    return view_name::regclass;
+end
+$$;
+
+-- Name: FUNCTION create_history_view(relation regclass, kept pmml_internal.history); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.create_history_view(relation regclass, kept pmml_internal.history) IS 'Makes the view of past and present predictions; it belongs to the owner of the prediction table.';
+
+-- Name: create_past_table(text, regclass, text[], integer); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.create_past_table(past_name text, relation regclass, columns text[], keys integer) RETURNS regclass
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    execute pmml_internal.past_table_statement(past_name, relation, columns);
+    execute format('create index on %s (%s)', past_name, (select string_agg(format('%I', c), ', ') from unnest(columns[:keys]) as c));
+    -- For what ended just now, or at a time that is asked for; it costs next to nothing, as rows come in that order.
+    execute format('create index on %s using brin (valid_to)', past_name);
+    execute format('alter table %s owner to %I', past_name,
+        (select pg_get_userbyid(p.proowner) from pg_proc as p where p.oid = 'pmml_internal.keep_past()'::regprocedure));
+    execute format('comment on table %s is %L', past_name, format(
+        'Past predictions of %s, kept by pg_pmml until they are older than their retention; the view with _history at the end adds the present ones.',
+        pmml_internal.relation_name(relation)));
+    execute format('comment on column %s.valid_from is %L', past_name, 'From this time, scored_at, the prediction stood in the prediction table.');
+    execute format('comment on column %s.valid_to is %L', past_name, 'At this time it was replaced or removed.');
+    return past_name::regclass;
+end
+$$;
+
+-- Name: FUNCTION create_past_table(past_name text, relation regclass, columns text[], keys integer); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.create_past_table(past_name text, relation regclass, columns text[], keys integer) IS 'Makes the table of the past predictions of a prediction table, without partitions.';
 
 -- Name: create_prediction_table(text[], text, text, regclass, text[], integer, text[], jsonb); Type: FUNCTION; Schema: pmml_internal
 
@@ -1107,16 +2437,15 @@ CREATE FUNCTION pmml_internal.create_scored_table(target pmml_internal.predictio
     AS $$
 begin
     execute format(
-        'create temporary table pmml_scored on commit drop as select %s, %s, null::text as pmml_fault_field, null::text as pmml_fault_value, null::text as pmml_fault_reason from %s with no data',
-        (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k),
-        (select string_agg(format('%I', o ->> 'column'), ', ') from jsonb_array_elements(target.outputs) as o),
+        'create temporary table pmml_scored on commit drop as select %s, null::text as pmml_fault_field, null::text as pmml_fault_value, null::text as pmml_fault_reason from %s as t with no data',
+        pmml_internal.column_list(target.key_columns || pmml_internal.written_columns(target), 't'),
         pmml_internal.relation_name(target.relation));
 end
 $$;
 
 -- Name: FUNCTION create_scored_table(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.create_scored_table(target pmml_internal.prediction_table) IS 'Makes pg_temp.pmml_scored: key and outputs as the prediction table has them, and the fault of a rejected row.';
+COMMENT ON FUNCTION pmml_internal.create_scored_table(target pmml_internal.prediction_table) IS 'Makes pg_temp.pmml_scored: key and written columns as the prediction table has them, and the fault of a rejected row.';
 
 -- Name: create_statement(text, regclass, text[], jsonb); Type: FUNCTION; Schema: pmml_internal
 
@@ -1139,34 +2468,102 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.create_statement(full_name text, source regclass, key_columns text[], outputs jsonb) IS 'The create table statement of a prediction table.';
 
--- Name: cron_values(text, integer, integer); Type: FUNCTION; Schema: pmml_internal
+-- Name: cron_days(text[], date, date); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.cron_values(field text, lowest integer, highest integer) RETURNS integer[]
+CREATE FUNCTION pmml_internal.cron_days(fields text[], first date, last date) RETURNS SETOF date
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+    select day::date
+    from generate_series(first::timestamp, last::timestamp, interval '1 day') as day
+    cross join pmml_internal.cron_values(fields[3], 1, 31, '{}') as days
+    cross join pmml_internal.cron_values(
+        fields[4], 1, 12, array['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']) as months
+    cross join pmml_internal.cron_values(fields[5], 0, 7, array['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']) as weekdays
+    cross join lateral (
+        select
+            extract(day from day)::int = any (days) as day_fits,
+            extract(dow from day)::int = any (weekdays) or (extract(dow from day) = 0 and 7 = any (weekdays)) as weekday_fits
+    ) as f
+    where extract(month from day)::int = any (months)
+      -- As in every cron: day of month and day of week are alternatives once both are restricted.
+      and case
+          when left(fields[3], 1) <> '*' and left(fields[5], 1) <> '*' then f.day_fits or f.weekday_fits
+          else f.day_fits and f.weekday_fits
+      end
+    order by day
+$$;
+
+-- Name: FUNCTION cron_days(fields text[], first date, last date); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.cron_days(fields text[], first date, last date) IS 'The days between two, both included, on which a cron expression fires.';
+
+-- Name: cron_fields(text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.cron_fields(schedule text) RETURNS text[]
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+    select regexp_split_to_array(btrim(case lower(btrim(schedule))
+        when '@hourly' then '0 * * * *'
+        when '@daily' then '0 0 * * *'
+        when '@midnight' then '0 0 * * *'
+        when '@weekly' then '0 0 * * 0'
+        when '@monthly' then '0 0 1 * *'
+        when '@yearly' then '0 0 1 1 *'
+        when '@annually' then '0 0 1 1 *'
+        else schedule end), '\s+')
+$$;
+
+-- Name: FUNCTION cron_fields(schedule text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.cron_fields(schedule text) IS 'The fields of a cron expression, words such as @daily written out.';
+
+-- Name: cron_number(text, integer, text[]); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.cron_number(word text, lowest integer, names text[]) RETURNS integer
     LANGUAGE sql IMMUTABLE
     SET search_path TO ''
     AS $_$
-    with item as (
-        select
-            regexp_match(part, '^(?:(\*)|([0-9]{1,2})(?:-([0-9]{1,2}))?)(?:/([0-9]{1,2}))?$') as m
-        from unnest(string_to_array(
-            replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
-            replace(replace(replace(replace(replace(replace(replace(lower(field),
-                'jan', '1'), 'feb', '2'), 'mar', '3'), 'apr', '4'), 'may', '5'), 'jun', '6'), 'jul', '7'), 'aug', '8'),
-                'sep', '9'), 'oct', '10'), 'nov', '11'), 'dec', '12'),
-                'sun', '0'), 'mon', '1'), 'tue', '2'), 'wed', '3'), 'thu', '4'), 'fri', '5'), 'sat', '6'), ',')) as part
-    )
-    select array_agg(distinct value order by value)
-    from item
-    cross join lateral generate_series(
-        case when m[1] is not null then lowest else m[2]::int end,
-        case when m[1] is not null or (m[3] is null and m[4] is not null) then highest else coalesce(m[3], m[2])::int end,
-        greatest(1, coalesce(m[4]::int, 1))) as value
-    where value between lowest and highest
+    select case
+        when word ~ '^[0-9]+$' then word::int
+        else array_position(names, lower(word)) - 1 + lowest
+    end
 $_$;
 
--- Name: FUNCTION cron_values(field text, lowest integer, highest integer); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION cron_number(word text, lowest integer, names text[]); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.cron_values(field text, lowest integer, highest integer) IS 'The values that one field of a cron expression allows; null where there are none.';
+COMMENT ON FUNCTION pmml_internal.cron_number(word text, lowest integer, names text[]) IS 'A number of a cron expression, or what a name stands for; null where the name is unknown.';
+
+-- Name: cron_values(text, integer, integer, text[]); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.cron_values(field text, lowest integer, highest integer, names text[]) RETURNS integer[]
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $_$
+    with part as (
+        select regexp_match(p, '^(?:(\*)|([0-9]{1,2}|[a-zA-Z]{3})(?:-([0-9]{1,2}|[a-zA-Z]{3}))?)(?:/([0-9]{1,2}))?$') as m
+        from unnest(string_to_array(field, ',')) as p
+    ), span as (
+        select
+            case when m[1] is not null then lowest else pmml_internal.cron_number(m[2], lowest, names) end as first,
+            case
+                when m[1] is not null or (m[3] is null and m[4] is not null) then highest
+                else pmml_internal.cron_number(coalesce(m[3], m[2]), lowest, names)
+            end as last,
+            coalesce(m[4]::int, 1) as step
+        from part
+    )
+    select array_agg(distinct value order by value)
+    from span
+    cross join lateral generate_series(first, last, greatest(step, 1)) as value
+    -- One part that is wrong makes the whole field wrong.
+    where (select bool_and((first between lowest and highest and last between first and highest and step > 0) is true) from span)
+$_$;
+
+-- Name: FUNCTION cron_values(field text, lowest integer, highest integer, names text[]); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.cron_values(field text, lowest integer, highest integer, names text[]) IS 'The values that one field of a cron expression allows; null where it is not well formed.';
 
 -- Name: current_version(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
@@ -1174,7 +2571,7 @@ CREATE FUNCTION pmml_internal.current_version(target pmml_internal.prediction_ta
     LANGUAGE sql STABLE
     SET search_path TO ''
     AS $$
-    select v.*
+    select v.model_id, v.version, v.checksum, null::text as document, v.engine, v.description, v.comment, v.registered_at, v.registered_by, v.declined
     from pmml_internal.model as m
     join pmml_internal.model_version as v on v.model_id = m.model_id and v.version = coalesce(target.version, m.champion)
     where m.model_id = target.model_id
@@ -1182,23 +2579,165 @@ $$;
 
 -- Name: FUNCTION current_version(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.current_version(target pmml_internal.prediction_table) IS 'The model version that a refresh uses: the one the table is bound to, or the champion.';
+COMMENT ON FUNCTION pmml_internal.current_version(target pmml_internal.prediction_table) IS 'The model version that a refresh uses: the one the table is bound to, or the champion; without its document.';
 
--- Name: delete_statement(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+-- Name: cut_statements(regclass, text[], integer); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.delete_statement(target pmml_internal.prediction_table) RETURNS text
+CREATE FUNCTION pmml_internal.cut_statements(past regclass, columns text[], keys integer) RETURNS text[]
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $_$
+declare
+    scored_at text := format('n.%I', columns[cardinality(columns)]);
+    same_key text;
+begin
+    select string_agg(format('p.%I = n.%I', a.attname, c.name), ' and ') into same_key
+    from unnest(columns[:keys]) with ordinality as c (name, i)
+    join pg_attribute as a on a.attrelid = past and a.attnum = c.i;
+    return array[
+        format('delete from %s as p using new_rows as n where %s and p.valid_from >= %s and %3$s >= now()', past, same_key, scored_at),
+        format('update %s as p set valid_to = %3$s from new_rows as n where %2$s and p.valid_to > %3$s and %3$s >= now()', past, same_key, scored_at)];
+end
+$_$;
+
+-- Name: FUNCTION cut_statements(past regclass, columns text[], keys integer); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.cut_statements(past regclass, columns text[], keys integer) IS 'The statements that end periods of the past where a row that was inserted just now begins.';
+
+-- Name: delete_statement(pmml_internal.prediction_table, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.delete_statement(target pmml_internal.prediction_table, mode text) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO ''
     AS $_$
     select format(
-        'delete from %s as t where not exists (select from pg_temp.pmml_scored as s where s.pmml_fault_reason is null and %s)',
+        'delete from %1$s as t ' || case
+            when mode = 'full' then 'where %2$s'
+            when target.best_rows is null then
+                'using (select %3$s from pg_temp.pmml_source as c where c.pmml_gone union all select %3$s from pg_temp.pmml_scored as c where c.pmml_fault_reason is not null) as c where %4$s'
+            else 'using (select distinct %3$s from pg_temp.pmml_source as c) as c where %4$s and %2$s'
+        end,
         pmml_internal.relation_name(target.relation),
-        (select string_agg(format('s.%1$I = t.%1$I', k), ' and ') from unnest(target.key_columns) as k))
+        format('not exists (select from pg_temp.pmml_scored as s where s.pmml_fault_reason is null and %s)',
+            pmml_internal.equal_columns(target.key_columns, 's', 't')),
+        pmml_internal.column_list(pmml_internal.scope_columns(target), 'c'),
+        pmml_internal.equal_columns(pmml_internal.scope_columns(target), 'c', 't'))
 $_$;
 
--- Name: FUNCTION delete_statement(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION delete_statement(target pmml_internal.prediction_table, mode text); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.delete_statement(target pmml_internal.prediction_table) IS 'Removes predictions whose source row is gone or rejected.';
+COMMENT ON FUNCTION pmml_internal.delete_statement(target pmml_internal.prediction_table, mode text) IS 'Removes predictions whose source row is gone, rejected or no longer among the best; in incremental mode, of what was read.';
+
+-- Name: detect_changes(pmml_internal.prediction_table, text, text, boolean); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.detect_changes(target pmml_internal.prediction_table, method text, timestamp_column text, on_change boolean) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    name text := pmml_internal.relation_name(target.relation);
+    before boolean := pmml_internal.keeps_hash(target);
+begin
+    perform pmml_internal.check_source(format('of %s', name), target.source);
+    perform pmml_internal.check_detection(target.source, target.key_columns, method, timestamp_column, on_change);
+    perform pmml_internal.lock_prediction_table(target);
+    perform pmml_internal.check_best_rows(target.best_rows, method, on_change);
+
+    perform pmml_internal.stop_collecting(target);
+    target.change_detection := method;
+    target.timestamp_column := timestamp_column;
+    target.on_change := on_change;
+    if pmml_internal.keeps_hash(target) and not before then
+        if exists (select from pmml_internal.source_columns(target.relation) as c where c.column_name = 'input_hash') then
+            raise exception using
+                errcode = 'PM034',
+                message = format('%s has a column "input_hash" already', name),
+                detail = 'Change detection keeps a hash of the inputs in a column of that name.',
+                hint = 'Rename the column; in the source, if it is a key.';
+        end if;
+        execute format('alter table %s add column input_hash bigint', name);
+        execute format('comment on column %s.input_hash is %L', name,
+            'Hash of the inputs that the row was made from: how a refresh knows that they changed.');
+    elsif before and not pmml_internal.keeps_hash(target) then
+        execute format('alter table %s drop column input_hash', name);
+    end if;
+    if method = 'triggers' then
+        perform pmml_internal.start_collecting(target);
+    end if;
+
+    update pmml_internal.prediction_table as t
+    set change_detection = target.change_detection,
+        timestamp_column = target.timestamp_column,
+        on_change = target.on_change,
+        read_until = null,
+        full_due = true
+    where t.prediction_table_id = target.prediction_table_id;
+end
+$$;
+
+-- Name: FUNCTION detect_changes(target pmml_internal.prediction_table, method text, timestamp_column text, on_change boolean); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.detect_changes(target pmml_internal.prediction_table, method text, timestamp_column text, on_change boolean) IS 'pmml.detect_changes with its name resolved.';
+
+-- Name: dismiss_jobs(); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.dismiss_jobs() RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    if to_regclass('cron.job') is not null then
+        execute
+            'select cron.unschedule(jobid) from cron.job'
+            ' where jobname = ''pg_pmml keeper'' or jobname in (select s.job_name from pmml_internal.schedule as s)';
+    end if;
+end
+$$;
+
+-- Name: FUNCTION dismiss_jobs(); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.dismiss_jobs() IS 'Removes all pg_cron jobs of pg_pmml; for the rollback of pg_pmml itself.';
+
+-- Name: document_of(integer, integer); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.document_of(model_id integer, version integer) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    select v.document
+    from pmml_internal.model_version as v
+    where v.model_id = document_of.model_id
+      and v.version = document_of.version
+$$;
+
+-- Name: FUNCTION document_of(model_id integer, version integer); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.document_of(model_id integer, version integer) IS 'The document of a version.';
+
+-- Name: drop_expired(regclass, interval); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.drop_expired(past regclass, retention interval) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $_$
+declare
+    oldest timestamptz := now() - retention;
+    expired regclass;
+    rest regclass;
+begin
+    for expired in select p.partition from pmml_internal.past_partitions(past) as p where p.ends <= oldest loop
+        execute format('drop table %s', pmml_internal.relation_name(expired));
+    end loop;
+    select p.partition into rest from pmml_internal.past_partitions(past) as p where p.month is null;
+    if rest is not null then
+        execute format('delete from %s where valid_to <= $1', pmml_internal.relation_name(rest)) using oldest;
+    end if;
+end
+$_$;
+
+-- Name: FUNCTION drop_expired(past regclass, retention interval); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.drop_expired(past regclass, retention interval) IS 'Drops the partitions in which nothing is young enough to keep, and such rows of the default one.';
 
 -- Name: drop_prediction_table(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
@@ -1207,8 +2746,10 @@ CREATE FUNCTION pmml_internal.drop_prediction_table(prediction_table pmml_intern
     SET search_path TO ''
     AS $$
 begin
+    perform pmml_internal.end_history(prediction_table);
     -- The table first: a running refresh holds it and will still write its record.
     execute format('drop table %s', pmml_internal.relation_name(prediction_table.relation));
+    perform pmml_internal.stop_collecting(prediction_table);
     perform pmml_internal.remove_job(prediction_table.prediction_table_id);
     delete from pmml_internal.prediction_table as t
     where t.prediction_table_id = prediction_table.prediction_table_id;
@@ -1218,6 +2759,75 @@ $$;
 -- Name: FUNCTION drop_prediction_table(prediction_table pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.drop_prediction_table(prediction_table pmml_internal.prediction_table) IS 'pmml.drop_prediction_table with its name resolved.';
+
+-- Name: end_history(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.end_history(target pmml_internal.prediction_table) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    kept pmml_internal.history;
+    full_name text := pmml_internal.relation_name(target.relation);
+    trigger_name name;
+begin
+    select h.* into kept from pmml_internal.history as h where h.prediction_table_id = target.prediction_table_id;
+    if kept.past is null then
+        return;
+    end if;
+    -- The prediction table first: a running refresh holds it, and will still write into the past.
+    execute format('lock table %s in access exclusive mode', full_name);
+    for trigger_name in
+        select t.tgname
+        from pg_trigger as t
+        where t.tgrelid = target.relation and t.tgfoid in ('pmml_internal.keep_past()'::regprocedure, 'pmml_internal.advance_scored_at()'::regprocedure)
+    loop
+        execute format('drop trigger %I on %s', trigger_name, full_name);
+    end loop;
+    if exists (select from pg_class as c where c.oid = kept.view) then
+        execute format('drop view %s', pmml_internal.relation_name(kept.view));
+    end if;
+    if exists (select from pg_class as c where c.oid = kept.past) then
+        execute format('drop table %s', pmml_internal.relation_name(kept.past));
+    end if;
+    delete from pmml_internal.history as h where h.prediction_table_id = target.prediction_table_id;
+end
+$$;
+
+-- Name: FUNCTION end_history(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.end_history(target pmml_internal.prediction_table) IS 'Drops the history of a prediction table, if it keeps one: triggers, view, past.';
+
+-- Name: end_of_period(); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.end_of_period() RETURNS timestamp with time zone
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    at_time timestamptz := nullif(current_setting('pmml.writing_at', true), '');
+begin
+    -- Any session may set it; a time outside its own transaction is none of ours.
+    return case when at_time between now() and clock_timestamp() then at_time else clock_timestamp() end;
+end
+$$;
+
+-- Name: FUNCTION end_of_period(); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.end_of_period() IS 'When a prediction that is removed or replaced now stops being valid.';
+
+-- Name: equal_columns(text[], text, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.equal_columns(columns text[], one text, other text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+    select string_agg(format('%s.%I = %s.%I', one, c, other, c), ' and ') from unnest(columns) as c
+$$;
+
+-- Name: FUNCTION equal_columns(columns text[], one text, other text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.equal_columns(columns text[], one text, other text) IS 'The condition that two relations, by their aliases, agree in columns.';
 
 -- Name: expanded(text[]); Type: FUNCTION; Schema: pmml_internal
 
@@ -1234,6 +2844,61 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.expanded(texts text[]) IS 'The same array in the form that is fast to subscript.';
 
+-- Name: expected_hash(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.expected_hash(target pmml_internal.prediction_table) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    select pmml_internal.by_version(target, array(
+        select pmml_internal.input_hash(pmml_internal.input_expressions(
+            (p.model_version).description -> 'inputs', target.source, target.mapping))
+        from pmml_internal.parts(target) as p))
+$$;
+
+-- Name: FUNCTION expected_hash(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.expected_hash(target pmml_internal.prediction_table) IS 'The expression for the hash that belongs to a source row s.';
+
+-- Name: expected_version(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.expected_version(target pmml_internal.prediction_table) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    select pmml_internal.by_version(target, array(
+        select (p.model_version).version::text from pmml_internal.parts(target) as p))
+$$;
+
+-- Name: FUNCTION expected_version(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.expected_version(target pmml_internal.prediction_table) IS 'The expression for the version that scores a source row s.';
+
+-- Name: fail_lost_runs(); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.fail_lost_runs() RETURNS void
+    LANGUAGE sql
+    SET search_path TO ''
+    AS $$
+    update pmml_internal.refresh as r
+    set status = 'failed',
+        finished_at = clock_timestamp(),
+        error = jsonb_build_object(
+            'sqlstate', '57P01',
+            'message', 'the backend of the refresh is gone',
+            'detail', 'It was terminated, or the server stopped; nothing of the run was kept.')
+    where r.refresh_id in (
+        select l.refresh_id
+        from pmml_internal.refresh as l
+        where l.status = 'running'
+          and not pmml_internal.is_alive(l)
+        for update skip locked)
+$$;
+
+-- Name: FUNCTION fail_lost_runs(); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.fail_lost_runs() IS 'Records that runs failed whose backend is gone.';
+
 -- Name: fail_refresh(bigint, jsonb); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.fail_refresh(run bigint, fault jsonb) RETURNS void
@@ -1249,31 +2914,6 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.fail_refresh(run bigint, fault jsonb) IS 'Records that a refresh failed, and why.';
 
--- Name: refresh; Type: TABLE; Schema: pmml_internal
-
-CREATE TABLE pmml_internal.refresh (
-    refresh_id bigint NOT NULL,
-    prediction_table_id integer NOT NULL,
-    triggered_by text NOT NULL,
-    status text DEFAULT 'running'::text NOT NULL,
-    model_version integer,
-    scored bigint,
-    changed bigint,
-    unchanged bigint,
-    removed bigint,
-    rejected bigint,
-    started_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    finished_at timestamp with time zone,
-    run_by name DEFAULT CURRENT_USER NOT NULL,
-    pid integer DEFAULT pg_backend_pid() NOT NULL,
-    error jsonb,
-    CONSTRAINT refresh_status_check CHECK ((status = ANY (ARRAY['running'::text, 'succeeded'::text, 'failed'::text])))
-);
-
--- Name: TABLE refresh; Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON TABLE pmml_internal.refresh IS 'One row for each run; row counts are of rows of the source, error has sqlstate, message, detail and hint.';
-
 -- Name: fill(pmml_internal.prediction_table, pmml_internal.model_version, regclass, bigint); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.fill(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, run bigint) RETURNS pmml_internal.refresh
@@ -1286,15 +2926,18 @@ declare
     key_statement text := pmml_internal.suspend_key(target.relation);
 begin
     delete from pmml_internal.rejected_row as r where r.prediction_table_id = target.prediction_table_id;
+    perform pmml_internal.watch_inserts(target.relation, false) where key_statement is not null;
     execute pmml_internal.fill_statement(target, resolved, pages_of)
-        using resolved.version, clock_timestamp(), target.prediction_table_id, run;
+        using clock_timestamp(), target.prediction_table_id, run;
     get diagnostics written = row_count;
     if key_statement is not null then
         execute key_statement;
+        perform pmml_internal.watch_inserts(target.relation, true);
     end if;
     counts.scored := written;
     counts.changed := written;
     counts.removed := 0;
+    counts.row_count := written;
     select count(*) into counts.rejected
     from pmml_internal.rejected_row as r
     where r.prediction_table_id = target.prediction_table_id;
@@ -1313,23 +2956,31 @@ CREATE FUNCTION pmml_internal.fill_statement(target pmml_internal.prediction_tab
     SET search_path TO ''
     AS $_$
     select format(
-        'insert into %s (%s, %s, model_version, scored_at) select %s, %s, $1, $2 from %s where r.faults is null or r.faults[r.i] = 0',
+        'insert into %s (%s, scored_at, %s) select %s, $1, %s, %s from %s where r.faults is null or r.faults[r.i] = 0',
         pmml_internal.relation_name(target.relation),
         (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k),
-        (select string_agg(format('%I', o ->> 'column'), ', ') from jsonb_array_elements(target.outputs) as o),
+        (select string_agg(format('%I', c), ', ') from unnest(pmml_internal.written_columns(target)) as c),
         (select string_agg(format('r.key_%s', i), ', ') from generate_subscripts(target.key_columns, 1) as i),
-        array_to_string(
-            pmml_internal.output_expressions(resolved.description -> 'results', target.outputs), ', '),
-        pmml_internal.scored_rows(target, resolved, pages_of, format(
-            'case when b.faults is not null then pmml_internal.set_aside($3, $4, (select jsonb_agg(jsonb_build_object(%s) order by k.i) from rows from (%s) with ordinality as k (%s, i)), b.faults, b.fault_fields, b.fault_values, b.fault_reasons) end',
-            (select string_agg(format('%L, k.key_%s', target.key_columns[i], i), ', ') from generate_subscripts(target.key_columns, 1) as i),
-            (select string_agg(format('unnest(block.keys_%s)', i), ', ') from generate_subscripts(target.key_columns, 1) as i),
-            (select string_agg(format('key_%s', i), ', ') from generate_subscripts(target.key_columns, 1) as i))))
+        array_to_string(pmml_internal.output_expressions(resolved.description -> 'results', target.outputs), ', '),
+        resolved.version || case when pmml_internal.keeps_hash(target) then ', r.input_hash' else '' end,
+        pmml_internal.scored_rows(
+            target,
+            resolved,
+            i.inputs,
+            pmml_internal.page_blocks(target, i.inputs, pages_of, null),
+            format(
+                'case when b.faults is not null then pmml_internal.set_aside($2, $3, %s, (select jsonb_agg(jsonb_build_object(%s) order by k.i) from rows from (%s) with ordinality as k (%s, i)), %s, b.faults, b.fault_fields, b.fault_values, b.fault_reasons) end',
+                resolved.version,
+                (select string_agg(format('%L, k.key_%s', target.key_columns[i], i), ', ') from generate_subscripts(target.key_columns, 1) as i),
+                (select string_agg(format('unnest(block.keys_%s)', i), ', ') from generate_subscripts(target.key_columns, 1) as i),
+                (select string_agg(format('key_%s', i), ', ') from generate_subscripts(target.key_columns, 1) as i),
+                case when pmml_internal.keeps_hash(target) then 'block.hashes' else 'null' end)))
+    from pmml_internal.input_expressions(resolved.description -> 'inputs', target.source, target.mapping) as i (inputs)
 $_$;
 
 -- Name: FUNCTION fill_statement(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.fill_statement(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass) IS 'The statement that scores every row of a source straight into an empty prediction table; $1 is the model version, $2 the time, $3 the id of the prediction table, $4 that of the refresh.';
+COMMENT ON FUNCTION pmml_internal.fill_statement(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass) IS 'The statement that scores every row of a source straight into an empty prediction table; $1 is the time, $2 the id of the prediction table, $3 that of the refresh.';
 
 -- Name: find_prediction_table(text, regclass); Type: FUNCTION; Schema: pmml_internal
 
@@ -1361,6 +3012,286 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.find_prediction_table(name text, relation regclass) IS 'The record of a prediction table. PM035 where it is none.';
 
+-- Name: find_schedule(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.find_schedule(target pmml_internal.prediction_table) RETURNS pmml_internal.schedule
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    plan pmml_internal.schedule;
+begin
+    select s.* into plan
+    from pmml_internal.schedule as s
+    where s.prediction_table_id = target.prediction_table_id
+    for update;
+    if plan.prediction_table_id is null then
+        raise exception using
+            errcode = 'PM043',
+            message = format('%s is not scheduled', pmml_internal.relation_name(target.relation)),
+            detail = 'Nothing refreshes it but a call of pmml.refresh.',
+            hint = format(
+                'Schedule it: select pmml.schedule_refresh(prediction_table => %L, schedule => ''0 3 * * *'')',
+                pmml_internal.relation_name(target.relation));
+    end if;
+    return plan;
+end
+$$;
+
+-- Name: FUNCTION find_schedule(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.find_schedule(target pmml_internal.prediction_table) IS 'The schedule of a prediction table, locked. PM043 where it has none.';
+
+-- Name: find_time_zone(text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.find_time_zone(name text) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+    found_name text := (select z.name from pg_timezone_names as z where lower(z.name) = lower(find_time_zone.name) limit 1);
+begin
+    if found_name is null then
+        raise exception using
+            errcode = 'PM042',
+            message = format('"%s" is not a time zone', name),
+            detail = 'Only whole names are taken: abbreviations and offsets do not know summer time.',
+            hint = 'See pg_timezone_names: ''Europe/Berlin'', ''UTC''.';
+    end if;
+    return found_name;
+end
+$$;
+
+-- Name: FUNCTION find_time_zone(name text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.find_time_zone(name text) IS 'The name of a time zone as PostgreSQL spells it. PM042 where there is none.';
+
+-- Name: first_run_of_day(integer[], integer[], boolean, date, text, timestamp with time zone); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.first_run_of_day(minutes integer[], hours integer[], repeats boolean, day date, time_zone text, after timestamp with time zone) RETURNS timestamp with time zone
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    with clock as (
+        select
+            instant,
+            instant at time zone time_zone as shown,
+            lag(instant at time zone time_zone) over (order by instant) as shown_before,
+            row_number() over (partition by instant at time zone time_zone order by instant) as occurrence
+        from generate_series(
+            day::timestamp at time zone time_zone - interval '3 hours',
+            (day + 1)::timestamp at time zone time_zone + interval '3 hours',
+            interval '1 minute') as instant
+    )
+    select min(c.instant)
+    from clock as c
+    where c.instant > after
+      and (c.shown::date = day
+               and extract(hour from c.shown)::int = any (hours)
+               and extract(minute from c.shown)::int = any (minutes)
+               and (c.occurrence = 1 or repeats or cardinality(hours) = 24)
+           or cardinality(hours) < 24
+               and c.shown - c.shown_before > interval '1 minute'
+               and exists (
+                   select
+                   from generate_series(c.shown_before + interval '1 minute', c.shown - interval '1 minute', interval '1 minute') as lost
+                   where lost::date = day
+                     and extract(hour from lost)::int = any (hours)
+                     and extract(minute from lost)::int = any (minutes)))
+$$;
+
+-- Name: FUNCTION first_run_of_day(minutes integer[], hours integer[], repeats boolean, day date, time_zone text, after timestamp with time zone); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.first_run_of_day(minutes integer[], hours integer[], repeats boolean, day date, time_zone text, after timestamp with time zone) IS 'The first instant after another at which the local clock of a day shows one of the times; null where there is none.';
+
+-- Name: follower_name(integer); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.follower_name(prediction_table_id integer) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+    select format('pmml_internal.follow_%s', prediction_table_id)
+$$;
+
+-- Name: FUNCTION follower_name(prediction_table_id integer); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.follower_name(prediction_table_id integer) IS 'The function that scores changed keys of a prediction table that follows on change.';
+
+-- Name: following_block(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.following_block(target pmml_internal.prediction_table) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $_$
+    select format(
+        $sql$    if pg_try_advisory_xact_lock_shared('pmml_internal.refresh'::regclass::int, %1$s)
+        and exists (select from pmml_internal.prediction_table as t where t.prediction_table_id = %1$s and not t.full_due)
+    then
+        begin
+            if tg_op = 'INSERT' then
+                select %2$s into %3$s from (select %4$s from new_rows as c) as c;
+            elsif tg_op = 'UPDATE' then
+                select %2$s into %3$s from (select %4$s from new_rows as c) as c;
+                select %2$s into %5$s from (select %4$s from old_rows as c except select %4$s from new_rows as c) as c;
+            elsif tg_op = 'DELETE' then
+                select %2$s into %5$s from (select %4$s from old_rows as c) as c;
+            else
+                delete from %6$s;
+                delete from pmml_internal.rejected_row as r where r.prediction_table_id = %1$s;
+                return null;
+            end if;
+            perform %7$s(%3$s, %5$s);
+            return null;
+        exception
+            when others then
+                raise warning 'predictions in %8$s did not follow a change, the next refresh will see to it: %%', sqlerrm;
+        end;
+    end if;
+$sql$,
+        target.prediction_table_id,
+        (select string_agg(format('array_agg(c.%I)', k), ', ') from unnest(target.key_columns) as k),
+        pmml_internal.key_arrays(target, 'changed_%1$s'),
+        pmml_internal.column_list(target.key_columns, 'c'),
+        pmml_internal.key_arrays(target, 'gone_%1$s'),
+        pmml_internal.relation_name(target.relation),
+        pmml_internal.follower_name(target.prediction_table_id),
+        replace(pmml_internal.relation_name(target.relation), '%', '%%'))
+$_$;
+
+-- Name: FUNCTION following_block(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.following_block(target pmml_internal.prediction_table) IS 'What the trigger function of a table that follows on change does before it collects.';
+
+-- Name: following_body(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.following_body(target pmml_internal.prediction_table) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $_$
+    select format(
+        $sql$
+begin
+    if gone_1 is not null then
+        delete from %1$s as t using unnest(%2$s) as c (%3$s) where %4$s;
+    end if;
+    if exists (select from pmml_internal.rejected_row as r where r.prediction_table_id = %5$s) then
+        delete from pmml_internal.rejected_row as r
+        using (select * from unnest(%2$s) as g union all select * from unnest(%6$s) as g) as c (%3$s)
+        where r.prediction_table_id = %5$s
+          and r.key = jsonb_build_object(%7$s);
+    end if;
+    if changed_1 is not null then
+%8$s    end if;
+end
+$sql$,
+        pmml_internal.relation_name(target.relation),
+        pmml_internal.key_arrays(target, 'gone_%1$s'),
+        (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k),
+        pmml_internal.equal_columns(target.key_columns, 't', 'c'),
+        target.prediction_table_id,
+        pmml_internal.key_arrays(target, 'changed_%1$s'),
+        (select string_agg(format('%1$L, c.%1$I', k), ', ') from unnest(target.key_columns) as k),
+        (select string_agg(format(E'    %s;\n', pmml_internal.following_statement(target, p.model_version, p.condition)), '')
+         from pmml_internal.parts(target) as p))
+$_$;
+
+-- Name: FUNCTION following_body(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.following_body(target pmml_internal.prediction_table) IS 'The body of the function that scores changed keys and removes those that are gone.';
+
+-- Name: following_statement(pmml_internal.prediction_table, pmml_internal.model_version, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.following_statement(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $_$
+    select format(
+        $sql$with changed as materialized (
+        select %1$s, (row_number() over () - 1) / %2$s as pmml_block
+        from unnest(%3$s) as c (%4$s)
+        join %5$s as s on %6$s
+        left join %7$s as t on %8$s
+        where (t.model_version is distinct from %9$s or t.input_hash is distinct from %10$s)%11$s
+    ),
+    scored as materialized (
+        select %12$s, %13$s, r.input_hash, nullif(r.faults[r.i], 0) as pmml_fault, r.fault_fields, r.fault_values, r.fault_reasons
+        from %14$s
+    ),
+    rejected as (
+        insert into pmml_internal.rejected_row as r (prediction_table_id, key, field, value, reason, refresh_id, model_version, input_hash)
+        select %15$s, jsonb_build_object(%16$s), s.fault_fields[s.pmml_fault], s.fault_values[s.pmml_fault], s.fault_reasons[s.pmml_fault], 0, %9$s, s.input_hash
+        from scored as s
+        where s.pmml_fault is not null
+        on conflict (prediction_table_id, key) do update
+        set field = excluded.field, value = excluded.value, reason = excluded.reason, refresh_id = excluded.refresh_id,
+            rejected_at = excluded.rejected_at, model_version = excluded.model_version, input_hash = excluded.input_hash
+    ),
+    gone as (
+        delete from %7$s as t using scored as s where s.pmml_fault is not null and %17$s
+    )
+    insert into %7$s as t (%18$s, scored_at)
+    select %19$s, clock_timestamp()
+    from scored as s
+    where s.pmml_fault is null
+    on conflict (%20$s) do update
+    set %21$s, scored_at = case when (%22$s) is distinct from (%23$s) then excluded.scored_at else t.scored_at end$sql$,
+        pmml_internal.column_list(pmml_internal.needed_columns(target), 's'),
+        pmml_internal.int_setting('pmml.block_rows', 1, 100000),
+        pmml_internal.key_arrays(target, 'changed_%1$s'),
+        x.keys,
+        pmml_internal.relation_name(target.source),
+        pmml_internal.equal_columns(target.key_columns, 's', 'c'),
+        pmml_internal.relation_name(target.relation),
+        pmml_internal.equal_columns(target.key_columns, 't', 's'),
+        model_version.version,
+        pmml_internal.input_hash(x.inputs),
+        ' and ' || condition,
+        (select string_agg(format('r.key_%s as %I', k.i, k.name), ', ') from unnest(target.key_columns) with ordinality as k (name, i)),
+        (select string_agg(format('%s as %I', e.expression, target.outputs -> (e.i - 1)::int ->> 'column'), ', ' order by e.i)
+         from unnest(pmml_internal.output_expressions(model_version.description -> 'results', target.outputs)) with ordinality as e (expression, i)),
+        pmml_internal.scored_rows(
+            target,
+            model_version,
+            x.inputs,
+            format('(select %s from changed as s group by s.pmml_block) as block cross join (select null::bigint as done, null::bigint as total) as progress',
+                pmml_internal.packed_block(target, x.inputs)),
+            null),
+        target.prediction_table_id,
+        (select string_agg(format('%1$L, s.%1$I', k), ', ') from unnest(target.key_columns) as k),
+        pmml_internal.equal_columns(target.key_columns, 't', 's'),
+        (select string_agg(format('%I', c), ', ') from unnest(target.key_columns || x.written) as c),
+        (select string_agg(case when c = 'model_version' then model_version.version::text else format('s.%I', c) end, ', ')
+         from unnest(target.key_columns || x.written) as c),
+        x.keys,
+        (select string_agg(format('%1$I = excluded.%1$I', c), ', ') from unnest(x.written) as c),
+        pmml_internal.column_list(array_remove(x.written, 'input_hash'), 't'),
+        pmml_internal.column_list(array_remove(x.written, 'input_hash'), 'excluded'))
+    from (
+        select
+            (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k) as keys,
+            pmml_internal.input_expressions(model_version.description -> 'inputs', target.source, target.mapping) as inputs,
+            pmml_internal.written_columns(target) as written
+    ) as x
+$_$;
+
+-- Name: FUNCTION following_statement(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.following_statement(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text) IS 'The statement that scores the changed keys of a source that meet a condition (null: all) and writes their predictions.';
+
+-- Name: following_variables(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.following_variables(target pmml_internal.prediction_table) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $_$
+    select E'declare\n' || string_agg(format(E'    changed_%1$s %2$s[];\n    gone_%1$s %2$s[];\n', t.i, t.type), '' order by t.i)
+    from unnest(pmml_internal.key_types(target)) with ordinality as t (type, i)
+$_$;
+
+-- Name: FUNCTION following_variables(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.following_variables(target pmml_internal.prediction_table) IS 'What the trigger function of a table that follows on change declares.';
+
 -- Name: forget_dropped_tables(); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.forget_dropped_tables() RETURNS void
@@ -1368,15 +3299,16 @@ CREATE FUNCTION pmml_internal.forget_dropped_tables() RETURNS void
     SET search_path TO ''
     AS $$
 declare
-    dropped int;
+    dropped pmml_internal.prediction_table;
 begin
     for dropped in
-        select t.prediction_table_id
+        select t.*
         from pmml_internal.prediction_table as t
         where not exists (select from pg_catalog.pg_class as c where c.oid = t.relation)
     loop
-        perform pmml_internal.remove_job(dropped);
-        delete from pmml_internal.prediction_table as t where t.prediction_table_id = dropped;
+        perform pmml_internal.stop_collecting(dropped);
+        perform pmml_internal.remove_job(dropped.prediction_table_id);
+        delete from pmml_internal.prediction_table as t where t.prediction_table_id = dropped.prediction_table_id;
     end loop;
 end
 $$;
@@ -1384,6 +3316,92 @@ $$;
 -- Name: FUNCTION forget_dropped_tables(); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.forget_dropped_tables() IS 'Removes the records and jobs of prediction tables that someone dropped with plain DROP TABLE.';
+
+-- Name: free_partition_name(regclass, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.free_partition_name(past regclass, suffix text) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    select format('%I.%I', s.schema_name, s.name)
+    from (
+        select n.nspname as schema_name, i, pmml_internal.suffixed(c.relname, suffix || case i when 1 then '' else '_' || i end) as name
+        from pg_class as c
+        join pg_namespace as n on n.oid = c.relnamespace
+        cross join generate_series(1, 1000) as i
+        where c.oid = past
+    ) as s
+    where to_regclass(format('%I.%I', s.schema_name, s.name)) is null
+      and to_regtype(format('%I.%I', s.schema_name, s.name)) is null
+    order by s.i
+    limit 1
+$$;
+
+-- Name: FUNCTION free_partition_name(past regclass, suffix text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.free_partition_name(past regclass, suffix text) IS 'A name for a partition beside its past table that nobody has.';
+
+-- Name: frequent_reasons(integer, bigint); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.frequent_reasons(prediction_table_id integer, run bigint) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    select string_agg(
+        format('%s rows%s: %s', r.rows,
+            case when r.field is null then '' else format(' with "%s" such as %s', r.field, coalesce(format('"%s"', left(r.example, 60)), 'NULL')) end,
+            r.reason),
+        '; ' order by r.rows desc, r.field, r.reason) || '.'
+    from (
+        select c.field, c.reason, sum(c.rows) as rows, (array_agg(c.value order by c.rows desc, c.value))[1] as example
+        from pmml_internal.counted_reasons(frequent_reasons.prediction_table_id, run) as c
+        group by c.field, c.reason
+        order by sum(c.rows) desc, c.field, c.reason
+        limit 3
+    ) as r
+$$;
+
+-- Name: FUNCTION frequent_reasons(prediction_table_id integer, run bigint); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.frequent_reasons(prediction_table_id integer, run bigint) IS 'The three reasons for which a run rejected most rows, as one line.';
+
+-- Name: freshness(); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.freshness() RETURNS TABLE(prediction_table_id integer, fresh_at timestamp with time zone, refresh_id bigint)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    -- Predictions are of the state that the run saw when it started.
+    select t.prediction_table_id, coalesce(r.started_at, t.created_at), r.refresh_id
+    from pmml_internal.prediction_table as t
+    left join lateral (
+        select r.started_at, r.refresh_id
+        from pmml_internal.refresh as r
+        where r.prediction_table_id = t.prediction_table_id
+          and r.status = 'succeeded'
+        order by r.refresh_id desc
+        limit 1
+    ) as r on true
+$$;
+
+-- Name: FUNCTION freshness(); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.freshness() IS 'The moment whose source each prediction table shows, and the run it comes from; of one never refreshed, when it was made.';
+
+-- Name: group_hash(pmml_internal.prediction_table, text, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.group_hash(target pmml_internal.prediction_table, alias text, row_hash text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+    select format('bit_xor(hashtextextended(row(%s)::text, %s))',
+        (select string_agg(format('%s.%I', alias, k), ', ') from unnest(target.key_columns) as k),
+        row_hash)
+$$;
+
+-- Name: FUNCTION group_hash(target pmml_internal.prediction_table, alias text, row_hash text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.group_hash(target pmml_internal.prediction_table, alias text, row_hash text) IS 'The aggregate over the rows of a group that hashes keys and inputs together, in whatever order they come.';
 
 -- Name: has_pages(regclass); Type: FUNCTION; Schema: pmml_internal
 
@@ -1424,6 +3442,158 @@ $$;
 -- Name: FUNCTION has_unique_key(source regclass, key_columns text[]); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.has_unique_key(source regclass, key_columns text[]) IS 'Whether an index guarantees that the key columns hold no NULL and no duplicate.';
+
+-- Name: hash_image(double precision[], bigint); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.hash_image(image double precision[], seed bigint) RETURNS bigint
+    LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE
+    AS $$hashvarlenaextended$$;
+
+-- Name: FUNCTION hash_image(image double precision[], seed bigint); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.hash_image(image double precision[], seed bigint) IS 'A hash of an array as it lies in memory.';
+
+-- Name: hire_keeper(); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.hire_keeper() RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    if to_regclass('cron.job') is null then
+        return;
+    elsif exists (select from pmml_internal.schedule) or exists (select from pmml_internal.staleness_limit) then
+        perform pmml_internal.set_job('pg_pmml keeper', '* * * * *', 'call pmml.keep_schedules()', current_user, true);
+    else
+        execute 'select cron.unschedule(jobid) from cron.job where jobname = ''pg_pmml keeper''';
+    end if;
+end
+$$;
+
+-- Name: FUNCTION hire_keeper(); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.hire_keeper() IS 'Makes the pg_cron job of pmml.keep_schedules where there is something to keep, and removes it where there is nothing.';
+
+-- Name: history_columns(pmml_internal.history, regclass); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.history_columns(kept pmml_internal.history, relation regclass) RETURNS text[]
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+    numbers int2[];
+begin
+    select array_agg(a.attnum order by c.i) into numbers
+    from unnest(kept.column_names) with ordinality as c (name, i)
+    left join pg_attribute as a on a.attrelid = relation and a.attname = c.name and not a.attisdropped;
+    if array_position(numbers, null) is null and numbers = array(select n from unnest(numbers) as n order by n) then
+        return kept.column_names;
+    end if;
+    return array(
+        select a.attname::text
+        from unnest(kept.column_numbers) with ordinality as c (number, i)
+        join pg_attribute as a on a.attrelid = relation and a.attnum = c.number and not a.attisdropped
+        order by c.i);
+end
+$$;
+
+-- Name: FUNCTION history_columns(kept pmml_internal.history, relation regclass); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.history_columns(kept pmml_internal.history, relation regclass) IS 'What the columns that a history keeps are called in the prediction table by now: keys, outputs, model_version, scored_at.';
+
+-- Name: history_name(regclass, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.history_name(relation regclass, suffix text) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+    name text[];
+begin
+    select array[n.nspname, pmml_internal.suffixed(c.relname, suffix)] into name
+    from pg_class as c
+    join pg_namespace as n on n.oid = c.relnamespace
+    where c.oid = relation;
+    if to_regclass(format('%I.%I', name[1], name[2])) is not null or to_regtype(format('%I.%I', name[1], name[2])) is not null then
+        raise exception using
+            errcode = 'PM034',
+            message = format('relation %I.%I exists already', name[1], name[2]),
+            detail = format('The history of %s needs that name.', pmml_internal.relation_name(relation)),
+            hint = 'Rename or drop it: it may be the history of a prediction table that someone dropped with plain DROP TABLE.';
+    end if;
+    return format('%I.%I', name[1], name[2]);
+end
+$$;
+
+-- Name: FUNCTION history_name(relation regclass, suffix text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.history_name(relation regclass, suffix text) IS 'The full name of a relation beside a prediction table, with a suffix. PM034 where it is taken.';
+
+-- Name: history_of(regclass); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.history_of(relation regclass) RETURNS pmml_internal.history
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+    kept pmml_internal.history;
+begin
+    select h.* into kept
+    from pmml_internal.history as h
+    join pmml_internal.prediction_table as t using (prediction_table_id)
+    join pg_class as c on c.oid = h.past
+    where t.relation = history_of.relation;
+    return kept;
+end
+$$;
+
+-- Name: FUNCTION history_of(relation regclass); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.history_of(relation regclass) IS 'The history of a prediction table; null where it keeps none, or someone dropped the past with plain DROP TABLE.';
+
+-- Name: history_trigger_statements(regclass, text[]); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.history_trigger_statements(relation regclass, columns text[]) RETURNS text[]
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $_$
+    select array[
+        format('create trigger pmml_history_scored_at before update on %s for each row when ((%s) is distinct from (%s) and new.%4$I <= old.%4$I) execute function pmml_internal.advance_scored_at()',
+            relation,
+            (select string_agg(format('old.%I', c), ', ') from unnest(columns) as c),
+            (select string_agg(format('new.%I', c), ', ') from unnest(columns) as c),
+            columns[cardinality(columns)]),
+        format('create trigger pmml_history_insert after insert on %s referencing new table as new_rows for each statement execute function pmml_internal.keep_past()', relation),
+        format('create trigger pmml_history_update after update on %s referencing old table as old_rows new table as new_rows for each statement execute function pmml_internal.keep_past()', relation),
+        format('create trigger pmml_history_delete after delete on %s referencing old table as old_rows for each statement execute function pmml_internal.keep_past()', relation),
+        format('create trigger pmml_history_truncate before truncate on %s for each statement execute function pmml_internal.keep_past()', relation)]
+$_$;
+
+-- Name: FUNCTION history_trigger_statements(relation regclass, columns text[]); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.history_trigger_statements(relation regclass, columns text[]) IS 'The create trigger statements of a prediction table that keeps its history.';
+
+-- Name: history_view_statement(text, regclass, pmml_internal.history); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.history_view_statement(view_name text, relation regclass, kept pmml_internal.history) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    select format(
+        'create view %s (%s, valid_from, valid_to) as select %s, null::timestamp with time zone from %s union all select %s, valid_to from %s',
+        view_name,
+        string_agg(format('%I', p.attname), ', ' order by c.i) filter (where c.i < cardinality(kept.column_names)),
+        string_agg(format('%I', c.name), ', ' order by c.i),
+        pmml_internal.relation_name(relation),
+        string_agg(format('%I', p.attname), ', ' order by c.i),
+        pmml_internal.relation_name(kept.past))
+    from unnest(pmml_internal.history_columns(kept, relation)) with ordinality as c (name, i)
+    join pg_attribute as p on p.attrelid = kept.past and p.attnum = c.i
+$$;
+
+-- Name: FUNCTION history_view_statement(view_name text, relation regclass, kept pmml_internal.history); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.history_view_statement(view_name text, relation regclass, kept pmml_internal.history) IS 'The create view statement that unites past and present predictions.';
 
 -- Name: input_cast(text, oid); Type: FUNCTION; Schema: pmml_internal
 
@@ -1550,6 +3720,27 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.input_expressions(model_inputs jsonb, source regclass, mapping jsonb) IS 'One SQL expression over the source, aliased s, for each input, in order. PM022 where types cannot serve (all are named).';
 
+-- Name: input_hash(text[]); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.input_hash(inputs text[]) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    select format(
+        'pmml_internal.hash_image(%s, %s)',
+        pmml_internal.packed_row(inputs),
+        coalesce(
+            'hashtextextended(array_to_string(array['
+                || string_agg(i.expression, ', ' order by i.ordinality) filter (where pmml_internal.input_kind(i.expression) = 'x')
+                || '], '''') collate "C", 0)',
+            '0'))
+    from unnest(inputs) with ordinality as i (expression, ordinality)
+$$;
+
+-- Name: FUNCTION input_hash(inputs text[]); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.input_hash(inputs text[]) IS 'The expression over a source row s that hashes the given input expressions.';
+
 -- Name: input_kind(text); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.input_kind(expression text) RETURNS text
@@ -1585,6 +3776,22 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.input_kinds(inputs text[]) IS 'The kinds of input expressions, a letter each.';
 
+-- Name: input_only_columns(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.input_only_columns(target pmml_internal.prediction_table) RETURNS text[]
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    select array(
+        select c from unnest(pmml_internal.needed_columns(target)) with ordinality as n (c, i)
+        where c <> all (target.key_columns)
+        order by n.i)
+$$;
+
+-- Name: FUNCTION input_only_columns(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.input_only_columns(target pmml_internal.prediction_table) IS 'Input columns of a source that are no key.';
+
 -- Name: insert_statement(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.insert_statement(target pmml_internal.prediction_table) RETURNS text
@@ -1592,19 +3799,18 @@ CREATE FUNCTION pmml_internal.insert_statement(target pmml_internal.prediction_t
     SET search_path TO ''
     AS $_$
     select format(
-        'insert into %1$s (%2$s, %3$s, model_version, scored_at) select %4$s, %5$s, $1, $2 from pg_temp.pmml_scored as s'
-        ' where s.pmml_fault_reason is null and not exists (select from %1$s as t where %6$s)',
+        'insert into %1$s (%2$s, scored_at) select %3$s, $1 from pg_temp.pmml_scored as s'
+        ' where s.pmml_fault_reason is null and not exists (select from %1$s as t where %4$s)',
         pmml_internal.relation_name(target.relation),
-        (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k),
-        (select string_agg(format('%I', o ->> 'column'), ', ') from jsonb_array_elements(target.outputs) as o),
-        (select string_agg(format('s.%I', k), ', ') from unnest(target.key_columns) as k),
-        (select string_agg(format('s.%I', o ->> 'column'), ', ') from jsonb_array_elements(target.outputs) as o),
-        (select string_agg(format('s.%1$I = t.%1$I', k), ' and ') from unnest(target.key_columns) as k))
+        (select string_agg(format('%I', c), ', ') from unnest(w.columns) as c),
+        pmml_internal.column_list(w.columns, 's'),
+        pmml_internal.equal_columns(target.key_columns, 's', 't'))
+    from (select target.key_columns || pmml_internal.written_columns(target) as columns) as w
 $_$;
 
 -- Name: FUNCTION insert_statement(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.insert_statement(target pmml_internal.prediction_table) IS 'Writes predictions of new source rows; $1 is the model version, $2 the time.';
+COMMENT ON FUNCTION pmml_internal.insert_statement(target pmml_internal.prediction_table) IS 'Writes predictions of new source rows; $1 is the time.';
 
 -- Name: int_setting(text, integer, integer); Type: FUNCTION; Schema: pmml_internal
 
@@ -1679,6 +3885,127 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.is_alive(run pmml_internal.refresh) IS 'Whether the backend that started a run still exists.';
 
+-- Name: is_changed(); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.is_changed() RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+    select 'case when s.pmml_here then t.model_version is null or t.model_version <> s.pmml_version or (s.pmml_hash is not null and s.pmml_hash is distinct from t.input_hash) else t.model_version is not null end'
+$$;
+
+-- Name: FUNCTION is_changed(); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.is_changed() IS 'The condition that a present row s and what is remembered of it, t, do not fit; one of them may be missing.';
+
+-- Name: is_collecting(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.is_collecting(target pmml_internal.prediction_table) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    select count(*) = 4
+    from pg_trigger as t
+    where t.tgrelid = target.source
+      and t.tgfoid = to_regproc(pmml_internal.changes_name(target.prediction_table_id))
+      and t.tgenabled = 'A'
+$$;
+
+-- Name: FUNCTION is_collecting(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.is_collecting(target pmml_internal.prediction_table) IS 'Whether the four triggers are on the source and enabled.';
+
+-- Name: is_locked(integer); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.is_locked(prediction_table_id integer) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    -- Looked up and not tried: a lock taken here would be held against the refresh of somebody else.
+    select exists (
+        select
+        from pg_locks as l
+        where l.locktype = 'advisory'
+          and l.database = (select d.oid from pg_database as d where d.datname = current_database())
+          and l.classid = 'pmml_internal.prediction_table'::regclass
+          and l.objid = is_locked.prediction_table_id::oid
+          and l.objsubid = 2
+          and l.granted
+          and l.pid <> pg_backend_pid())
+$$;
+
+-- Name: FUNCTION is_locked(prediction_table_id integer); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.is_locked(prediction_table_id integer) IS 'Whether another backend holds the advisory lock of a prediction table, that is, refreshes it.';
+
+-- Name: is_routed(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.is_routed(target pmml_internal.prediction_table) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    select format(
+        '((''x'' || left(md5(%s), 8))::bit(32)::bigint < %s)',
+        (select string_agg(
+                    case when a.atttypid = 'timestamptz'::regtype then format('(s.%I at time zone ''UTC'')::text', k.name)
+                         else format('s.%I::text', k.name) end,
+                    ' || '' '' || ' order by k.i)
+         from unnest(target.key_columns) with ordinality as k (name, i)
+         join pg_attribute as a on a.attrelid = target.relation and a.attname = k.name)
+        || format(' || %L', (select ' ' || m.name from pmml_internal.model as m where m.model_id = target.model_id)),
+        floor(target.challenger_share * 4294967296)::bigint)
+$$;
+
+-- Name: FUNCTION is_routed(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.is_routed(target pmml_internal.prediction_table) IS 'The condition over a source row s by which its key goes to the challenger; null where none does.';
+
+-- Name: is_running(pmml_internal.schedule); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.is_running(plan pmml_internal.schedule) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    select plan.pid <> pg_backend_pid() and exists (
+        select
+        from pg_stat_activity as a
+        where a.pid = plan.pid
+          -- Null where it is another role's: then the pid alone has to do.
+          and (a.backend_start < plan.started_at) is not false)
+$$;
+
+-- Name: FUNCTION is_running(plan pmml_internal.schedule); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.is_running(plan pmml_internal.schedule) IS 'Whether another backend runs a schedule.';
+
+-- Name: is_small_part(pmml_internal.prediction_table, bigint); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.is_small_part(target pmml_internal.prediction_table, row_count bigint) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    select row_count < 0.05 * coalesce(pmml_internal.last_row_count(target.prediction_table_id), 0)
+        and pmml_internal.has_unique_key(target.source, target.key_columns)
+        and pmml_internal.has_unique_key(target.relation, target.key_columns)
+$$;
+
+-- Name: FUNCTION is_small_part(target pmml_internal.prediction_table, row_count bigint); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.is_small_part(target pmml_internal.prediction_table, row_count bigint) IS 'Whether so many keys are better looked up in the indexes than joined with whole tables. The planner thinks too much of the latter: to it every page of an index is one read from a disk.';
+
+-- Name: is_unusual(interval, interval); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.is_unusual(duration interval, usual interval) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+    select duration > greatest(3 * usual, usual + interval '5 minutes')
+$$;
+
+-- Name: FUNCTION is_unusual(duration interval, usual interval); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.is_unusual(duration interval, usual interval) IS 'Whether a refresh has been running far longer than usual; null where nothing is usual yet.';
+
 -- Name: jobs(); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.jobs() RETURNS TABLE(job_name text, job_id bigint, active boolean, last_status text, last_message text, last_start timestamp with time zone, last_end timestamp with time zone)
@@ -1693,13 +4020,306 @@ begin
         'select j.jobname::text, j.jobid, j.active, d.status, d.return_message, d.start_time, d.end_time'
         ' from cron.job as j'
         ' left join lateral (select * from cron.job_run_details as d where d.jobid = j.jobid order by d.runid desc limit 1) as d on true'
-        ' where j.jobname in (select s.job_name from pmml_internal.schedule as s)';
+        ' where j.jobname = ''pg_pmml keeper'' or j.jobname in (select s.job_name from pmml_internal.schedule as s)';
 end
 $$;
 
 -- Name: FUNCTION jobs(); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.jobs() IS 'pg_cron''s jobs for prediction tables with their last run; empty where pg_cron is not installed.';
+COMMENT ON FUNCTION pmml_internal.jobs() IS 'pg_cron''s jobs for prediction tables, and the keeper''s, with their last run; empty where pg_cron is not installed.';
+
+-- Name: keep_best(pmml_internal.prediction_table, integer, text[], text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.keep_best(target pmml_internal.prediction_table, best_rows integer, group_columns text[], ranking_output text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    ranking_column text := (
+        select o ->> 'column' from jsonb_array_elements(target.outputs) as o where o ->> 'output' = ranking_output);
+    why text;
+begin
+    if best_rows is not null then
+        why := case
+            when best_rows < 1 then 'At least one row of each group has to be kept.'
+            when group_columns is null or cardinality(group_columns) = 0
+                or not group_columns <@ target.key_columns or target.key_columns <@ group_columns then
+                format('A group is named by some of the key columns, not all: %s.', array_to_string(target.key_columns, ', '))
+            when ranking_column is null then
+                format('The table keeps no output "%s"; it has: %s.', ranking_output,
+                    (select string_agg(o ->> 'output', ', ') from jsonb_array_elements(target.outputs) as o))
+            when target.challenger is not null then 'A share of its keys is routed to a challenger, whose scores may not compare with the champion''s.'
+        end;
+        if why is not null then
+            raise exception using
+                errcode = 'PM061',
+                message = format('%s cannot keep the best rows like this', pmml_internal.relation_name(target.relation)),
+                detail = why,
+                hint = 'Example: pmml.keep_best(''offers'', 3, array[''customer_id''], ''probability(Yes)''), with the key customer_id, offer.';
+        end if;
+        perform pmml_internal.check_best_rows(best_rows, target.change_detection, target.on_change);
+    end if;
+    perform pmml_internal.lock_prediction_table(target);
+    update pmml_internal.prediction_table as t
+    set best_rows = keep_best.best_rows,
+        best_of = case when keep_best.best_rows is not null then group_columns end,
+        best_by = case when keep_best.best_rows is not null then ranking_column end,
+        full_due = true
+    where t.prediction_table_id = target.prediction_table_id;
+end
+$$;
+
+-- Name: FUNCTION keep_best(target pmml_internal.prediction_table, best_rows integer, group_columns text[], ranking_output text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.keep_best(target pmml_internal.prediction_table, best_rows integer, group_columns text[], ranking_output text) IS 'pmml.keep_best with its name resolved.';
+
+-- Name: keep_history(pmml_internal.prediction_table, interval); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.keep_history(target pmml_internal.prediction_table, retention interval) RETURNS regclass
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    kept pmml_internal.history := pmml_internal.history_of(target.relation);
+begin
+    if retention <= interval '0' then
+        raise exception using
+            errcode = 'PM052',
+            message = format('history cannot be kept for "%s"', retention),
+            detail = 'A retention is an interval above zero.',
+            hint = 'Pass one such as interval ''1 year''; leave it out to keep history for ever.';
+    end if;
+    if kept.past is null then
+        perform pmml_internal.end_history(target); -- what is left where someone dropped the past table
+        perform pmml_internal.start_history(target);
+    end if;
+    update pmml_internal.history as h
+    set retention = keep_history.retention,
+        view = coalesce(
+            (select c.oid::regclass from pg_class as c where c.oid = h.view),
+            pmml_internal.create_history_view(target.relation, h))
+    where h.prediction_table_id = target.prediction_table_id
+    returning h.* into kept;
+    return kept.view;
+end
+$$;
+
+-- Name: FUNCTION keep_history(target pmml_internal.prediction_table, retention interval); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.keep_history(target pmml_internal.prediction_table, retention interval) IS 'pmml.keep_history with its name resolved.';
+
+-- Name: keep_past(); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.keep_past() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    SET jit TO 'off'
+    AS $_$
+declare
+    kept pmml_internal.history := pmml_internal.history_of(tg_relid);
+    columns text[];
+    earliest timestamptz;
+    is_overtaken boolean;
+    cut_statement text;
+begin
+    if kept.past is null then
+        return null;
+    end if;
+    columns := pmml_internal.history_columns(kept, tg_relid);
+    if tg_op <> 'INSERT' then
+        execute pmml_internal.past_statement(tg_op, kept.past, tg_relid, columns, kept.keys)
+        using pmml_internal.end_of_period();
+        return null;
+    end if;
+
+    -- Where somebody deletes a row while a refresh is about to write it anew, the new one may begin a little before the
+    -- old one ended. The new one counts. What this transaction cannot have met is not touched, so that a row with an old
+    -- date, inserted by hand, cuts nothing away.
+    execute format('select min(n.%1$I) from new_rows as n where n.%1$I >= now()', columns[cardinality(columns)]) into earliest;
+    execute format('select exists (select from %s as p where p.valid_to > $1)', kept.past) into is_overtaken using earliest;
+    if is_overtaken then
+        foreach cut_statement in array pmml_internal.cut_statements(kept.past, columns, kept.keys) loop
+            execute cut_statement;
+        end loop;
+    end if;
+    return null;
+end
+$_$;
+
+-- Name: FUNCTION keep_past(); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.keep_past() IS 'Trigger of prediction tables that keep their history: writes down what a statement ends, whoever runs it.';
+
+-- Name: keep_schedule(pmml_internal.schedule); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.keep_schedule(plan pmml_internal.schedule) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    if plan.pid is not null and not pmml_internal.is_running(plan) then
+        -- It never came to a record of its own: pmml.refresh refused, or its backend went before.
+        perform pmml_internal.notify(
+            plan.prediction_table_id, 'failed', null, '57P01', 'the scheduled run ended before it began; pg_cron''s log may say why');
+        perform pmml_internal.after_failure(plan, '57P01');
+    elsif plan.pid is null and plan.due_at is null and not plan.paused then
+        perform pmml_internal.set_due(
+            plan.prediction_table_id, pmml_internal.next_run(plan.schedule, plan.time_zone, clock_timestamp()), 'schedule');
+    elsif plan.pid is null and plan.due_at < clock_timestamp() - interval '30 seconds' then
+        if plan.catch_up or plan.due_reason = 'run now' or plan.waiting_since is not null or plan.due_at > clock_timestamp() - interval '5 minutes' then
+            perform pmml_internal.set_due(
+                plan.prediction_table_id,
+                plan.due_at,
+                case when plan.due_reason = 'schedule' and plan.waiting_since is null then 'catch-up' else plan.due_reason end);
+        else
+            perform pmml_internal.set_due(
+                plan.prediction_table_id, pmml_internal.next_run(plan.schedule, plan.time_zone, clock_timestamp()), 'schedule');
+        end if;
+    end if;
+end
+$$;
+
+-- Name: FUNCTION keep_schedule(plan pmml_internal.schedule); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.keep_schedule(plan pmml_internal.schedule) IS 'Arms a table that is due but was not started, once for all the times that it missed; one that does not catch up waits for its next time.';
+
+-- Name: keeps_hash(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.keeps_hash(target pmml_internal.prediction_table) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+    select target.change_detection <> 'none'
+$$;
+
+-- Name: FUNCTION keeps_hash(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.keeps_hash(target pmml_internal.prediction_table) IS 'Whether a prediction table has the column input_hash.';
+
+-- Name: key_arrays(pmml_internal.prediction_table, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.key_arrays(target pmml_internal.prediction_table, template text) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    select string_agg(format(template, t.i, t.type), ', ' order by t.i)
+    from unnest(pmml_internal.key_types(target)) with ordinality as t (type, i)
+$$;
+
+-- Name: FUNCTION key_arrays(target pmml_internal.prediction_table, template text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.key_arrays(target pmml_internal.prediction_table, template text) IS 'A template with %1$s for the place and %2$s for the type of each key column, with commas.';
+
+-- Name: key_types(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.key_types(target pmml_internal.prediction_table) RETURNS text[]
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    select array_agg(format_type(a.atttypid, a.atttypmod) order by k.i)
+    from unnest(target.key_columns) with ordinality as k (name, i)
+    join pg_attribute as a on a.attrelid = target.relation and a.attname = k.name
+$$;
+
+-- Name: FUNCTION key_types(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.key_types(target pmml_internal.prediction_table) IS 'The types of the key columns, in their order.';
+
+-- Name: last_row_count(integer); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.last_row_count(prediction_table_id integer) RETURNS bigint
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    select r.row_count
+    from pmml_internal.refresh as r
+    where r.prediction_table_id = last_row_count.prediction_table_id
+      and r.status = 'succeeded'
+    order by r.refresh_id desc
+    limit 1
+$$;
+
+-- Name: FUNCTION last_row_count(prediction_table_id integer); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.last_row_count(prediction_table_id integer) IS 'Rows of a prediction table after its last successful refresh.';
+
+-- Name: last_run(integer, bigint); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.last_run(prediction_table_id integer, before bigint DEFAULT NULL::bigint) RETURNS pmml_internal.refresh
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    select r.*
+    from pmml_internal.refresh as r
+    where r.prediction_table_id = last_run.prediction_table_id
+      and r.status <> 'running'
+      and (r.error ->> 'sqlstate') is distinct from 'PM036'
+      and (r.refresh_id < before or before is null)
+    order by r.refresh_id desc
+    limit 1
+$$;
+
+-- Name: FUNCTION last_run(prediction_table_id integer, before bigint); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.last_run(prediction_table_id integer, before bigint) IS 'The latest run of a table that ended, or the latest before another; those that another refresh kept away do not count.';
+
+-- Name: limit_rejected(pmml_internal.prediction_table, double precision); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.limit_rejected(target pmml_internal.prediction_table, share double precision) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    if share not between 0 and 1 then
+        raise exception using
+            errcode = 'PM052',
+            message = format('%s is not a limit for rejected rows', share),
+            detail = 'A limit is a share of the rows, from 0 for none to 1 for all.',
+            hint = 'Pass one such as 0.05 for one row in twenty, or null for that of the setting pmml.rejected_limit.';
+    elsif share is null then
+        delete from pmml_internal.rejected_limit as l where l.prediction_table_id = target.prediction_table_id;
+    else
+        insert into pmml_internal.rejected_limit as l (prediction_table_id, share)
+        values (target.prediction_table_id, limit_rejected.share)
+        on conflict (prediction_table_id)
+            do update set share = excluded.share, limited_at = excluded.limited_at, limited_by = excluded.limited_by;
+    end if;
+end
+$$;
+
+-- Name: FUNCTION limit_rejected(target pmml_internal.prediction_table, share double precision); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.limit_rejected(target pmml_internal.prediction_table, share double precision) IS 'pmml.limit_rejected with its name resolved.';
+
+-- Name: limit_staleness(pmml_internal.prediction_table, interval); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.limit_staleness(target pmml_internal.prediction_table, max_age interval) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    if max_age <= interval '0' then
+        raise exception using
+            errcode = 'PM044',
+            message = format('%s cannot be a limit of staleness', max_age),
+            detail = 'Predictions are always some moments old.',
+            hint = 'Give a period above zero, max_age => ''1 day'', or null for no limit.';
+    end if;
+    if max_age is null then
+        delete from pmml_internal.staleness_limit as l where l.prediction_table_id = target.prediction_table_id;
+    else
+        insert into pmml_internal.staleness_limit (prediction_table_id, max_age)
+        values (target.prediction_table_id, limit_staleness.max_age)
+        on conflict on constraint staleness_limit_pkey do update
+        set max_age = excluded.max_age, stale_since = null;
+    end if;
+    perform pmml_internal.hire_keeper();
+end
+$$;
+
+-- Name: FUNCTION limit_staleness(target pmml_internal.prediction_table, max_age interval); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.limit_staleness(target pmml_internal.prediction_table, max_age interval) IS 'pmml.limit_staleness with its name resolved.';
 
 -- Name: load_engines(pmml_internal.model_version, text[]); Type: FUNCTION; Schema: pmml_internal
 
@@ -1713,7 +4333,7 @@ declare
 begin
     foreach this_engine in array engines loop
         reply := pmml_java.load(
-            pmml_internal.scorer_key(resolved.checksum, this_engine), resolved.document, this_engine,
+            pmml_internal.scorer_key(resolved.checksum, this_engine), pmml_internal.document_of(resolved.model_id, resolved.version), this_engine,
             greatest(cardinality(engines), pmml_internal.int_setting('pmml.scorer_cache_size', 1, 1000)))::jsonb;
         return query select this_engine, reply -> 'fault' ->> 'detail';
     end loop;
@@ -1758,6 +4378,19 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.load_scorer(model_id integer, version integer) IS 'Makes a model version ready in this backend, under its checksum. Whether its compiled form was of use.';
 
+-- Name: lock_followers(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.lock_followers(target pmml_internal.prediction_table) RETURNS void
+    LANGUAGE sql
+    SET search_path TO ''
+    AS $$
+    select pg_advisory_xact_lock('pmml_internal.refresh'::regclass::int, target.prediction_table_id)
+$$;
+
+-- Name: FUNCTION lock_followers(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.lock_followers(target pmml_internal.prediction_table) IS 'Waits for transactions that changed the source, and lets others collect only, until the transaction ends.';
+
 -- Name: lock_prediction_table(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.lock_prediction_table(target pmml_internal.prediction_table) RETURNS void
@@ -1796,6 +4429,111 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.lookup_relation(name text) IS 'The relation of that name as the caller sees it, or null.';
 
+-- Name: maintain_history(integer); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.maintain_history(prediction_table_id integer) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    SET lock_timeout TO '250ms'
+    AS $$
+declare
+    kept pmml_internal.history;
+begin
+    select h.* into kept
+    from pmml_internal.history as h
+    join pg_class as c on c.oid = h.past
+    where h.prediction_table_id = maintain_history.prediction_table_id;
+    if kept.past is null
+        or not pg_try_advisory_xact_lock('pmml_internal.history'::regclass::int, prediction_table_id)
+    then
+        return;
+    end if;
+    begin
+        perform pmml_internal.make_partitions(kept.past);
+        perform pmml_internal.drop_expired(kept.past, kept.retention);
+    exception
+        when lock_not_available then -- somebody reads for long: the next refresh tries again, and nobody waits
+            null;
+        when others then -- what keeps the past in order must not stop the present
+            raise warning 'the history of % could not be put in order: %', pmml_internal.relation_name(kept.past), sqlerrm;
+    end;
+end
+$$;
+
+-- Name: FUNCTION maintain_history(prediction_table_id integer); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.maintain_history(prediction_table_id integer) IS 'Makes the partitions of the coming months and drops those that are too old; waits for nobody longer than a moment.';
+
+-- Name: make_follower(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.make_follower(target pmml_internal.prediction_table) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $_$
+declare
+    name text := pmml_internal.follower_name(target.prediction_table_id);
+    body text := pmml_internal.following_body(target);
+begin
+    if body is distinct from (select p.prosrc from pg_proc as p where p.oid = to_regproc(name)) then
+        execute format(
+            'create or replace function %s(%s, %s) returns void language plpgsql'
+            ' set search_path = '''' set datestyle = ''ISO, YMD'' set extra_float_digits = 1 set jit = off as %L',
+            name,
+            pmml_internal.key_arrays(target, 'changed_%1$s %2$s[]'),
+            pmml_internal.key_arrays(target, 'gone_%1$s %2$s[]'),
+            body);
+        execute format('revoke execute on function %s from public', to_regproc(name)::regprocedure);
+        execute format('comment on function %s is %L', to_regproc(name)::regprocedure,
+            format('Scores changed keys of %s.', pmml_internal.relation_name(target.source)));
+    end if;
+end
+$_$;
+
+-- Name: FUNCTION make_follower(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.make_follower(target pmml_internal.prediction_table) IS 'Makes the function that scores changed keys anew where it would be another one: the versions may have changed.';
+
+-- Name: make_partitions(regclass); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.make_partitions(past regclass) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    SET "TimeZone" TO 'UTC'
+    AS $$
+declare
+    past_name text := pmml_internal.relation_name(past);
+    rest text := (select pmml_internal.relation_name(p.partition) from pmml_internal.past_partitions(past) as p where p.month is null);
+    first_day timestamptz;
+    name text;
+begin
+    if rest is null then
+        rest := pmml_internal.free_partition_name(past, '_rest');
+        execute format('create table %s partition of %s default', rest, past_name);
+        perform pmml_internal.comment_partition(rest, past_name, 'of months that had no partition');
+    end if;
+    for first_day in
+        select m
+        from generate_series(date_trunc('month', now()), now() + interval '2 months', interval '1 month') as m
+        where not exists (select from pmml_internal.past_partitions(past) as p where p.month = m)
+    loop
+        name := pmml_internal.free_partition_name(past, to_char(first_day, '_YYYY_MM'));
+        execute format('create table %s (like %s including defaults including constraints)', name, past_name);
+        -- Only where months went by without a refresh is there anything to move.
+        execute format(
+            'with moved as (delete from %s where valid_to >= %L and valid_to < %L returning *) insert into %s select * from moved',
+            rest, first_day, first_day + interval '1 month', name);
+        execute format(
+            'alter table %s attach partition %s for values from (%L) to (%L)',
+            past_name, name, first_day, first_day + interval '1 month');
+        perform pmml_internal.comment_partition(name, past_name, to_char(first_day, '"that ended in" YYYY-MM'));
+    end loop;
+end
+$$;
+
+-- Name: FUNCTION make_partitions(past regclass); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.make_partitions(past regclass) IS 'Makes the partitions of this month and the next two, and the default one, where they are missing.';
+
 -- Name: match_columns(text[], text[]); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.match_columns(fields text[], columns text[]) RETURNS jsonb
@@ -1805,6 +4543,10 @@ CREATE FUNCTION pmml_internal.match_columns(fields text[], columns text[]) RETUR
 declare
     reply jsonb;
 begin
+    -- Where every field has a column of its very name there is nothing to find out, and no reason to start a JVM.
+    if fields <@ columns then
+        return (select coalesce(jsonb_object_agg(f, f), '{}') from unnest(fields) as f);
+    end if;
     perform pmml_internal.require_java_host();
     reply := pmml_java.match_columns(to_json(fields)::text, to_json(columns)::text)::jsonb;
     if reply ? 'fault' then
@@ -1859,61 +4601,74 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.model_name(model_id integer) IS 'The name of a model.';
 
--- Name: next_run(text, timestamp with time zone); Type: FUNCTION; Schema: pmml_internal
+-- Name: needed_columns(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.next_run(schedule text, after timestamp with time zone) RETURNS timestamp with time zone
+CREATE FUNCTION pmml_internal.needed_columns(target pmml_internal.prediction_table) RETURNS text[]
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    select array(
+        select k from unnest(target.key_columns) as k
+        union
+        select i.column_name
+        from pmml_internal.parts(target) as p
+        cross join pmml_internal.input_columns((p.model_version).description -> 'inputs', target.source, target.mapping) as i
+        order by 1)
+$$;
+
+-- Name: FUNCTION needed_columns(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.needed_columns(target pmml_internal.prediction_table) IS 'Key and input columns of a source, for every version that scores it.';
+
+-- Name: next_run(text, text, timestamp with time zone); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.next_run(schedule text, time_zone text, after timestamp with time zone) RETURNS timestamp with time zone
     LANGUAGE plpgsql STABLE
     SET search_path TO ''
     AS $$
 declare
-    fields text[] := regexp_split_to_array(btrim(case lower(btrim(schedule))
-        when '@hourly' then '0 * * * *'
-        when '@daily' then '0 0 * * *'
-        when '@midnight' then '0 0 * * *'
-        when '@weekly' then '0 0 * * 0'
-        when '@monthly' then '0 0 1 * *'
-        when '@yearly' then '0 0 1 1 *'
-        when '@annually' then '0 0 1 1 *'
-        else schedule end), '\s+');
-    minutes int[] := pmml_internal.cron_values(fields[1], 0, 59);
-    hours int[] := pmml_internal.cron_values(fields[2], 0, 23);
-    days int[] := pmml_internal.cron_values(fields[3], 1, 31);
-    months int[] := pmml_internal.cron_values(fields[4], 1, 12);
-    weekdays int[] := pmml_internal.cron_values(fields[5], 0, 7);
-    start timestamp := date_trunc('minute', after at time zone 'GMT') + interval '1 minute';
-    first_day timestamp := date_trunc('day', start);
-    time_on_first_day interval;
+    fields text[] := pmml_internal.cron_fields(schedule);
+    minutes int[] := pmml_internal.cron_values(fields[1], 0, 59, '{}');
+    hours int[] := pmml_internal.cron_values(fields[2], 0, 23, '{}');
+    today date := (after at time zone time_zone)::date;
+    day date;
+    instant timestamptz;
 begin
-    if cardinality(fields) <> 5 then
+    if cardinality(fields) <> 5 or minutes is null or hours is null then
         return null;
     end if;
-    select min(make_interval(hours => hour, mins => minute))
-    into time_on_first_day
-    from unnest(hours) as hour
-    cross join unnest(minutes) as minute
-    where first_day + make_interval(hours => hour, mins => minute) >= start;
-
-    return (
-        select min(day + case when day = first_day then time_on_first_day
-                              else make_interval(hours => hours[1], mins => minutes[1]) end) at time zone 'GMT'
-        from generate_series(first_day, start + interval '5 years', interval '1 day') as day
-        cross join lateral (
-            select
-                extract(day from day)::int = any (days) as day_fits,
-                extract(dow from day)::int = any (weekdays) or (extract(dow from day) = 0 and 7 = any (weekdays)) as weekday_fits
-        ) as f
-        where extract(month from day)::int = any (months)
-          -- As in every cron: day of month and day of week are alternatives once both are restricted.
-          and case
-              when left(fields[3], 1) <> '*' and left(fields[5], 1) <> '*' then f.day_fits or f.weekday_fits
-              else f.day_fits and f.weekday_fits
-          end);
+    -- A clock that is set back at midnight shows the day before once more.
+    for day in select d from pmml_internal.cron_days(fields, today - 1, today + 1830) as d loop
+        instant := pmml_internal.first_run_of_day(minutes, hours, left(fields[1], 1) = '*', day, time_zone, after);
+        if instant is not null then
+            return instant;
+        end if;
+    end loop;
+    return null;
 end
 $$;
 
--- Name: FUNCTION next_run(schedule text, after timestamp with time zone); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION next_run(schedule text, time_zone text, after timestamp with time zone); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.next_run(schedule text, after timestamp with time zone) IS 'The first time after another at which a cron expression, read in GMT, fires; null where it never does within five years.';
+COMMENT ON FUNCTION pmml_internal.next_run(schedule text, time_zone text, after timestamp with time zone) IS 'The first time after another at which a cron expression, read in a time zone, fires; null where it never does within five years.';
+
+-- Name: notify(integer, text, bigint, text, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.notify(prediction_table_id integer, event text, run bigint, sqlstate text, message text) RETURNS void
+    LANGUAGE sql
+    SET search_path TO ''
+    AS $$
+    select pg_notify('pg_pmml', jsonb_build_object(
+        'table', pmml_internal.prediction_table_name(notify.prediction_table_id),
+        'event', event,
+        'run', run,
+        'sqlstate', sqlstate,
+        'message', left(message, 1000))::text)
+$$;
+
+-- Name: FUNCTION notify(prediction_table_id integer, event text, run bigint, sqlstate text, message text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.notify(prediction_table_id integer, event text, run bigint, sqlstate text, message text) IS 'Tells the listeners of channel pg_pmml: {"table", "event": "failed", "stale" or "recovered", "run", "sqlstate", "message"}.';
 
 -- Name: output_expressions(jsonb, jsonb); Type: FUNCTION; Schema: pmml_internal
 
@@ -1962,6 +4717,23 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.output_expressions(results jsonb, outputs jsonb) IS 'One SQL expression over row r.i of a scored block r of r.rows rows for each kept output. PM024 where the version lacks one.';
 
+-- Name: packed_block(pmml_internal.prediction_table, text[]); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.packed_block(target pmml_internal.prediction_table, inputs text[]) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    select format('%s, %s%s',
+        (select string_agg(format('array_agg(s.%I) as keys_%s', k.name, k.i), ', ' order by k.i)
+         from unnest(target.key_columns) with ordinality as k (name, i)),
+        pmml_internal.packing_columns(inputs),
+        case when pmml_internal.keeps_hash(target) then format(', array_agg(%s) as hashes', pmml_internal.input_hash(inputs)) end)
+$$;
+
+-- Name: FUNCTION packed_block(target pmml_internal.prediction_table, inputs text[]); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.packed_block(target pmml_internal.prediction_table, inputs text[]) IS 'The aggregates over source rows s that make a block: keys, inputs, and their hashes where the table keeps them.';
+
 -- Name: packed_number(text); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.packed_number(expression text) RETURNS text
@@ -1988,6 +4760,20 @@ $_$;
 
 COMMENT ON FUNCTION pmml_internal.packed_number(expression text) IS 'What the matrix of a block holds of an input expression: one number, or two of a timestamp.';
 
+-- Name: packed_row(text[]); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.packed_row(inputs text[]) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    select format('array[%s]', coalesce(string_agg(pmml_internal.packed_number(i.expression), ', ' order by i.ordinality), '0::float8'))
+    from unnest(inputs) with ordinality as i (expression, ordinality)
+$$;
+
+-- Name: FUNCTION packed_row(inputs text[]); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.packed_row(inputs text[]) IS 'A row of the matrix of a block.';
+
 -- Name: packed_texts(text[]); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.packed_texts(inputs text[]) RETURNS text
@@ -1995,7 +4781,7 @@ CREATE FUNCTION pmml_internal.packed_texts(inputs text[]) RETURNS text
     SET search_path TO ''
     AS $$
     select coalesce(
-        'convert_to(concat(' || string_agg(format('block.text_%s', i.ordinality), ', ' order by i.ordinality) || '), ''UTF8'')',
+        'convert_to(array_to_string(array[' || string_agg(format('block.text_%s', i.ordinality), ', ' order by i.ordinality) || '], ''''), ''UTF8'')',
         '''''::bytea')
     from unnest(inputs) with ordinality as i (expression, ordinality)
     where pmml_internal.input_kind(i.expression) = 'x'
@@ -2011,7 +4797,7 @@ CREATE FUNCTION pmml_internal.packing_columns(inputs text[]) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO ''
     AS $$
-    select format('array_agg(array[%s]) as matrix', coalesce(string_agg(pmml_internal.packed_number(i.expression), ', ' order by i.ordinality), '0::float8'))
+    select format('array_agg(%s) as matrix', pmml_internal.packed_row(inputs))
         || coalesce(string_agg(format(', string_agg(%s, '''') as text_%s', i.expression, i.ordinality), '' order by i.ordinality)
                     filter (where pmml_internal.input_kind(i.expression) = 'x'), '')
     from unnest(inputs) with ordinality as i (expression, ordinality)
@@ -2020,6 +4806,32 @@ $$;
 -- Name: FUNCTION packing_columns(inputs text[]); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.packing_columns(inputs text[]) IS 'The aggregates that pack a block: its matrix, and the texts of each text input.';
+
+-- Name: page_blocks(pmml_internal.prediction_table, text[], regclass, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.page_blocks(target pmml_internal.prediction_table, inputs text[], pages_of regclass, condition text) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $_$
+    select format(
+        $sql$(select pg_relation_size(%1$L::regclass) / current_setting('block_size')::int as pages) as size
+        cross join generate_series(0, size.pages - 1, %2$s) as page
+        cross join lateral (select least(page + %2$s, size.pages) as done, size.pages as total) as progress
+        cross join lateral (
+            select %3$s
+            from only %1$s as s
+            where s.ctid >= format('(%%s,0)', page)::tid
+              and s.ctid < format('(%%s,0)', page + %2$s)::tid%4$s
+        ) as block$sql$,
+        pmml_internal.relation_name(pages_of),
+        pmml_internal.pages_per_block(pages_of),
+        pmml_internal.packed_block(target, inputs),
+        ' and ' || condition)
+$_$;
+
+-- Name: FUNCTION page_blocks(target pmml_internal.prediction_table, inputs text[], pages_of regclass, condition text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.page_blocks(target pmml_internal.prediction_table, inputs text[], pages_of regclass, condition text) IS 'The blocks of a relation, a range of its pages each, of the rows s that meet a condition (null: all), and how far the reading is.';
 
 -- Name: pages_per_block(regclass); Type: FUNCTION; Schema: pmml_internal
 
@@ -2093,6 +4905,121 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.parse_table_name(name text, home text) IS 'Schema and name of a table that is written as in SQL. PM013 where it is no identifier.';
 
+-- Name: parts(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.parts(target pmml_internal.prediction_table) RETURNS TABLE(model_version pmml_internal.model_version, condition text)
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+begin
+    model_version := pmml_internal.current_version(target);
+    if target.challenger <> model_version.version then
+        condition := 'not ' || pmml_internal.is_routed(target);
+        return next;
+        target.version := target.challenger;
+        model_version := pmml_internal.current_version(target);
+        condition := pmml_internal.is_routed(target);
+    end if;
+    return next;
+end
+$$;
+
+-- Name: FUNCTION parts(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.parts(target pmml_internal.prediction_table) IS 'The versions that score a table, the current one first, each with the condition on its rows; null: all.';
+
+-- Name: past_partitions(regclass); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.past_partitions(past regclass) RETURNS TABLE(partition regclass, month timestamp with time zone, ends timestamp with time zone)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    SET "DateStyle" TO 'ISO, YMD'
+    AS $$
+    select p.oid::regclass, p.bounds[1]::timestamptz, p.bounds[2]::timestamptz
+    from (
+        select c.oid, regexp_match(pg_get_expr(c.relpartbound, c.oid), 'FROM \(''(.*)''\) TO \(''(.*)''\)') as bounds
+        from pg_inherits as i
+        join pg_class as c on c.oid = i.inhrelid
+        where i.inhparent = past
+    ) as p
+$$;
+
+-- Name: FUNCTION past_partitions(past regclass); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.past_partitions(past regclass) IS 'The partitions of a past table; month and end are null for the default one.';
+
+-- Name: past_statement(text, regclass, regclass, text[], integer); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.past_statement(operation text, past regclass, present regclass, columns text[], keys integer) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $_$
+declare
+    scored_at text := format('%I', columns[cardinality(columns)]);
+    olds text;
+    same_key text;
+    is_changed text;
+begin
+    select string_agg(format('o.%I', c.name), ', ' order by c.i),
+        string_agg(format('o.%1$I = n.%1$I', c.name), ' and ') filter (where c.i <= keys),
+        format('(%s) is distinct from (%s)',
+            string_agg(format('o.%I', c.name), ', ' order by c.i) filter (where c.i > keys),
+            string_agg(format('n.%I', c.name), ', ' order by c.i) filter (where c.i > keys))
+    into olds, same_key, is_changed
+    from unnest(columns) with ordinality as c (name, i);
+
+    -- Rows that differ in nothing that is kept leave no trace; a key that changed has no partner any more.
+    return case operation
+        when 'UPDATE' then format(
+            'insert into %1$s select %2$s, coalesce(n.%3$s, $1) from old_rows as o left join new_rows as n on %4$s where %5$s and o.%3$s < coalesce(n.%3$s, $1)',
+            past, olds, scored_at, same_key, is_changed)
+        else format(
+            'insert into %s select %s, $1 from %s as o where o.%s < $1',
+            past, olds, case operation when 'DELETE' then 'old_rows' else present::text end, scored_at)
+    end;
+end
+$_$;
+
+-- Name: FUNCTION past_statement(operation text, past regclass, present regclass, columns text[], keys integer); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.past_statement(operation text, past regclass, present regclass, columns text[], keys integer) IS 'The statement that writes into the past what an UPDATE, DELETE or TRUNCATE of the prediction table ends; $1 is when.';
+
+-- Name: past_table_statement(text, regclass, text[]); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.past_table_statement(past_name text, relation regclass, columns text[]) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    select format(
+        'create table %s (%s, valid_from timestamp with time zone not null, valid_to timestamp with time zone not null, check (valid_from < valid_to)) partition by range (valid_to)',
+        past_name,
+        string_agg(
+            format('%I %s%s', c.name, format_type(a.atttypid, a.atttypmod), case when a.attnotnull then ' not null' end),
+            ', ' order by c.i) filter (where c.i < cardinality(columns)))
+    from unnest(columns) with ordinality as c (name, i)
+    join pg_attribute as a on a.attrelid = relation and a.attname = c.name and not a.attisdropped
+$$;
+
+-- Name: FUNCTION past_table_statement(past_name text, relation regclass, columns text[]); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.past_table_statement(past_name text, relation regclass, columns text[]) IS 'The create table statement of the past of a prediction table: its columns, valid_from for scored_at, and valid_to.';
+
+-- Name: pause_refresh(pmml_internal.schedule); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.pause_refresh(plan pmml_internal.schedule) RETURNS void
+    LANGUAGE sql
+    SET search_path TO ''
+    AS $$
+    -- The job stays and finds nothing due: pg_cron would cancel the run of one that is removed.
+    update pmml_internal.schedule as s
+    set paused = true, due_at = null, due_reason = 'schedule', attempt = 0, waiting_since = null
+    where s.prediction_table_id = plan.prediction_table_id
+$$;
+
+-- Name: FUNCTION pause_refresh(plan pmml_internal.schedule); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.pause_refresh(plan pmml_internal.schedule) IS 'pmml.pause_refresh with its name resolved.';
+
 -- Name: prediction_table_name(integer); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.prediction_table_name(id integer) RETURNS text
@@ -2109,6 +5036,30 @@ $$;
 -- Name: FUNCTION prediction_table_name(id integer); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.prediction_table_name(id integer) IS 'The full name that a prediction table has now; what scheduled jobs call.';
+
+-- Name: present_rows(pmml_internal.prediction_table, text, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.present_rows(target pmml_internal.prediction_table, columns text, condition text) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $_$
+    select format(
+        '(select true as pmml_here, %s, %s as pmml_version, %s as pmml_hash from %s as s%s offset 0)',
+        columns,
+        pmml_internal.expected_version(target),
+        case
+            when target.change_detection = 'timestamp' then format(
+                'case when s.%1$I >= %2$L or s.%1$I is null then %3$s end',
+                target.timestamp_column, target.read_until, pmml_internal.expected_hash(target))
+            else pmml_internal.expected_hash(target)
+        end,
+        pmml_internal.relation_name(target.source),
+        ' where ' || condition)
+$_$;
+
+-- Name: FUNCTION present_rows(target pmml_internal.prediction_table, columns text, condition text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.present_rows(target pmml_internal.prediction_table, columns text, condition text) IS 'Rows of a source that meet a condition (null: all), with what they should have been scored by and from.';
 
 -- Name: primary_result(text, integer); Type: FUNCTION; Schema: pmml_internal
 
@@ -2137,6 +5088,38 @@ $$;
 -- Name: FUNCTION primary_result(model text, version integer); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.primary_result(model text, version integer) IS 'The result that predict_value and predict_label answer with. PM024 where there is none.';
+
+-- Name: problems(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.problems(target pmml_internal.prediction_table) RETURNS TABLE(severity integer, problem text, advice text)
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+    plan pmml_internal.schedule;
+    fault text;
+begin
+    if not exists (select from pg_catalog.pg_class as c where c.oid = target.relation) then
+        return query values (1, 'somebody dropped it with drop table', 'call pmml.keep_schedules();');
+        return;
+    end if;
+    fault := pmml_internal.source_fault(target);
+    if fault is not null then
+        return query values (1, fault,
+            format('-- mend the source, then: call pmml.refresh(prediction_table => %L);', pmml_internal.relation_name(target.relation)));
+    end if;
+    select s.* into plan from pmml_internal.schedule as s where s.prediction_table_id = target.prediction_table_id;
+    return query select * from pmml_internal.schedule_problems(plan);
+    return query select * from pmml_internal.run_problems(target);
+exception
+    when others then
+        return query values (1, 'its health cannot be told: ' || sqlerrm, 'select * from pmml.refreshes;');
+end
+$$;
+
+-- Name: FUNCTION problems(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.problems(target pmml_internal.prediction_table) IS 'All that is wrong with a prediction table, with the SQL that mends it; severity 1 is critical, 2 a warning.';
 
 -- Name: prune_history(integer); Type: FUNCTION; Schema: pmml_internal
 
@@ -2184,6 +5167,27 @@ $_$;
 
 COMMENT ON FUNCTION pmml_internal.prune_job_log(prediction_table_id integer, oldest timestamp with time zone) IS 'Removes pg_cron''s log entries of a table''s job that ended before a time; pg_cron itself keeps them for ever.';
 
+-- Name: prune_keeper_log(); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.prune_keeper_log() RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    if to_regclass('cron.job_run_details') is not null then
+        delete from cron.job_run_details as d
+        using cron.job as j
+        where j.jobid = d.jobid
+          and j.jobname = 'pg_pmml keeper'
+          and d.end_time < clock_timestamp() - interval '1 hour';
+    end if;
+end
+$$;
+
+-- Name: FUNCTION prune_keeper_log(); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.prune_keeper_log() IS 'Keeps an hour of pg_cron''s log of the keeper; pg_cron itself keeps it for ever.';
+
 -- Name: raise_fault(jsonb); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.raise_fault(fault jsonb) RETURNS void
@@ -2209,6 +5213,74 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.raise_fault(fault jsonb) IS 'Raises {sqlstate, message, detail, hint} as an error.';
 
+-- Name: refresh_all(pmml_internal.prediction_table, pmml_internal.model_version, bigint); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.refresh_all(target pmml_internal.prediction_table, resolved pmml_internal.model_version, run bigint) RETURNS pmml_internal.refresh
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    counts pmml_internal.refresh;
+    pages_of regclass := target.source;
+begin
+    if not pmml_internal.has_pages(target.source) then
+        execute pmml_internal.copy_statement(target);
+        analyze pg_temp.pmml_source;
+        perform pmml_internal.check_run_time();
+        pages_of := 'pg_temp.pmml_source'::regclass;
+    end if;
+    if pmml_internal.can_be_filled(target) then
+        perform pmml_internal.store_form(resolved.model_id, resolved.version);
+        counts := pmml_internal.fill(target, resolved, pages_of, run);
+    else
+        counts := pmml_internal.write_changes(target, pages_of, 'full', false, run);
+    end if;
+    if pages_of <> target.source then
+        drop table pg_temp.pmml_source;
+    end if;
+    return counts;
+end
+$$;
+
+-- Name: FUNCTION refresh_all(target pmml_internal.prediction_table, resolved pmml_internal.model_version, run bigint); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.refresh_all(target pmml_internal.prediction_table, resolved pmml_internal.model_version, run bigint) IS 'A refresh that scores every row of the source.';
+
+-- Name: refresh_changed(pmml_internal.prediction_table, bigint); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.refresh_changed(target pmml_internal.prediction_table, run bigint) RETURNS pmml_internal.refresh
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    changed bigint := pmml_internal.copy_changed_rows(target);
+    counts pmml_internal.refresh;
+begin
+    perform pmml_internal.check_run_time();
+    -- Where nothing changed, no JVM is started.
+    if changed > 0 then
+        counts := pmml_internal.write_changes(
+            target,
+            'pg_temp.pmml_source'::regclass,
+            'incremental',
+            target.best_rows is null and pmml_internal.is_small_part(target, changed),
+            run);
+    else
+        counts.scored := 0;
+        counts.changed := 0;
+        counts.removed := 0;
+        counts.rejected := 0;
+        counts.row_count := pmml_internal.last_row_count(target.prediction_table_id);
+    end if;
+    drop table pg_temp.pmml_source;
+    return counts;
+end
+$$;
+
+-- Name: FUNCTION refresh_changed(target pmml_internal.prediction_table, run bigint); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.refresh_changed(target pmml_internal.prediction_table, run bigint) IS 'A refresh that scores what changed.';
+
 -- Name: refuse_change(); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.refuse_change() RETURNS trigger
@@ -2233,24 +5305,20 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.refuse_change() IS 'Trigger: keeps model versions as they were registered. Their engine may change (pmml.choose_engine).';
 
--- Name: refuse_schedule(text, text); Type: FUNCTION; Schema: pmml_internal
+-- Name: rejected_keys(pmml_internal.prediction_table, text[]); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.refuse_schedule(schedule text, reason text) RETURNS void
-    LANGUAGE plpgsql
+CREATE FUNCTION pmml_internal.rejected_keys(target pmml_internal.prediction_table, columns text[]) RETURNS text
+    LANGUAGE sql STABLE
     SET search_path TO ''
     AS $$
-begin
-    raise exception using
-        errcode = 'PM040',
-        message = format('"%s" is not a schedule', schedule),
-        detail = reason,
-        hint = 'Write minute, hour, day of month, month and day of week, in GMT: ''0 3 * * *'' is every night at three.';
-end
+    select string_agg(format('(r.key ->> %L)::%s', a.attname, format_type(a.atttypid, a.atttypmod)), ', ' order by k.i)
+    from unnest(columns) with ordinality as k (name, i)
+    join pg_attribute as a on a.attrelid = target.relation and a.attname = k.name
 $$;
 
--- Name: FUNCTION refuse_schedule(schedule text, reason text); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION rejected_keys(target pmml_internal.prediction_table, columns text[]); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.refuse_schedule(schedule text, reason text) IS 'Raises PM040.';
+COMMENT ON FUNCTION pmml_internal.rejected_keys(target pmml_internal.prediction_table, columns text[]) IS 'Key columns as they stand in a rejected row r, with their types.';
 
 -- Name: relation_name(regclass); Type: FUNCTION; Schema: pmml_internal
 
@@ -2315,6 +5383,42 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.remake_forms() IS 'Makes every compiled form again, with the jar that is installed now; what its engine no longer runs gets another.';
 
+-- Name: remembered_row(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.remembered_row(target pmml_internal.prediction_table) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $_$
+    select format(
+        '(select t.model_version, t.input_hash from %s as t where %s union all select r.model_version, r.input_hash from pmml_internal.rejected_row as r where r.prediction_table_id = %s and r.key = jsonb_build_object(%s) offset 0)',
+        pmml_internal.relation_name(target.relation),
+        pmml_internal.equal_columns(target.key_columns, 't', 'c'),
+        target.prediction_table_id,
+        (select string_agg(format('%1$L, c.%1$I', k), ', ') from unnest(target.key_columns) as k))
+$_$;
+
+-- Name: FUNCTION remembered_row(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.remembered_row(target pmml_internal.prediction_table) IS 'The same for the key of one row c.';
+
+-- Name: remembered_rows(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.remembered_rows(target pmml_internal.prediction_table) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    select format(
+        '(select %s, t.model_version, t.input_hash from %s as t union all select %s, r.model_version, r.input_hash from pmml_internal.rejected_row as r where r.prediction_table_id = %s)',
+        pmml_internal.column_list(target.key_columns, 't'),
+        pmml_internal.relation_name(target.relation),
+        pmml_internal.rejected_keys(target, target.key_columns),
+        target.prediction_table_id)
+$$;
+
+-- Name: FUNCTION remembered_rows(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.remembered_rows(target pmml_internal.prediction_table) IS 'Keys that were scored or rejected, with version and hash.';
+
 -- Name: remove_job(integer); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.remove_job(prediction_table_id integer) RETURNS boolean
@@ -2330,6 +5434,7 @@ begin
     if job is not null and to_regclass('cron.job') is not null then
         execute 'select cron.unschedule(jobid) from cron.job where jobname = $1' using job;
     end if;
+    perform pmml_internal.hire_keeper();
     return job is not null;
 end
 $_$;
@@ -2348,6 +5453,7 @@ declare
     percent int := 100 * done / greatest(total, 1);
     noticed timestamptz := nullif(current_setting('pmml.noticed_at', true), '');
 begin
+    perform pmml_internal.check_run_time();
     perform set_config(
         'application_name',
         format('pg_pmml refresh %s: %s %%', current_setting('pmml.running_refresh', true), percent),
@@ -2470,7 +5576,7 @@ CREATE FUNCTION pmml_internal.resolve_version(model text, version integer) RETUR
 declare
     resolved pmml_internal.model_version;
 begin
-    select v.*
+    select v.model_id, v.version, v.checksum, null::text as document, v.engine, v.description, v.comment, v.registered_at, v.registered_by, v.declined
     into resolved
     from pmml_internal.model as m
     join pmml_internal.model_version as v
@@ -2495,7 +5601,84 @@ $$;
 
 -- Name: FUNCTION resolve_version(model text, version integer); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.resolve_version(model text, version integer) IS 'The version named, or the champion. PM010, PM011 where there is none.';
+COMMENT ON FUNCTION pmml_internal.resolve_version(model text, version integer) IS 'The version named, or the champion, without its document. PM010, PM011 where there is none.';
+
+-- Name: resume_refresh(pmml_internal.schedule); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.resume_refresh(plan pmml_internal.schedule) RETURNS timestamp with time zone
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    due_at timestamptz := pmml_internal.next_run(plan.schedule, plan.time_zone, clock_timestamp());
+begin
+    perform pmml_internal.require_cron();
+    update pmml_internal.schedule as s
+    set paused = false, attempt = 0, waiting_since = null
+    where s.prediction_table_id = plan.prediction_table_id;
+    perform pmml_internal.set_due(plan.prediction_table_id, due_at, 'schedule', revive => true);
+    perform pmml_internal.hire_keeper();
+    return due_at;
+end
+$$;
+
+-- Name: FUNCTION resume_refresh(plan pmml_internal.schedule); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.resume_refresh(plan pmml_internal.schedule) IS 'pmml.resume_refresh with its name resolved.';
+
+-- Name: retry_at(pmml_internal.schedule); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.retry_at(plan pmml_internal.schedule) RETURNS timestamp with time zone
+    LANGUAGE sql
+    SET search_path TO ''
+    AS $$
+    select clock_timestamp() + least(plan.retry_delay * 2 ^ least(plan.attempt, 20), greatest(plan.retry_delay, interval '1 hour'))
+$$;
+
+-- Name: FUNCTION retry_at(plan pmml_internal.schedule); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.retry_at(plan pmml_internal.schedule) IS 'When the next retry is: retry_delay after the first failure, twice that after the second, and so on, up to an hour.';
+
+-- Name: route_to_challenger(pmml_internal.prediction_table, integer, double precision); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.route_to_challenger(target pmml_internal.prediction_table, version integer, share double precision) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    challenger pmml_internal.model_version;
+    why text;
+begin
+    if version is not null then
+        challenger := pmml_internal.resolve_version(
+            (select m.name from pmml_internal.model as m where m.model_id = target.model_id), version);
+        why := case
+            when share is null or not (share > 0 and share <= 1) then format('%s is no share of the keys above 0 and up to 1.', coalesce(share::text, 'null'))
+            when target.best_rows is not null then 'It keeps the best rows of each group, and the scores of two versions may not compare.'
+        end;
+        if why is not null then
+            raise exception using
+                errcode = 'PM062',
+                message = format('%s cannot route keys to a challenger like this', pmml_internal.relation_name(target.relation)),
+                detail = why,
+                hint = 'Example: pmml.route_to_challenger(''predictions'', version => 2, share => 0.1)';
+        end if;
+        perform pmml_internal.output_expressions(challenger.description -> 'results', target.outputs);
+        perform pmml_internal.check_source(format('of %s', pmml_internal.relation_name(target.relation)), target.source);
+        perform pmml_internal.input_expressions(challenger.description -> 'inputs', target.source, target.mapping);
+    end if;
+    perform pmml_internal.lock_prediction_table(target);
+    update pmml_internal.prediction_table as t
+    set challenger = route_to_challenger.version,
+        challenger_share = case when route_to_challenger.version is not null then share end,
+        full_due = true
+    where t.prediction_table_id = target.prediction_table_id;
+end
+$$;
+
+-- Name: FUNCTION route_to_challenger(target pmml_internal.prediction_table, version integer, share double precision); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.route_to_challenger(target pmml_internal.prediction_table, version integer, share double precision) IS 'pmml.route_to_challenger with its name resolved.';
 
 -- Name: row_label(text, jsonb, integer); Type: FUNCTION; Schema: pmml_internal
 
@@ -2535,9 +5718,90 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.row_value(model text, input jsonb, version integer) IS 'The primary target of one row as a number.';
 
--- Name: run_refresh(pmml_internal.prediction_table, bigint); Type: FUNCTION; Schema: pmml_internal
+-- Name: run_problems(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.run_refresh(target pmml_internal.prediction_table, run bigint) RETURNS void
+CREATE FUNCTION pmml_internal.run_problems(target pmml_internal.prediction_table) RETURNS TABLE(severity integer, problem text, advice text)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    with seen as (
+        select
+            pmml_internal.relation_name(target.relation) as name,
+            pmml_internal.last_run(target.prediction_table_id) as ended,
+            (select r from pmml_internal.refresh as r
+             where r.prediction_table_id = target.prediction_table_id and r.status = 'succeeded'
+             order by r.refresh_id desc limit 1) as good,
+            (select r from pmml_internal.refresh as r
+             where r.prediction_table_id = target.prediction_table_id and r.status = 'running' and pmml_internal.is_alive(r)
+             order by r.refresh_id desc limit 1) as running,
+            (select s from pmml_internal.schedule as s where s.prediction_table_id = target.prediction_table_id) as plan,
+            (select l.max_age from pmml_internal.staleness_limit as l where l.prediction_table_id = target.prediction_table_id) as max_age,
+            (pmml_internal.current_version(target)).version as version
+    ), found as (
+        select 1 as severity, 1 as place,
+            format('older than %s: the predictions are of %s', max_age, to_char((good).started_at, 'YYYY-MM-DD HH24:MI OF')) as problem,
+            format('call pmml.refresh(prediction_table => %L);', name) as advice
+        from seen
+        where (good).started_at + max_age < clock_timestamp()
+        union all
+        select case when (plan).due_reason = 'retry' then 2 else 1 end, 2,
+            format('the last refresh failed with %s: %s%s', (ended).error ->> 'sqlstate', (ended).error ->> 'message',
+                case when (plan).due_reason = 'retry' then format(' (retry %s of %s follows)', (plan).attempt, (plan).max_retries) end),
+            format('call pmml.refresh(prediction_table => %L);', name)
+        from seen
+        where (ended).status = 'failed'
+        union all
+        select 1, 2,
+            'the backend of the last refresh is gone',
+            format('call pmml.refresh(prediction_table => %L);', name)
+        from seen
+        -- A replica cannot see the backends of its primary.
+        where (running).refresh_id is null and not pg_is_in_recovery() and exists (
+            select
+            from pmml_internal.refresh as r
+            where r.prediction_table_id = target.prediction_table_id
+              and r.status = 'running'
+              and r.refresh_id > coalesce((ended).refresh_id, 0))
+        union all
+        select case when target.created_at + max_age < clock_timestamp() then 1 else 2 end, 3, 'never refreshed', format('call pmml.refresh(prediction_table => %L);', name)
+        from seen
+        where (good).refresh_id is null and (running).refresh_id is null
+        union all
+        select 2, 4,
+            format('stale since promotion: the predictions are of version %s, the model is at version %s', (good).model_version, version),
+            format('call pmml.refresh(prediction_table => %L);', name)
+        from seen
+        where (good).model_version <> version
+        union all
+        select 2, 5,
+            format('the model does not accept %s of %s rows', (good).rejected, (good).scored + (good).rejected),
+            format(
+                'select field, value, reason, count(*) from pmml.rejected_rows where prediction_table = %L group by field, value, reason order by count(*) desc;',
+                name)
+        from seen
+        where (good).rejected > 0.1 * ((good).scored + (good).rejected)
+        union all
+        select 2, 6,
+            format('a refresh has been running for %s; usually it takes %s',
+                date_trunc('second', clock_timestamp() - (running).started_at),
+                date_trunc('second', pmml_internal.usual_duration(target.prediction_table_id))),
+            format('select pg_cancel_backend(%s);', (running).pid)
+        from seen
+        where pmml_internal.is_unusual(
+            clock_timestamp() - (running).started_at, pmml_internal.usual_duration(target.prediction_table_id))
+    )
+    select f.severity, f.problem, f.advice
+    from found as f
+    order by f.severity, f.place
+$$;
+
+-- Name: FUNCTION run_problems(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.run_problems(target pmml_internal.prediction_table) IS 'What the record of its refreshes says against a table; severity 1 is critical, 2 a warning.';
+
+-- Name: run_refresh(pmml_internal.prediction_table, bigint, boolean); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.run_refresh(target pmml_internal.prediction_table, run bigint, is_full boolean) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO ''
     SET "DateStyle" TO 'ISO, YMD'
@@ -2548,35 +5812,61 @@ declare
     resolved pmml_internal.model_version;
     application text := current_setting('application_name');
     counts pmml_internal.refresh;
-    pages_of regclass := target.source;
+    run_mode text;
+    known_until timestamptz;
 begin
     perform pmml_internal.lock_prediction_table(target);
-    perform set_config('pmml.running_refresh', run::text, true);
+    perform pmml_internal.bound_run_time(target.prediction_table_id);
+    -- It may have been altered before the lock was there.
+    select t.* into strict target
+    from pmml_internal.prediction_table as t
+    where t.prediction_table_id = target.prediction_table_id;
     resolved := pmml_internal.current_version(target);
+    perform set_config('pmml.running_refresh', run::text, true);
     perform pmml_internal.check_source(format('of %s', pmml_internal.relation_name(target.relation)), target.source);
     perform pmml_internal.check_key_columns(target.source, target.key_columns);
-
-    perform pmml_internal.store_form(resolved.model_id, resolved.version);
-    if not pmml_internal.has_pages(target.source) then
-        perform pmml_internal.copy_source(target, resolved);
-        pages_of := 'pg_temp.pmml_source'::regclass;
+    if target.on_change then
+        perform pmml_internal.lock_followers(target);
     end if;
-    counts := case
-        when pmml_internal.can_be_filled(target) then pmml_internal.fill(target, resolved, pages_of, run)
-        else pmml_internal.write_changes(target, resolved, pages_of, run)
+
+    run_mode := case when is_full or not pmml_internal.can_be_incremental(target, resolved) then 'full' else 'incremental' end;
+    -- Both before the source is read: what comes in between is read now and once more by the next refresh.
+    if target.change_detection = 'timestamp' then
+        known_until := pmml_internal.changes_committed_until();
+    end if;
+    if target.change_detection = 'triggers' and pmml_internal.take_changes(target) then
+        run_mode := 'full';
+    end if;
+
+    counts := case run_mode
+        when 'full' then pmml_internal.refresh_all(target, resolved, run)
+        else pmml_internal.refresh_changed(target, run)
     end;
-    if pages_of <> target.source then
-        drop table pg_temp.pmml_source;
+    counts.mode := run_mode;
+    perform pmml_internal.check_rejected(target, counts, run);
+    if target.change_detection = 'triggers' then
+        drop table pg_temp.pmml_changed;
+    end if;
+    if target.on_change then
+        perform pmml_internal.make_follower(target);
     end if;
 
+    if run_mode = 'full' or known_until is not null then
+        update pmml_internal.prediction_table as t
+        set full_due = false, read_until = known_until
+        where t.prediction_table_id = target.prediction_table_id
+          and (t.full_due or known_until is not null);
+    end if;
     update pmml_internal.refresh as r
     set status = 'succeeded',
+        mode = run_mode,
         model_version = resolved.version,
         scored = counts.scored,
         changed = counts.changed,
         unchanged = counts.scored - counts.changed,
         removed = counts.removed,
         rejected = counts.rejected,
+        row_count = counts.row_count,
         finished_at = clock_timestamp()
     where r.refresh_id = run;
     perform set_config('application_name', application, true);
@@ -2585,72 +5875,207 @@ begin
 end
 $$;
 
--- Name: FUNCTION run_refresh(target pmml_internal.prediction_table, run bigint); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION run_refresh(target pmml_internal.prediction_table, run bigint, is_full boolean); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.run_refresh(target pmml_internal.prediction_table, run bigint) IS 'Makes a prediction table equal to model(source) and completes the record of the run.';
+COMMENT ON FUNCTION pmml_internal.run_refresh(target pmml_internal.prediction_table, run bigint, is_full boolean) IS 'Makes a prediction table equal to model(source) and completes the record of the run.';
 
--- Name: schedule_refresh(pmml_internal.prediction_table, text); Type: FUNCTION; Schema: pmml_internal
+-- Name: run_refresh_now(pmml_internal.schedule); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.schedule_refresh(target pmml_internal.prediction_table, schedule text) RETURNS text
+CREATE FUNCTION pmml_internal.run_refresh_now(plan pmml_internal.schedule) RETURNS timestamp with time zone
     LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    due_at timestamptz := clock_timestamp();
+begin
+    perform pmml_internal.require_cron();
+    perform pmml_internal.set_due(plan.prediction_table_id, due_at, 'run now', revive => true);
+    return pmml_internal.alarm_minute(due_at);
+end
+$$;
+
+-- Name: FUNCTION run_refresh_now(plan pmml_internal.schedule); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.run_refresh_now(plan pmml_internal.schedule) IS 'pmml.run_refresh_now with its name resolved.';
+
+-- Name: run_schedule(integer); Type: PROCEDURE; Schema: pmml_internal
+
+CREATE PROCEDURE pmml_internal.run_schedule(IN prediction_table_id integer)
+    LANGUAGE plpgsql
+    AS $$
+declare
+    reason pg_catalog.text;
+begin
+    reason := pmml_internal.take_schedule(prediction_table_id);
+    commit;
+    if reason is not null then
+        call pmml.refresh(
+            prediction_table => pmml_internal.prediction_table_name(prediction_table_id),
+            triggered_by => reason);
+    end if;
+end
+$$;
+
+-- Name: PROCEDURE run_schedule(IN prediction_table_id integer); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON PROCEDURE pmml_internal.run_schedule(IN prediction_table_id integer) IS 'Refreshes a scheduled table if it is due.';
+
+-- Name: schedule_problems(pmml_internal.schedule); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.schedule_problems(plan pmml_internal.schedule) RETURNS TABLE(severity integer, problem text, advice text)
+    LANGUAGE plpgsql STABLE
     SET search_path TO ''
     AS $_$
 declare
-    -- pg_cron keeps names of 63 bytes; the id in front makes it unique whatever is cut off.
-    job text := format('pg_pmml %s: refresh %s', target.prediction_table_id, pmml_internal.relation_name(target.relation))::name;
-    -- By its id, so that the job outlives a renaming.
-    command text := format(
-        'call pmml.refresh(prediction_table => pmml_internal.prediction_table_name(%s), triggered_by => ''schedule'')',
-        target.prediction_table_id);
+    name text := pmml_internal.prediction_table_name(plan.prediction_table_id);
+    job record;
+    keeper record;
 begin
-    perform pmml_internal.require_cron();
-    if coalesce(pmml_internal.next_run(schedule, clock_timestamp()) is null, true) then
-        perform pmml_internal.refuse_schedule(schedule, 'It has no time at which it would run.');
+    if plan.prediction_table_id is null then
+        return;
+    elsif to_regclass('cron.job') is null then
+        return query values (1, 'its schedule cannot run: pg_cron is not installed in this database',
+            'create extension pg_cron; select pmml.restore_schedules();');
+        return;
     end if;
-    perform pmml_internal.remove_job(target.prediction_table_id);
-    begin
-        execute 'select cron.schedule($1, $2, $3)' using job, schedule, command;
-    exception
-        when others then
-            perform pmml_internal.refuse_schedule(schedule, format('pg_cron says: %s.', sqlerrm));
-    end;
-    insert into pmml_internal.schedule (prediction_table_id, schedule, job_name)
-    values (target.prediction_table_id, schedule, job);
-    return job;
+    execute 'select true as there, bool_or(active and database = current_database()) as active from cron.job where jobname = $1 having count(*) > 0'
+    into job using plan.job_name;
+    execute 'select bool_or(active) as active from cron.job where jobname = ''pg_pmml keeper'''
+    into keeper;
+    if job.there is null or not job.active then
+        return query values (1,
+            case when job.there then 'its pg_cron job is switched off' else 'its pg_cron job is lost' end,
+            format('select pmml.resume_refresh(prediction_table => %L);', name));
+    elsif plan.due_at < clock_timestamp() - interval '5 minutes' and plan.waiting_since is null and plan.pid is null then
+        return query values (1,
+            format('it was due at %s and has not been started', to_char(plan.due_at, 'YYYY-MM-DD HH24:MI OF')),
+            'select pmml.restore_schedules();');
+    elsif plan.paused then
+        return query values (2, 'its schedule is paused', format('select pmml.resume_refresh(prediction_table => %L);', name));
+    end if;
+    if keeper.active is not true then
+        return query values (2, 'nothing watches its schedule: the keeper''s pg_cron job is lost or switched off', 'select pmml.restore_schedules();');
+    end if;
 end
 $_$;
 
--- Name: FUNCTION schedule_refresh(target pmml_internal.prediction_table, schedule text); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION schedule_problems(plan pmml_internal.schedule); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.schedule_refresh(target pmml_internal.prediction_table, schedule text) IS 'pmml.schedule_refresh with its name resolved.';
+COMMENT ON FUNCTION pmml_internal.schedule_problems(plan pmml_internal.schedule) IS 'What keeps a schedule from running.';
 
--- Name: score_block(text, text, bytea, bytea, bigint, bigint); Type: FUNCTION; Schema: pmml_internal
+-- Name: schedule_record(text, text, integer, interval, interval, boolean); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.score_block(key text, kinds text, matrix bytea, texts bytea, done bigint, total bigint) RETURNS pmml_internal.scored_block
+CREATE FUNCTION pmml_internal.schedule_record(schedule text, time_zone text, max_retries integer, retry_delay interval, max_run_time interval, catch_up boolean) RETURNS pmml_internal.schedule
+    LANGUAGE plpgsql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+declare
+    wanted pmml_internal.schedule;
+begin
+    wanted.schedule := schedule;
+    wanted.time_zone := time_zone;
+    wanted.max_retries := max_retries;
+    wanted.retry_delay := retry_delay;
+    wanted.max_run_time := max_run_time;
+    wanted.catch_up := catch_up;
+    return wanted;
+end
+$$;
+
+-- Name: FUNCTION schedule_record(schedule text, time_zone text, max_retries integer, retry_delay interval, max_run_time interval, catch_up boolean); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.schedule_record(schedule text, time_zone text, max_retries integer, retry_delay interval, max_run_time interval, catch_up boolean) IS 'What a caller wants of a schedule, as one value.';
+
+-- Name: schedule_refresh(pmml_internal.prediction_table, pmml_internal.schedule); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.schedule_refresh(target pmml_internal.prediction_table, wanted pmml_internal.schedule) RETURNS text
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    plan pmml_internal.schedule;
+begin
+    perform pmml_internal.require_cron();
+    wanted.time_zone := pmml_internal.find_time_zone(wanted.time_zone);
+    perform pmml_internal.check_schedule(wanted);
+    -- pg_cron keeps names of 63 bytes; the id in front makes it unique whatever is cut off.
+    wanted.job_name := format(
+        'pg_pmml %s: refresh %s', target.prediction_table_id, pmml_internal.relation_name(target.relation))::name;
+    wanted.due_at := pmml_internal.next_run(wanted.schedule, wanted.time_zone, clock_timestamp());
+
+    -- The job has the name and the owner of the first time: pg_cron would cancel the run of one that is removed.
+    insert into pmml_internal.schedule as s (
+        prediction_table_id, schedule, job_name, time_zone, max_retries, retry_delay, max_run_time, catch_up, due_at)
+    values (
+        target.prediction_table_id, wanted.schedule, wanted.job_name, wanted.time_zone, wanted.max_retries,
+        wanted.retry_delay, wanted.max_run_time, wanted.catch_up, wanted.due_at)
+    on conflict (prediction_table_id) do update
+    set schedule = excluded.schedule,
+        time_zone = excluded.time_zone,
+        max_retries = excluded.max_retries,
+        retry_delay = excluded.retry_delay,
+        max_run_time = excluded.max_run_time,
+        catch_up = excluded.catch_up,
+        due_at = excluded.due_at,
+        due_reason = 'schedule',
+        attempt = 0,
+        waiting_since = null,
+        paused = false
+    returning s.* into plan;
+    perform pmml_internal.arm(plan, revive => true);
+    perform pmml_internal.hire_keeper();
+    return plan.job_name;
+end
+$$;
+
+-- Name: FUNCTION schedule_refresh(target pmml_internal.prediction_table, wanted pmml_internal.schedule); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.schedule_refresh(target pmml_internal.prediction_table, wanted pmml_internal.schedule) IS 'pmml.schedule_refresh with its name resolved.';
+
+-- Name: scope_columns(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.scope_columns(target pmml_internal.prediction_table) RETURNS text[]
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+    select coalesce(target.best_of, target.key_columns)
+$$;
+
+-- Name: FUNCTION scope_columns(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.scope_columns(target pmml_internal.prediction_table) IS 'What is scored anew together: the columns of a group, else the key.';
+
+-- Name: score_block(integer, integer, text, text, bytea, bytea, bigint, bigint); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.score_block(model_id integer, version integer, key text, kinds text, matrix bytea, texts bytea, done bigint, total bigint) RETURNS pmml_internal.scored_block
     LANGUAGE plpgsql
     SET search_path TO ''
     AS $$
 declare
     scored pmml_internal.scored_block;
 begin
-    if matrix is not null then
+    scored := pmml_java.score_block(key, kinds, matrix, texts);
+    if scored.fault = 'unloaded' then
+        perform pmml_internal.load_scorer(model_id, version);
         scored := pmml_java.score_block(key, kinds, matrix, texts);
-        -- Java answers nothing while it is not done, so that a cancel is seen here, between two calls.
-        while scored is null loop
-            scored := pmml_java.score_rest();
-        end loop;
-        if scored.fault is not null then
-            perform pmml_internal.raise_fault(scored.fault::jsonb -> 'fault');
-        end if;
     end if;
-    perform pmml_internal.report_progress(done, total);
+    -- Java answers nothing while it is not done, so that a cancel is seen here, between two calls.
+    while scored is null loop
+        scored := pmml_java.score_rest();
+    end loop;
+    if scored.fault is not null then
+        perform pmml_internal.raise_fault(scored.fault::jsonb -> 'fault');
+    end if;
+    if total is not null then
+        perform pmml_internal.report_progress(done, total);
+    end if;
     return scored;
 end
 $$;
 
--- Name: FUNCTION score_block(key text, kinds text, matrix bytea, texts bytea, done bigint, total bigint); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION score_block(model_id integer, version integer, key text, kinds text, matrix bytea, texts bytea, done bigint, total bigint); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.score_block(key text, kinds text, matrix bytea, texts bytea, done bigint, total bigint) IS 'Scores one block in Java and reports how far the refresh is.';
+COMMENT ON FUNCTION pmml_internal.score_block(model_id integer, version integer, key text, kinds text, matrix bytea, texts bytea, done bigint, total bigint) IS 'Scores one block in Java, loading the version where it is not, and reports how far a refresh is, where a total is given.';
 
 -- Name: score_row(text, jsonb, integer); Type: FUNCTION; Schema: pmml_internal
 
@@ -2683,54 +6108,41 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.score_row(model text, input jsonb, version integer) IS 'Scores one row given as an object of column values.';
 
--- Name: scored_rows(pmml_internal.prediction_table, pmml_internal.model_version, regclass, text); Type: FUNCTION; Schema: pmml_internal
+-- Name: scored_rows(pmml_internal.prediction_table, pmml_internal.model_version, text[], text, text); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.scored_rows(prediction_table pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass, per_block text) RETURNS text
-    LANGUAGE plpgsql STABLE
+CREATE FUNCTION pmml_internal.scored_rows(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], blocks text, per_block text) RETURNS text
+    LANGUAGE sql STABLE
     SET search_path TO ''
     AS $_$
-declare
-    keys text[] := prediction_table.key_columns;
-    inputs text[] := pmml_internal.input_expressions(
-        model_version.description -> 'inputs', prediction_table.source, prediction_table.mapping);
-begin
-    return format(
+    select format(
         $sql$(
     select %1$s, generate_series(1, s.rows) as i, s.*
     from (
         select %2$s, cardinality(block.keys_1) as rows, b.numbers, b.codes, pmml_internal.expanded(b.dictionary) as dictionary,
-            b.faults, b.fault_fields, b.fault_values, b.fault_reasons%11$s
-        from (select pg_relation_size(%3$L::regclass) / current_setting('block_size')::int as pages) as size
-        cross join generate_series(0, size.pages - 1, %4$s) as page
-        cross join lateral (
-            select %5$s, %6$s
-            from only %7$s as s
-            where s.ctid >= format('(%%s,0)', page)::tid
-              and s.ctid < format('(%%s,0)', page + %4$s)::tid
-        ) as block
+            b.faults, b.fault_fields, b.fault_values, b.fault_reasons%3$s
+        from %4$s
         cross join lateral pmml_internal.score_block(
-            %8$L, %9$L, pmml_internal.array_image(block.matrix), %10$s, least(page + %4$s, size.pages), size.pages) as b
+            %8$s, %9$s, %5$L, %6$L, pmml_internal.array_image(block.matrix), %7$s, progress.done, progress.total) as b
         where block.matrix is not null
         offset 0
     ) as s
 ) as r$sql$,
-        (select string_agg(format('unnest(s.keys_%1$s) as key_%1$s', i), ', ') from generate_subscripts(keys, 1) as i),
-        (select string_agg(format('block.keys_%s', i), ', ') from generate_subscripts(keys, 1) as i),
-        pmml_internal.relation_name(pages_of),
-        pmml_internal.pages_per_block(pages_of),
-        (select string_agg(format('array_agg(s.%I) as keys_%s', keys[i], i), ', ') from generate_subscripts(keys, 1) as i),
-        pmml_internal.packing_columns(inputs),
-        pmml_internal.relation_name(pages_of),
+        (select string_agg(format('unnest(s.keys_%1$s) as key_%1$s', i), ', ') from generate_subscripts(target.key_columns, 1) as i)
+            || case when pmml_internal.keeps_hash(target) then ', unnest(s.hashes) as input_hash' else '' end,
+        (select string_agg(format('block.keys_%s', i), ', ') from generate_subscripts(target.key_columns, 1) as i)
+            || case when pmml_internal.keeps_hash(target) then ', block.hashes' else '' end,
+        ', ' || per_block,
+        blocks,
         pmml_internal.scorer_key(model_version),
         pmml_internal.input_kinds(inputs),
         pmml_internal.packed_texts(inputs),
-        ', ' || per_block);
-end
+        model_version.model_id,
+        model_version.version)
 $_$;
 
--- Name: FUNCTION scored_rows(prediction_table pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass, per_block text); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION scored_rows(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], blocks text, per_block text); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.scored_rows(prediction_table pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass, per_block text) IS 'What a scoring statement reads from: r, a row for each row of a source, with its place r.i in the scored block that stands beside it. pages_of is the source, or its temporary copy; per_block an expression to compute for each block b besides, or null.';
+COMMENT ON FUNCTION pmml_internal.scored_rows(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], blocks text, per_block text) IS 'What a scoring statement reads from: r, a row for each row of a source, with its place r.i in the scored block that stands beside it. blocks gives block and progress; per_block is an expression to compute for each block b besides, or null.';
 
 -- Name: scorer_key(pmml_internal.model_version); Type: FUNCTION; Schema: pmml_internal
 
@@ -2758,39 +6170,41 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.scorer_key(checksum text, engine text) IS 'What the caches of backends know a version by: the content, never the name, so nothing in them can be stale.';
 
--- Name: scoring_statement(pmml_internal.prediction_table, pmml_internal.model_version, regclass); Type: FUNCTION; Schema: pmml_internal
+-- Name: scoring_statement(pmml_internal.prediction_table, pmml_internal.model_version, regclass, text); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.scoring_statement(prediction_table pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass) RETURNS text
+CREATE FUNCTION pmml_internal.scoring_statement(target pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass, condition text) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO ''
     AS $$
     select format(
-        'insert into pg_temp.pmml_scored select %s, %s, r.fault_fields[r.faults[r.i]], r.fault_values[r.faults[r.i]], r.fault_reasons[r.faults[r.i]] from %s',
-        (select string_agg(format('r.key_%s', i), ', ') from generate_subscripts(prediction_table.key_columns, 1) as i),
-        array_to_string(
-            pmml_internal.output_expressions(model_version.description -> 'results', prediction_table.outputs), ', '),
-        pmml_internal.scored_rows(prediction_table, model_version, pages_of, null))
+        'insert into pg_temp.pmml_scored select %s, %s, %s, r.fault_fields[r.faults[r.i]], r.fault_values[r.faults[r.i]], r.fault_reasons[r.faults[r.i]] from %s',
+        (select string_agg(format('r.key_%s', i), ', ') from generate_subscripts(target.key_columns, 1) as i),
+        array_to_string(pmml_internal.output_expressions(model_version.description -> 'results', target.outputs), ', '),
+        model_version.version || case when pmml_internal.keeps_hash(target) then ', r.input_hash' else '' end,
+        pmml_internal.scored_rows(
+            target, model_version, i.inputs, pmml_internal.page_blocks(target, i.inputs, pages_of, condition), null))
+    from pmml_internal.input_expressions(model_version.description -> 'inputs', target.source, target.mapping) as i (inputs)
 $$;
 
--- Name: FUNCTION scoring_statement(prediction_table pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION scoring_statement(target pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass, condition text); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.scoring_statement(prediction_table pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass) IS 'The statement that scores every row of a source into pg_temp.pmml_scored. pages_of is the source, or its temporary copy.';
+COMMENT ON FUNCTION pmml_internal.scoring_statement(target pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass, condition text) IS 'The statement that scores the rows of a source that meet a condition (null: all) into pg_temp.pmml_scored. pages_of is the source, or a temporary copy of it.';
 
--- Name: set_aside(integer, bigint, jsonb, integer[], text[], text[], text[]); Type: FUNCTION; Schema: pmml_internal
+-- Name: set_aside(integer, bigint, integer, jsonb, bigint[], integer[], text[], text[], text[]); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.set_aside(prediction_table_id integer, run bigint, keys jsonb, faults integer[], fields text[], "values" text[], reasons text[]) RETURNS void
+CREATE FUNCTION pmml_internal.set_aside(prediction_table_id integer, run bigint, version integer, keys jsonb, hashes bigint[], faults integer[], fields text[], "values" text[], reasons text[]) RETURNS void
     LANGUAGE sql
     SET search_path TO ''
     AS $$
-    insert into pmml_internal.rejected_row (prediction_table_id, key, field, value, reason, refresh_id)
-    select set_aside.prediction_table_id, keys -> (f.i - 1)::int, fields[f.fault], "values"[f.fault], reasons[f.fault], run
+    insert into pmml_internal.rejected_row (prediction_table_id, key, field, value, reason, refresh_id, model_version, input_hash)
+    select set_aside.prediction_table_id, keys -> (f.i - 1)::int, fields[f.fault], "values"[f.fault], reasons[f.fault], run, version, hashes[f.i]
     from unnest(faults) with ordinality as f (fault, i)
     where f.fault > 0
 $$;
 
--- Name: FUNCTION set_aside(prediction_table_id integer, run bigint, keys jsonb, faults integer[], fields text[], "values" text[], reasons text[]); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION set_aside(prediction_table_id integer, run bigint, version integer, keys jsonb, hashes bigint[], faults integer[], fields text[], "values" text[], reasons text[]); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.set_aside(prediction_table_id integer, run bigint, keys jsonb, faults integer[], fields text[], "values" text[], reasons text[]) IS 'Keeps the rejected rows of one block.';
+COMMENT ON FUNCTION pmml_internal.set_aside(prediction_table_id integer, run bigint, version integer, keys jsonb, hashes bigint[], faults integer[], fields text[], "values" text[], reasons text[]) IS 'Keeps the rejected rows of one block.';
 
 -- Name: set_champion(integer, text, integer); Type: FUNCTION; Schema: pmml_internal
 
@@ -2811,6 +6225,65 @@ $$;
 -- Name: FUNCTION set_champion(model_id integer, action text, to_version integer); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.set_champion(model_id integer, action text, to_version integer) IS 'Makes a version champion and writes it into the history.';
+
+-- Name: set_due(integer, timestamp with time zone, text, boolean); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.set_due(prediction_table_id integer, due_at timestamp with time zone, due_reason text, revive boolean DEFAULT false) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    plan pmml_internal.schedule;
+begin
+    update pmml_internal.schedule as s
+    set due_at = set_due.due_at,
+        due_reason = set_due.due_reason
+    where s.prediction_table_id = set_due.prediction_table_id
+    returning s.* into plan;
+    perform pmml_internal.arm(plan, revive);
+end
+$$;
+
+-- Name: FUNCTION set_due(prediction_table_id integer, due_at timestamp with time zone, due_reason text, revive boolean); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.set_due(prediction_table_id integer, due_at timestamp with time zone, due_reason text, revive boolean) IS 'Says when a scheduled table runs next and why, and arms its job; null: not before something else is said.';
+
+-- Name: set_job(text, text, text, name, boolean); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.set_job(job_name text, schedule text, command text, owner name, revive boolean) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $_$
+declare
+    job record;
+begin
+    if to_regclass('cron.job') is null then
+        return;
+    end if;
+    execute
+        'select jobid, username, active and database = current_database() as usable, (schedule, command) = ($2, $3) as is_set'
+        ' from cron.job where jobname = $1 order by username = $4 desc limit 1'
+    into job using job_name, schedule, command, owner;
+    if not job.usable and revive then
+        execute 'select cron.unschedule($1)' using job.jobid;
+        job.jobid := null;
+    end if;
+
+    if job.is_set and job.jobid is not null then
+        return;
+    elsif job.jobid is null and owner <> current_user then
+        execute 'select cron.schedule_in_database($1, $2, $3, current_database(), $4)' using job_name, schedule, command, owner::text;
+    elsif job.jobid is null or job.username = current_user then
+        execute 'select cron.schedule($1, $2, $3)' using job_name, schedule, command;
+    else
+        execute 'select cron.alter_job($1, $2, $3)' using job.jobid, schedule, command;
+    end if;
+end
+$_$;
+
+-- Name: FUNCTION set_job(job_name text, schedule text, command text, owner name, revive boolean); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.set_job(job_name text, schedule text, command text, owner name, revive boolean) IS 'Makes a pg_cron job or changes it in place, for pg_cron would cancel the run of a job that is removed. revive replaces one that is switched off or of another database. Does nothing without pg_cron.';
 
 -- Name: setting(text); Type: FUNCTION; Schema: pmml_internal
 
@@ -2838,6 +6311,7 @@ CREATE FUNCTION pmml_internal.settings() RETURNS TABLE(setting text, default_val
         ('pmml.scorer_cache_size', '16', 'models that one backend keeps ready, from 1 to 1000; the least recently used goes'),
         ('pmml.engine', 'auto', 'engine that register_model chooses: auto takes the fastest that agrees with the reference; compiled, jpmml_optimized, jpmml or pmml4s force one'),
         ('pmml.history_retention', '90 days', 'age at which finished refreshes leave pmml.refreshes and pg_cron''s log'),
+        ('pmml.rejected_limit', '1', 'share of the rows, from 0 to 1, that a refresh may reject without failing, where pmml.limit_rejected says no other'),
         ('pmml.block_rows', '4096', 'rows that a refresh hands to Java at once, from 1 to 100000'),
         ('pmml.java_host', 'auto', 'Java host that the next migration installs: pljava, jpype or auto'),
         ('pmml.java_options', '-Xms16m -Xmx512m -XX:+UseSerialGC -XX:-UsePerfData --add-modules=jdk.unsupported', 'options of the JVM that each scoring backend starts; PL/Java takes them at migration'),
@@ -2847,6 +6321,37 @@ $$;
 -- Name: FUNCTION settings(); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.settings() IS 'Every setting of pg_pmml with its default.';
+
+-- Name: share_setting(text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.share_setting(name text) RETURNS double precision
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+    value text := pmml_internal.setting(name);
+    share float8;
+begin
+    begin
+        share := value::float8;
+    exception
+        when others then
+            share := null;
+    end;
+    if share between 0 and 1 then
+        return share;
+    end if;
+    raise exception using
+        errcode = 'PM052',
+        message = format('setting "%s" has an unusable value', name),
+        detail = format('It is "%s".', value),
+        hint = format('Set it to a share from 0 to 1: set %s = 0.05', name);
+end
+$$;
+
+-- Name: FUNCTION share_setting(name text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.share_setting(name text) IS 'The value in force of a share. PM052 where it is no number from 0 to 1.';
 
 -- Name: source_columns(regclass); Type: FUNCTION; Schema: pmml_internal
 
@@ -2877,6 +6382,33 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.source_columns(source regclass) IS 'Columns of a relation, with the type that a domain stands on.';
 
+-- Name: source_fault(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.source_fault(target pmml_internal.prediction_table) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+    resolved pmml_internal.model_version := pmml_internal.current_version(target);
+    fault_message text;
+    fault_detail text;
+begin
+    perform pmml_internal.check_source(format('of %s', pmml_internal.relation_name(target.relation)), target.source);
+    perform pmml_internal.check_key_columns(target.source, target.key_columns);
+    perform pmml_internal.input_expressions(resolved.description -> 'inputs', target.source, target.mapping);
+    perform pmml_internal.output_expressions(resolved.description -> 'results', target.outputs);
+    return null;
+exception
+    when others then
+        get stacked diagnostics fault_message = message_text, fault_detail = pg_exception_detail;
+        return concat_ws(': ', fault_message, nullif(fault_detail, ''));
+end
+$$;
+
+-- Name: FUNCTION source_fault(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.source_fault(target pmml_internal.prediction_table) IS 'Why the source of a table cannot be scored as it is now, judged by the catalog alone; null where it can.';
+
 -- Name: sql_type(text); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.sql_type(data_type text) RETURNS text
@@ -2898,6 +6430,90 @@ $$;
 -- Name: FUNCTION sql_type(data_type text); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.sql_type(data_type text) IS 'The column type of a result of a PMML data type.';
+
+-- Name: start_collecting(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.start_collecting(target pmml_internal.prediction_table) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    name text := pmml_internal.changes_name(target.prediction_table_id);
+    source_name text := pmml_internal.relation_name(target.source);
+    operation record;
+begin
+    execute format(
+        'create table %s (%s, pmml_everything boolean not null default false)',
+        name,
+        (select string_agg(format('%I %s', a.attname, format_type(a.atttypid, a.atttypmod)), ', ')
+         from pg_attribute as a
+         where a.attrelid = target.relation
+           and a.attname = any (target.key_columns)));
+    execute format('comment on table %s is %L', name, format(
+        'Keys of %s that changed since the last refresh of %s.', source_name, pmml_internal.relation_name(target.relation)));
+    execute pmml_internal.collecting_function(target);
+    execute format('revoke execute on function %s() from public', name);
+    execute format('comment on function %s() is %L', name, format('Collects the changed keys of %s.', source_name));
+    for operation in
+        select * from (values
+            ('insert', 'referencing new table as new_rows'),
+            ('update', 'referencing old table as old_rows new table as new_rows'),
+            ('delete', 'referencing old table as old_rows'),
+            ('truncate', '')) as o (event, tables)
+    loop
+        execute format('create trigger pg_pmml_%s_%s after %s on %s %s for each statement execute function %s()',
+            target.prediction_table_id, operation.event, operation.event, source_name, operation.tables, name);
+        -- Also for sessions that switch triggers off by session_replication_role.
+        execute format('alter table %s enable always trigger pg_pmml_%s_%s',
+            source_name, target.prediction_table_id, operation.event);
+    end loop;
+end
+$$;
+
+-- Name: FUNCTION start_collecting(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.start_collecting(target pmml_internal.prediction_table) IS 'Makes the table, the function and the triggers that collect the changed keys of a source.';
+
+-- Name: start_history(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.start_history(target pmml_internal.prediction_table) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    full_name text := pmml_internal.relation_name(target.relation);
+    past_name text := pmml_internal.history_name(target.relation, '_past');
+    columns text[] := target.key_columns || array(select o ->> 'column' from jsonb_array_elements(target.outputs) as o)
+        || array['model_version', 'scored_at'];
+    kept pmml_internal.history;
+    statement text;
+begin
+    perform pmml_internal.check_history_columns(full_name, columns);
+    -- No writer may come between the triggers.
+    execute format('lock table only %s in share row exclusive mode', full_name);
+    insert into pmml_internal.history (prediction_table_id, past, view, column_names, column_numbers, keys)
+    values (
+        target.prediction_table_id,
+        pmml_internal.create_past_table(past_name, target.relation, columns, cardinality(target.key_columns)),
+        0, -- keep_history makes it, from this very record
+        columns,
+        array(
+            select a.attnum
+            from unnest(columns) with ordinality as c (name, i)
+            join pg_attribute as a on a.attrelid = target.relation and a.attname = c.name
+            order by c.i),
+        cardinality(target.key_columns))
+    returning * into kept;
+    perform pmml_internal.make_partitions(kept.past);
+    foreach statement in array pmml_internal.history_trigger_statements(target.relation, columns) loop
+        execute statement;
+    end loop;
+end
+$$;
+
+-- Name: FUNCTION start_history(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.start_history(target pmml_internal.prediction_table) IS 'Makes the past table of a prediction table and the triggers that write into it.';
 
 -- Name: start_refresh(integer, text); Type: FUNCTION; Schema: pmml_internal
 
@@ -2929,6 +6545,67 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.start_refresh(prediction_table_id integer, triggered_by text) IS 'Records that a refresh starts, and that earlier ones whose backend is gone failed; forgets old ones.';
 
+-- Name: stop_collecting(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.stop_collecting(target pmml_internal.prediction_table) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    name text := pmml_internal.changes_name(target.prediction_table_id);
+begin
+    if to_regclass(name) is not null then
+        -- With it go its triggers.
+        execute format('drop function %s() cascade', name);
+        execute format('drop table %s', name);
+        perform pmml_internal.stop_following(target);
+    end if;
+end
+$$;
+
+-- Name: FUNCTION stop_collecting(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.stop_collecting(target pmml_internal.prediction_table) IS 'Removes all that start_collecting made, if it is there.';
+
+-- Name: stop_following(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.stop_following(target pmml_internal.prediction_table) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    if to_regproc(pmml_internal.follower_name(target.prediction_table_id)) is not null then
+        execute format('drop function %s', to_regproc(pmml_internal.follower_name(target.prediction_table_id))::regprocedure);
+    end if;
+end
+$$;
+
+-- Name: FUNCTION stop_following(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.stop_following(target pmml_internal.prediction_table) IS 'Removes the function that scores changed keys, if there is one.';
+
+-- Name: stop_history(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.stop_history(target pmml_internal.prediction_table) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    if not exists (select from pmml_internal.history as h where h.prediction_table_id = target.prediction_table_id) then
+        raise exception using
+            errcode = 'PM039',
+            message = format('%s keeps no history', pmml_internal.relation_name(target.relation)),
+            detail = 'pmml.keep_history was not called for it, or its history was stopped.',
+            hint = 'See pmml.histories.';
+    end if;
+    perform pmml_internal.end_history(target);
+end
+$$;
+
+-- Name: FUNCTION stop_history(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.stop_history(target pmml_internal.prediction_table) IS 'pmml.stop_history with its name resolved.';
+
 -- Name: store_form(integer, integer); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.store_form(model_id integer, version integer) RETURNS void
@@ -2956,6 +6633,22 @@ $$;
 -- Name: FUNCTION store_form(model_id integer, version integer); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.store_form(model_id integer, version integer) IS 'Makes a model version ready, and keeps its compiled form where there is none that can be read and its engine has one.';
+
+-- Name: suffixed(text, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.suffixed(name text, suffix text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+    -- As the server cuts names: at a whole character within 63 bytes.
+    select left(name, max(i)) || suffix
+    from generate_series(0, length(name)) as i
+    where octet_length(left(name, i)) + octet_length(suffix) <= 63
+$$;
+
+-- Name: FUNCTION suffixed(name text, suffix text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.suffixed(name text, suffix text) IS 'A name with a suffix, cut in front of it to the 63 bytes that a name may have.';
 
 -- Name: suspend_key(regclass); Type: FUNCTION; Schema: pmml_internal
 
@@ -3000,9 +6693,99 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.suspend_key(relation regclass) IS 'Drops the primary key of a table that nobody uses, and returns the statement that makes it again; null where it had to stay.';
 
--- Name: try_refresh(pmml_internal.prediction_table, bigint); Type: FUNCTION; Schema: pmml_internal
+-- Name: take_changes(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.try_refresh(target pmml_internal.prediction_table, run bigint) RETURNS jsonb
+CREATE FUNCTION pmml_internal.take_changes(target pmml_internal.prediction_table) RETURNS boolean
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    is_everything boolean;
+begin
+    execute format(
+        'create temporary table pmml_changed on commit drop as with taken as (delete from %s as c returning c.*) select distinct taken.* from taken order by %s',
+        pmml_internal.changes_name(target.prediction_table_id),
+        pmml_internal.column_list(target.key_columns, 'taken')); -- in order, because neighbours share pages of indexes
+    analyze pg_temp.pmml_changed;
+    select exists (select from pg_temp.pmml_changed as c where c.pmml_everything) into is_everything;
+    return is_everything;
+end
+$$;
+
+-- Name: FUNCTION take_changes(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.take_changes(target pmml_internal.prediction_table) IS 'Moves the collected keys to pg_temp.pmml_changed; whether every row has to be taken for changed.';
+
+-- Name: take_schedule(integer); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.take_schedule(prediction_table_id integer) RETURNS text
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    plan pmml_internal.schedule;
+    next_due timestamptz;
+begin
+    select s.* into plan
+    from pmml_internal.schedule as s
+    where s.prediction_table_id = take_schedule.prediction_table_id
+    for update;
+    -- An alarm that went off for a time that has been run, moved or paused since.
+    if plan.due_at is null or plan.due_at > clock_timestamp() + interval '1 second' or pmml_internal.is_running(plan) then
+        return null;
+    end if;
+    if pmml_internal.is_locked(plan.prediction_table_id) then
+        perform pmml_internal.wait_for_other(plan);
+        return null;
+    end if;
+
+    if not plan.paused then
+        next_due := pmml_internal.next_run(plan.schedule, plan.time_zone, clock_timestamp());
+    end if;
+    update pmml_internal.schedule as s
+    set started_at = clock_timestamp(),
+        pid = pg_backend_pid(),
+        waiting_since = null,
+        attempt = case when plan.due_reason = 'retry' then plan.attempt else 0 end
+    where s.prediction_table_id = plan.prediction_table_id;
+    -- Before the run and not after it: whatever becomes of the run, the next one is set.
+    perform pmml_internal.set_due(plan.prediction_table_id, next_due, 'schedule');
+    return plan.due_reason;
+end
+$$;
+
+-- Name: FUNCTION take_schedule(prediction_table_id integer); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.take_schedule(prediction_table_id integer) IS 'Marks a table that is due as running in this backend, arms its next time, and returns why it runs; null where it must not.';
+
+-- Name: tell_staleness(); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.tell_staleness() RETURNS void
+    LANGUAGE sql
+    SET search_path TO ''
+    AS $$
+    with stale as (
+        update pmml_internal.staleness_limit as l
+        set stale_since = clock_timestamp()
+        from pmml_internal.freshness() as f
+        where f.prediction_table_id = l.prediction_table_id
+          and f.fresh_at + l.max_age < clock_timestamp()
+          and l.stale_since is null
+        returning l.prediction_table_id, l.max_age, f.fresh_at, f.refresh_id
+    )
+    select pmml_internal.notify(
+        prediction_table_id, 'stale', refresh_id, null,
+        format('the predictions are of %s and older than %s', to_char(fresh_at, 'YYYY-MM-DD HH24:MI:SSOF'), max_age))
+    from stale
+$$;
+
+-- Name: FUNCTION tell_staleness(); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.tell_staleness() IS 'Tells, once, of each table that has become older than its limit.';
+
+-- Name: try_refresh(pmml_internal.prediction_table, bigint, boolean); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.try_refresh(target pmml_internal.prediction_table, run bigint, is_full boolean) RETURNS jsonb
     LANGUAGE plpgsql
     SET search_path TO ''
     AS $$
@@ -3010,21 +6793,24 @@ declare
     fault_message text;
     fault_detail text;
     fault_hint text;
+    fault_rejected text;
 begin
-    perform pmml_internal.run_refresh(target, run);
+    perform pmml_internal.run_refresh(target, run, is_full);
     return null;
 exception
     when query_canceled or others then
         get stacked diagnostics
-            fault_message = message_text, fault_detail = pg_exception_detail, fault_hint = pg_exception_hint;
+            fault_message = message_text, fault_detail = pg_exception_detail, fault_hint = pg_exception_hint,
+            fault_rejected = constraint_name;
         return jsonb_build_object(
-            'sqlstate', sqlstate, 'message', fault_message, 'detail', fault_detail, 'hint', fault_hint);
+            'sqlstate', sqlstate, 'message', fault_message, 'detail', fault_detail, 'hint', fault_hint)
+            || case sqlstate when 'PM038' then jsonb_build_object('rejected', fault_rejected::jsonb) else '{}' end;
 end
 $$;
 
--- Name: FUNCTION try_refresh(target pmml_internal.prediction_table, run bigint); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION try_refresh(target pmml_internal.prediction_table, run bigint, is_full boolean); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.try_refresh(target pmml_internal.prediction_table, run bigint) IS 'Runs a refresh and returns its fault, with nothing of it kept, or null.';
+COMMENT ON FUNCTION pmml_internal.try_refresh(target pmml_internal.prediction_table, run bigint, is_full boolean) IS 'Runs a refresh and returns its fault, with nothing of it kept, or null.';
 
 -- Name: undo_promotion(integer); Type: FUNCTION; Schema: pmml_internal
 
@@ -3066,97 +6852,266 @@ CREATE FUNCTION pmml_internal.update_statement(target pmml_internal.prediction_t
     SET search_path TO ''
     AS $_$
     select format(
-        'update %1$s as t set %2$s, model_version = $1, scored_at = $2 from pg_temp.pmml_scored as s'
-        ' where s.pmml_fault_reason is null and %3$s and ((%4$s, t.model_version) is distinct from (%5$s, $1))',
+        'with written as ('
+        'update %1$s as t set %2$s, scored_at = case when (%3$s) is distinct from (%4$s) then $1 else t.scored_at end'
+        ' from pg_temp.pmml_scored as s where s.pmml_fault_reason is null and %5$s and (%6$s) is distinct from (%7$s)'
+        ' returning t.scored_at) select count(*) from written as w where w.scored_at = $1',
         pmml_internal.relation_name(target.relation),
-        (select string_agg(format('%1$I = s.%1$I', o ->> 'column'), ', ') from jsonb_array_elements(target.outputs) as o),
-        (select string_agg(format('s.%1$I = t.%1$I', k), ' and ') from unnest(target.key_columns) as k),
-        (select string_agg(format('t.%I', o ->> 'column'), ', ') from jsonb_array_elements(target.outputs) as o),
-        (select string_agg(format('s.%I', o ->> 'column'), ', ') from jsonb_array_elements(target.outputs) as o))
+        (select string_agg(format('%1$I = s.%1$I', c), ', ') from unnest(w.columns) as c),
+        pmml_internal.column_list(w.visible, 't'),
+        pmml_internal.column_list(w.visible, 's'),
+        pmml_internal.equal_columns(target.key_columns, 's', 't'),
+        pmml_internal.column_list(w.columns, 't'),
+        pmml_internal.column_list(w.columns, 's'))
+    from (select c as columns, array_remove(c, 'input_hash') as visible from pmml_internal.written_columns(target) as c) as w
 $_$;
 
 -- Name: FUNCTION update_statement(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.update_statement(target pmml_internal.prediction_table) IS 'Writes predictions that differ; $1 is the model version, $2 the time.';
+COMMENT ON FUNCTION pmml_internal.update_statement(target pmml_internal.prediction_table) IS 'Writes predictions that differ, and counts those that came out differently; $1 is the time.';
 
--- Name: write_changes(pmml_internal.prediction_table, pmml_internal.model_version, regclass, bigint); Type: FUNCTION; Schema: pmml_internal
+-- Name: upsert_statement(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.write_changes(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, run bigint) RETURNS pmml_internal.refresh
+CREATE FUNCTION pmml_internal.upsert_statement(target pmml_internal.prediction_table) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $_$
+    select format(
+        'with written as ('
+        'insert into %1$s as t (%2$s, scored_at) select %3$s, $1 from pg_temp.pmml_scored as s where s.pmml_fault_reason is null'
+        ' on conflict (%4$s) do update set %5$s, scored_at = case when (%6$s) is distinct from (%7$s) then $1 else t.scored_at end'
+        ' where (%8$s) is distinct from (%9$s)'
+        ' returning t.scored_at, t.xmax) select count(*) filter (where w.scored_at = $1), count(*) filter (where w.xmax = 0) from written as w',
+        pmml_internal.relation_name(target.relation),
+        (select string_agg(format('%I', c), ', ') from unnest(target.key_columns || w.columns) as c),
+        pmml_internal.column_list(target.key_columns || w.columns, 's'),
+        (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k),
+        (select string_agg(format('%1$I = excluded.%1$I', c), ', ') from unnest(w.columns) as c),
+        pmml_internal.column_list(w.visible, 't'),
+        pmml_internal.column_list(w.visible, 'excluded'),
+        pmml_internal.column_list(w.columns, 't'),
+        pmml_internal.column_list(w.columns, 'excluded'))
+    from (select c as columns, array_remove(c, 'input_hash') as visible from pmml_internal.written_columns(target) as c) as w
+$_$;
+
+-- Name: FUNCTION upsert_statement(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.upsert_statement(target pmml_internal.prediction_table) IS 'Writes predictions that differ or are new, and counts those that came out differently, and the new ones; $1 is the time. For few rows: each is looked up in the index of the key.';
+
+-- Name: usual_duration(integer); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.usual_duration(prediction_table_id integer) RETURNS interval
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    select percentile_cont(0.5) within group (order by r.finished_at - r.started_at)
+    from (
+        select r.finished_at, r.started_at
+        from pmml_internal.refresh as r
+        where r.prediction_table_id = usual_duration.prediction_table_id
+          and r.status = 'succeeded'
+        order by r.refresh_id desc
+        limit 20
+    ) as r
+$$;
+
+-- Name: FUNCTION usual_duration(prediction_table_id integer); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.usual_duration(prediction_table_id integer) IS 'The median duration of the last twenty successful refreshes.';
+
+-- Name: wait_for_other(pmml_internal.schedule); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.wait_for_other(plan pmml_internal.schedule) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    update pmml_internal.schedule as s
+    set waiting_since = coalesce(s.waiting_since, clock_timestamp())
+    where s.prediction_table_id = plan.prediction_table_id;
+    perform pmml_internal.arm(plan);
+    raise notice 'another refresh of % is running; this one waits for it', pmml_internal.prediction_table_name(plan.prediction_table_id);
+end
+$$;
+
+-- Name: FUNCTION wait_for_other(plan pmml_internal.schedule); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.wait_for_other(plan pmml_internal.schedule) IS 'Leaves a table due, and arms it for the next minute.';
+
+-- Name: watch_inserts(regclass, boolean); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.watch_inserts(relation regclass, is_watched boolean) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO ''
     AS $$
 declare
+    trigger_name name;
+begin
+    for trigger_name in
+        select t.tgname
+        from pg_trigger as t
+        where t.tgrelid = relation
+          and t.tgfoid = 'pmml_internal.keep_past()'::regprocedure
+          and t.tgnewtable is not null
+          and t.tgoldtable is null
+    loop
+        execute format('alter table %s %s trigger %I', relation, case when is_watched then 'enable' else 'disable' end, trigger_name);
+    end loop;
+end
+$$;
+
+-- Name: FUNCTION watch_inserts(relation regclass, is_watched boolean); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.watch_inserts(relation regclass, is_watched boolean) IS 'Turns the trigger on inserts of a prediction table that keeps its history off, for a refresh that fills it, and on again.';
+
+-- Name: write_changes(pmml_internal.prediction_table, regclass, text, boolean, bigint); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.write_changes(target pmml_internal.prediction_table, pages_of regclass, mode text, is_few boolean, run bigint) RETURNS pmml_internal.refresh
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    part record;
+    scored bigint := 0;
+    part_rows bigint;
     counts pmml_internal.refresh;
 begin
     perform pmml_internal.create_scored_table(target);
-    execute pmml_internal.scoring_statement(target, resolved, pages_of);
+    for part in select * from pmml_internal.parts(target) loop
+        perform pmml_internal.store_form((part.model_version).model_id, (part.model_version).version);
+        execute pmml_internal.scoring_statement(
+            target, part.model_version, pages_of,
+            nullif(concat_ws(' and ', part.condition, case mode when 'incremental' then 'not s.pmml_gone' end), ''));
+        get diagnostics part_rows = row_count;
+        scored := scored + part_rows;
+    end loop;
     if not pmml_internal.has_unique_key(target.source, target.key_columns) then
         perform pmml_internal.check_key_values('pg_temp.pmml_scored', target.key_columns);
     end if;
-    counts := pmml_internal.write_differences(target, resolved.version);
-    perform pmml_internal.write_rejected_rows(target, run);
+    if target.best_rows is not null then
+        execute pmml_internal.best_rows_statement(target);
+        drop table pg_temp.pmml_scored;
+        alter table pg_temp.pmml_best rename to pmml_scored;
+    end if;
+    if is_few then
+        counts := pmml_internal.write_few_differences(target);
+    else
+        counts := pmml_internal.write_differences(target, mode);
+    end if;
+    counts.scored := scored - counts.rejected; -- the best are only some of them
+    perform pmml_internal.write_rejected_rows(target, mode, run);
     drop table pg_temp.pmml_scored;
     return counts;
 end
 $$;
 
--- Name: FUNCTION write_changes(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, run bigint); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION write_changes(target pmml_internal.prediction_table, pages_of regclass, mode text, is_few boolean, run bigint); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.write_changes(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, run bigint) IS 'Scores a source, writes what differs from the prediction table, and counts rows.';
+COMMENT ON FUNCTION pmml_internal.write_changes(target pmml_internal.prediction_table, pages_of regclass, mode text, is_few boolean, run bigint) IS 'Scores rows of a source, or of a temporary copy, writes what differs from the prediction table, and counts rows.';
 
--- Name: write_differences(pmml_internal.prediction_table, integer); Type: FUNCTION; Schema: pmml_internal
+-- Name: write_differences(pmml_internal.prediction_table, text); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.write_differences(target pmml_internal.prediction_table, version integer) RETURNS pmml_internal.refresh
+CREATE FUNCTION pmml_internal.write_differences(target pmml_internal.prediction_table, mode text) RETURNS pmml_internal.refresh
     LANGUAGE plpgsql
     SET search_path TO ''
     AS $$
 declare
     counts pmml_internal.refresh;
-    written bigint;
+    inserted bigint;
     scored_at timestamptz := clock_timestamp();
 begin
     analyze pg_temp.pmml_scored;
-    execute pmml_internal.delete_statement(target);
-    get diagnostics written = row_count;
-    counts.removed := written;
-    execute pmml_internal.update_statement(target) using version, scored_at;
-    get diagnostics written = row_count;
-    counts.changed := written;
-    execute pmml_internal.insert_statement(target) using version, scored_at;
-    get diagnostics written = row_count;
-    counts.changed := counts.changed + written;
-
-    select count(*) filter (where s.pmml_fault_reason is null), count(*) filter (where s.pmml_fault_reason is not null)
-    into counts.scored, counts.rejected
-    from pg_temp.pmml_scored as s;
-    return counts;
+    perform pmml_internal.begin_writing(scored_at);
+    execute pmml_internal.delete_statement(target, mode);
+    get diagnostics counts.removed = row_count;
+    execute pmml_internal.update_statement(target) into counts.changed using scored_at;
+    execute pmml_internal.insert_statement(target) using scored_at;
+    get diagnostics inserted = row_count;
+    counts.changed := counts.changed + inserted;
+    return pmml_internal.count_rows(target, mode, counts, inserted);
 end
 $$;
 
--- Name: FUNCTION write_differences(target pmml_internal.prediction_table, version integer); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION write_differences(target pmml_internal.prediction_table, mode text); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.write_differences(target pmml_internal.prediction_table, version integer) IS 'Brings the prediction table to the scored state and counts rows: scored, changed (new ones included), removed, rejected.';
+COMMENT ON FUNCTION pmml_internal.write_differences(target pmml_internal.prediction_table, mode text) IS 'Brings the prediction table to the scored state and counts rows: scored, changed (new ones included), removed, rejected, and all of the table.';
 
--- Name: write_rejected_rows(pmml_internal.prediction_table, bigint); Type: FUNCTION; Schema: pmml_internal
+-- Name: write_few_differences(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.write_rejected_rows(target pmml_internal.prediction_table, run bigint) RETURNS void
+CREATE FUNCTION pmml_internal.write_few_differences(target pmml_internal.prediction_table) RETURNS pmml_internal.refresh
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    SET enable_hashjoin TO 'off'
+    SET enable_mergejoin TO 'off'
+    AS $$
+declare
+    counts pmml_internal.refresh;
+    inserted bigint;
+    scored_at timestamptz := clock_timestamp();
+begin
+    perform pmml_internal.begin_writing(scored_at);
+    execute pmml_internal.delete_statement(target, 'incremental');
+    get diagnostics counts.removed = row_count;
+    execute pmml_internal.upsert_statement(target) into counts.changed, inserted using scored_at;
+    return pmml_internal.count_rows(target, 'incremental', counts, inserted);
+end
+$$;
+
+-- Name: FUNCTION write_few_differences(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.write_few_differences(target pmml_internal.prediction_table) IS 'The same for a small part of the table, whose keys are looked up in the index; see is_small_part.';
+
+-- Name: write_rejected_rows(pmml_internal.prediction_table, text, bigint); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.write_rejected_rows(target pmml_internal.prediction_table, mode text, run bigint) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO ''
     AS $_$
 begin
-    delete from pmml_internal.rejected_row as r where r.prediction_table_id = target.prediction_table_id;
     execute format(
-        'insert into pmml_internal.rejected_row (prediction_table_id, key, field, value, reason, refresh_id)'
-        ' select $1, jsonb_build_object(%s), s.pmml_fault_field, s.pmml_fault_value, s.pmml_fault_reason, $2'
-        ' from pg_temp.pmml_scored as s where s.pmml_fault_reason is not null',
-        (select string_agg(format('%1$L, s.%1$I', k), ', ') from unnest(target.key_columns) as k))
+        'insert into pmml_internal.rejected_row as r (prediction_table_id, key, field, value, reason, refresh_id, model_version, input_hash)'
+        ' select $1, jsonb_build_object(%s), s.pmml_fault_field, s.pmml_fault_value, s.pmml_fault_reason, $2, s.model_version, %s'
+        ' from pg_temp.pmml_scored as s where s.pmml_fault_reason is not null'
+        ' on conflict (prediction_table_id, key) do update'
+        ' set field = excluded.field, value = excluded.value, reason = excluded.reason, refresh_id = excluded.refresh_id,'
+        ' model_version = excluded.model_version, input_hash = excluded.input_hash,'
+        ' rejected_at = case when (r.field, r.reason) is not distinct from (excluded.field, excluded.reason)'
+        ' then r.rejected_at else excluded.rejected_at end',
+        (select string_agg(format('%1$L, s.%1$I', k), ', ') from unnest(target.key_columns) as k),
+        case when pmml_internal.keeps_hash(target) then 's.input_hash' else 'null' end)
     using target.prediction_table_id, run;
+    if mode = 'full' then
+        delete from pmml_internal.rejected_row as r
+        where r.prediction_table_id = target.prediction_table_id
+          and r.refresh_id <> run;
+    else
+        execute format(
+            'delete from pmml_internal.rejected_row as r where r.prediction_table_id = $1 and r.refresh_id <> $2 and (%s) in (select %s from pg_temp.pmml_source as c)',
+            pmml_internal.rejected_keys(target, pmml_internal.scope_columns(target)),
+            pmml_internal.column_list(pmml_internal.scope_columns(target), 'c'))
+        using target.prediction_table_id, run;
+    end if;
 end
 $_$;
 
--- Name: FUNCTION write_rejected_rows(target pmml_internal.prediction_table, run bigint); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION write_rejected_rows(target pmml_internal.prediction_table, mode text, run bigint); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.write_rejected_rows(target pmml_internal.prediction_table, run bigint) IS 'Replaces the rejected rows of the table by those of this run.';
+COMMENT ON FUNCTION pmml_internal.write_rejected_rows(target pmml_internal.prediction_table, mode text, run bigint) IS 'Replaces the rejected rows of what a refresh has read by those of this run; one that stays rejected for the same reason keeps its time.';
+
+-- Name: written_columns(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.written_columns(target pmml_internal.prediction_table) RETURNS text[]
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    select array(select o ->> 'column' from jsonb_array_elements(target.outputs) as o)
+        || array['model_version']
+        || case when pmml_internal.keeps_hash(target) then array['input_hash'] else '{}' end
+$$;
+
+-- Name: FUNCTION written_columns(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.written_columns(target pmml_internal.prediction_table) IS 'The columns of a prediction table that a refresh compares and writes, all but the key and scored_at.';
 
 -- Name: champion_change; Type: TABLE; Schema: pmml_internal
 
@@ -3216,6 +7171,154 @@ COMMENT ON VIEW pmml.champion_history IS 'Who made which version champion, and w
 -- Name: COLUMN champion_history.action; Type: COMMENT; Schema: pmml
 
 COMMENT ON COLUMN pmml.champion_history.action IS 'register (the first version), promote, rollback or withdraw (its deployment was rolled back).';
+
+-- Name: staleness_limit; Type: TABLE; Schema: pmml_internal
+
+CREATE TABLE pmml_internal.staleness_limit (
+    prediction_table_id integer NOT NULL,
+    max_age interval NOT NULL,
+    stale_since timestamp with time zone
+);
+
+-- Name: TABLE staleness_limit; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON TABLE pmml_internal.staleness_limit IS 'How old predictions may become before someone is told.';
+
+-- Name: COLUMN staleness_limit.stale_since; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.staleness_limit.stale_since IS 'When staleness was told; null while the table is fresh enough.';
+
+-- Name: health; Type: VIEW; Schema: pmml
+
+CREATE VIEW pmml.health AS
+ SELECT pmml_internal.relation_name(t.relation) AS prediction_table,
+        CASE p.severities[1]
+            WHEN 1 THEN 'critical'::text
+            WHEN 2 THEN 'warning'::text
+            ELSE 'ok'::text
+        END AS status,
+    p.problems[1] AS problem,
+    p.advices[1] AS advice,
+    COALESCE(p.problems[2:], '{}'::text[]) AS further_problems,
+    r.finished_at AS refreshed_at,
+    (clock_timestamp() - f.fresh_at) AS age,
+    l.max_age,
+    ( SELECT max(x.finished_at) AS max
+           FROM pmml_internal.refresh x
+          WHERE ((x.prediction_table_id = t.prediction_table_id) AND (x.status = 'failed'::text))) AS failed_at,
+    ( SELECT max(x.started_at) AS max
+           FROM pmml_internal.refresh x
+          WHERE ((x.prediction_table_id = t.prediction_table_id) AND (x.status = 'running'::text) AND pmml_internal.is_alive(x.*))) AS running_since,
+    s.due_at AS next_start
+   FROM (((((pmml_internal.prediction_table t
+     LEFT JOIN pmml_internal.schedule s USING (prediction_table_id))
+     LEFT JOIN pmml_internal.staleness_limit l USING (prediction_table_id))
+     LEFT JOIN pmml_internal.freshness() f(prediction_table_id, fresh_at, refresh_id) USING (prediction_table_id))
+     LEFT JOIN pmml_internal.refresh r ON ((r.refresh_id = f.refresh_id)))
+     LEFT JOIN LATERAL ( SELECT array_agg(q.severity ORDER BY q.severity, q.place) AS severities,
+            array_agg(q.problem ORDER BY q.severity, q.place) AS problems,
+            array_agg(q.advice ORDER BY q.severity, q.place) AS advices
+           FROM pmml_internal.problems(t.*) WITH ORDINALITY q(severity, problem, advice, place)) p ON (true));
+
+-- Name: VIEW health; Type: COMMENT; Schema: pmml
+
+COMMENT ON VIEW pmml.health IS 'One row for each prediction table: whether it is well, what is wrong, and what to do.';
+
+-- Name: COLUMN health.status; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.health.status IS 'ok, warning or critical.';
+
+-- Name: COLUMN health.problem; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.health.problem IS 'The worst that is wrong with it; null where nothing is.';
+
+-- Name: COLUMN health.advice; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.health.advice IS 'SQL that mends it.';
+
+-- Name: COLUMN health.further_problems; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.health.further_problems IS 'What else is wrong, the worst first.';
+
+-- Name: COLUMN health.refreshed_at; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.health.refreshed_at IS 'When the last successful refresh ended; null where there was none.';
+
+-- Name: COLUMN health.age; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.health.age IS 'Time since the last successful refresh started, or since the table was made.';
+
+-- Name: COLUMN health.max_age; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.health.max_age IS 'The limit that pmml.limit_staleness set; null where there is none.';
+
+-- Name: COLUMN health.failed_at; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.health.failed_at IS 'When the last failed refresh ended; null where none is on record.';
+
+-- Name: COLUMN health.running_since; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.health.running_since IS 'When the refresh that runs now started.';
+
+-- Name: COLUMN health.next_start; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.health.next_start IS 'When its schedule is due; null where it has none or is paused.';
+
+-- Name: histories; Type: VIEW; Schema: pmml
+
+CREATE VIEW pmml.histories AS
+ SELECT pmml_internal.relation_name(t.relation) AS prediction_table,
+    pmml_internal.relation_name(h.view) AS history,
+    pmml_internal.relation_name(h.past) AS past_table,
+    h.retention,
+    h.kept_since,
+    h.kept_by,
+    p.partitions,
+    p.prepared_until,
+    p.bytes
+   FROM (((pmml_internal.history h
+     JOIN pmml_internal.prediction_table t USING (prediction_table_id))
+     JOIN pg_class c ON ((c.oid = (h.past)::oid)))
+     CROSS JOIN LATERAL ( SELECT count(*) AS partitions,
+            max(p_1.ends) AS prepared_until,
+            (sum(pg_total_relation_size(p_1.partition)))::bigint AS bytes
+           FROM pmml_internal.past_partitions(h.past) p_1(partition, month, ends)) p);
+
+-- Name: VIEW histories; Type: COMMENT; Schema: pmml
+
+COMMENT ON VIEW pmml.histories IS 'One row for each prediction table that keeps its past predictions.';
+
+-- Name: COLUMN histories.history; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.histories.history IS 'View of past and present predictions.';
+
+-- Name: COLUMN histories.past_table; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.histories.past_table IS 'Partitioned table of the past ones.';
+
+-- Name: COLUMN histories.retention; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.histories.retention IS 'How long past predictions are kept, to the end of their month; null: for ever.';
+
+-- Name: COLUMN histories.kept_since; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.histories.kept_since IS 'Nothing that ended before is known.';
+
+-- Name: COLUMN histories.kept_by; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.histories.kept_by IS 'Who called pmml.keep_history.';
+
+-- Name: COLUMN histories.partitions; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.histories.partitions IS 'Partitions of the past table, one a month and the default one.';
+
+-- Name: COLUMN histories.prepared_until; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.histories.prepared_until IS 'What ends later goes to the default partition, until a refresh makes more.';
+
+-- Name: COLUMN histories.bytes; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.histories.bytes IS 'Size of the past table with its indexes, in bytes.';
 
 -- Name: model_versions; Type: VIEW; Schema: pmml
 
@@ -3315,23 +7418,45 @@ COMMENT ON COLUMN pmml.models.mining_function IS 'PMML''s word for what the cham
 
 COMMENT ON COLUMN pmml.models.engine IS 'Engine that runs the champion.';
 
--- Name: schedule; Type: TABLE; Schema: pmml_internal
+-- Name: rejected_limit; Type: TABLE; Schema: pmml_internal
 
-CREATE TABLE pmml_internal.schedule (
+CREATE TABLE pmml_internal.rejected_limit (
     prediction_table_id integer NOT NULL,
-    schedule text NOT NULL,
-    job_name text NOT NULL,
-    scheduled_at timestamp with time zone DEFAULT now() NOT NULL,
-    scheduled_by name DEFAULT CURRENT_USER NOT NULL
+    share double precision NOT NULL,
+    limited_at timestamp with time zone DEFAULT now() NOT NULL,
+    limited_by name DEFAULT CURRENT_USER NOT NULL,
+    CONSTRAINT rejected_limit_share_check CHECK (((share >= (0)::double precision) AND (share <= (1)::double precision)))
 );
 
--- Name: TABLE schedule; Type: COMMENT; Schema: pmml_internal
+-- Name: TABLE rejected_limit; Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON TABLE pmml_internal.schedule IS 'The pg_cron job of each scheduled prediction table, by its name.';
+COMMENT ON TABLE pmml_internal.rejected_limit IS 'Prediction tables with a limit of their own for rejected rows.';
 
--- Name: COLUMN schedule.schedule; Type: COMMENT; Schema: pmml_internal
+-- Name: COLUMN rejected_limit.share; Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON COLUMN pmml_internal.schedule.schedule IS 'Cron expression: minute, hour, day of month, month, day of week; pg_cron reads it in GMT.';
+COMMENT ON COLUMN pmml_internal.rejected_limit.share IS 'Share of the rows of a run, from 0 to 1, beyond which it fails.';
+
+-- Name: rejected_row; Type: TABLE; Schema: pmml_internal
+
+CREATE TABLE pmml_internal.rejected_row (
+    prediction_table_id integer NOT NULL,
+    key jsonb NOT NULL,
+    field text,
+    value text,
+    reason text NOT NULL,
+    refresh_id bigint NOT NULL,
+    rejected_at timestamp with time zone DEFAULT now() NOT NULL,
+    model_version integer,
+    input_hash bigint
+);
+
+-- Name: TABLE rejected_row; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON TABLE pmml_internal.rejected_row IS 'Rows of the source that the last refresh could not score. Gone once they score.';
+
+-- Name: COLUMN rejected_row.input_hash; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.rejected_row.input_hash IS 'Hash of the inputs that were rejected; null where the table detects no changes.';
 
 -- Name: prediction_tables; Type: VIEW; Schema: pmml
 
@@ -3346,15 +7471,27 @@ CREATE VIEW pmml.prediction_tables AS
            FROM jsonb_array_elements(t.outputs) o(value)) AS outputs,
     r.finished_at AS refreshed_at,
     r.model_version AS refreshed_version,
-    r.scored AS rows,
-    r.rejected,
+    r.row_count AS rows,
+    ( SELECT count(*) AS count
+           FROM pmml_internal.rejected_row j
+          WHERE (j.prediction_table_id = t.prediction_table_id)) AS rejected,
     s.schedule,
     t.created_at,
-    t.created_by
-   FROM ((((pmml_internal.prediction_table t
+    t.created_by,
+    t.change_detection,
+    t.timestamp_column,
+    t.on_change,
+    t.best_rows,
+    t.best_of,
+    t.best_by,
+    t.challenger,
+    t.challenger_share,
+    l.share AS rejected_limit
+   FROM (((((pmml_internal.prediction_table t
      JOIN pmml_internal.model m USING (model_id))
      JOIN pg_class c ON ((c.oid = (t.relation)::oid)))
      LEFT JOIN pmml_internal.schedule s USING (prediction_table_id))
+     LEFT JOIN pmml_internal.rejected_limit l USING (prediction_table_id))
      LEFT JOIN LATERAL ( SELECT r_1.refresh_id,
             r_1.prediction_table_id,
             r_1.triggered_by,
@@ -3369,7 +7506,9 @@ CREATE VIEW pmml.prediction_tables AS
             r_1.finished_at,
             r_1.run_by,
             r_1.pid,
-            r_1.error
+            r_1.error,
+            r_1.mode,
+            r_1.row_count
            FROM pmml_internal.refresh r_1
           WHERE ((r_1.prediction_table_id = t.prediction_table_id) AND (r_1.status = 'succeeded'::text))
           ORDER BY r_1.refresh_id DESC
@@ -3401,15 +7540,51 @@ COMMENT ON COLUMN pmml.prediction_tables.refreshed_version IS 'Version that the 
 
 -- Name: COLUMN prediction_tables.rows; Type: COMMENT; Schema: pmml
 
-COMMENT ON COLUMN pmml.prediction_tables.rows IS 'Rows scored by the last successful refresh.';
+COMMENT ON COLUMN pmml.prediction_tables.rows IS 'Rows after the last successful refresh.';
 
 -- Name: COLUMN prediction_tables.rejected; Type: COMMENT; Schema: pmml
 
-COMMENT ON COLUMN pmml.prediction_tables.rejected IS 'Rows that it could not score; see pmml.rejected_rows.';
+COMMENT ON COLUMN pmml.prediction_tables.rejected IS 'Rows of the source that cannot be scored; see pmml.rejected_rows.';
 
 -- Name: COLUMN prediction_tables.schedule; Type: COMMENT; Schema: pmml
 
-COMMENT ON COLUMN pmml.prediction_tables.schedule IS 'Cron expression (GMT) of its schedule; null where it has none.';
+COMMENT ON COLUMN pmml.prediction_tables.schedule IS 'Cron expression of its schedule, whose time zone pmml.schedules has; null where it has none.';
+
+-- Name: COLUMN prediction_tables.change_detection; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.prediction_tables.change_detection IS 'How a refresh finds the rows that changed: none, hash, triggers or timestamp; see pmml.detect_changes.';
+
+-- Name: COLUMN prediction_tables.timestamp_column; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.prediction_tables.timestamp_column IS 'Column of the source that says when a row was last changed.';
+
+-- Name: COLUMN prediction_tables.on_change; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.prediction_tables.on_change IS 'Whether the transaction that changes the source updates the predictions.';
+
+-- Name: COLUMN prediction_tables.best_rows; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.prediction_tables.best_rows IS 'How many rows of each group are kept; null: all. See pmml.keep_best.';
+
+-- Name: COLUMN prediction_tables.best_of; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.prediction_tables.best_of IS 'The key columns that make a group.';
+
+-- Name: COLUMN prediction_tables.best_by; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.prediction_tables.best_by IS 'The output column that ranks, highest first.';
+
+-- Name: COLUMN prediction_tables.challenger; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.prediction_tables.challenger IS 'The version that scores a share of the keys; see pmml.route_to_challenger.';
+
+-- Name: COLUMN prediction_tables.challenger_share; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.prediction_tables.challenger_share IS 'That share, above 0 and up to 1.';
+
+-- Name: COLUMN prediction_tables.rejected_limit; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.prediction_tables.rejected_limit IS 'Share of the rows that a refresh may reject without failing; null: that of the setting pmml.rejected_limit.';
 
 -- Name: refreshes; Type: VIEW; Schema: pmml
 
@@ -3450,7 +7625,8 @@ CREATE VIEW pmml.refreshes AS
     NULLIF((r.error ->> 'detail'::text), ''::text) AS error_detail,
     NULLIF((r.error ->> 'hint'::text), ''::text) AS error_hint,
     r.run_by,
-    r.pid
+    r.pid,
+    r.mode
    FROM ((pmml_internal.refresh r
      JOIN pmml_internal.prediction_table t USING (prediction_table_id))
      JOIN pmml_internal.model m USING (model_id))
@@ -3504,21 +7680,92 @@ COMMENT ON COLUMN pmml.refreshes.error IS 'Message of a failed run; its SQLSTATE
 
 COMMENT ON COLUMN pmml.refreshes.pid IS 'Server process of the run, as pg_stat_activity has it.';
 
--- Name: rejected_row; Type: TABLE; Schema: pmml_internal
+-- Name: COLUMN refreshes.mode; Type: COMMENT; Schema: pmml
 
-CREATE TABLE pmml_internal.rejected_row (
-    prediction_table_id integer NOT NULL,
-    key jsonb NOT NULL,
-    field text,
-    value text,
-    reason text NOT NULL,
-    refresh_id bigint NOT NULL,
-    rejected_at timestamp with time zone DEFAULT now() NOT NULL
-);
+COMMENT ON COLUMN pmml.refreshes.mode IS 'full: every row of the source was scored; incremental: those that changed.';
 
--- Name: TABLE rejected_row; Type: COMMENT; Schema: pmml_internal
+-- Name: rejected_reasons; Type: VIEW; Schema: pmml
 
-COMMENT ON TABLE pmml_internal.rejected_row IS 'Rows of the source that the last refresh could not score. Gone once they score.';
+CREATE VIEW pmml.rejected_reasons AS
+ SELECT r.prediction_table,
+    r.field,
+    r.value,
+    r.reason,
+    r.rows,
+    r.example_key,
+    r.since,
+    r.failed_refresh
+   FROM ( SELECT pmml_internal.relation_name(t.relation) AS prediction_table,
+            c.field,
+            c.value,
+            c.reason,
+            c.rows,
+            c.example_key,
+            c.since,
+            NULL::bigint AS failed_refresh
+           FROM (pmml_internal.prediction_table t
+             CROSS JOIN LATERAL pmml_internal.counted_reasons(t.prediction_table_id, NULL::bigint) c(field, value, reason, rows, example_key, since))
+        UNION ALL
+         SELECT pmml_internal.relation_name(t.relation) AS relation_name,
+            c.field,
+            c.value,
+            c.reason,
+            c.rows,
+            c.example_key,
+            f.started_at,
+            f.refresh_id
+           FROM ((pmml_internal.prediction_table t
+             CROSS JOIN LATERAL ( SELECT r_1.refresh_id,
+                    r_1.prediction_table_id,
+                    r_1.triggered_by,
+                    r_1.status,
+                    r_1.model_version,
+                    r_1.scored,
+                    r_1.changed,
+                    r_1.unchanged,
+                    r_1.removed,
+                    r_1.rejected,
+                    r_1.started_at,
+                    r_1.finished_at,
+                    r_1.run_by,
+                    r_1.pid,
+                    r_1.error,
+                    r_1.mode,
+                    r_1.row_count
+                   FROM pmml_internal.refresh r_1
+                  WHERE ((r_1.prediction_table_id = t.prediction_table_id) AND ((r_1.status = 'succeeded'::text) OR ((r_1.error ->> 'sqlstate'::text) = 'PM038'::text)))
+                  ORDER BY r_1.refresh_id DESC
+                 LIMIT 1) f)
+             CROSS JOIN LATERAL jsonb_to_recordset((f.error -> 'rejected'::text)) c(field text, value text, reason text, rows bigint, example_key jsonb))) r
+  ORDER BY r.prediction_table, r.failed_refresh, r.rows DESC, r.field, r.value;
+
+-- Name: VIEW rejected_reasons; Type: COMMENT; Schema: pmml
+
+COMMENT ON VIEW pmml.rejected_reasons IS 'Why rows of a source were rejected: those of pmml.rejected_rows, counted, and those of a refresh that failed because they were too many (PM038), until one succeeds.';
+
+-- Name: COLUMN rejected_reasons.field; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.rejected_reasons.field IS 'Input at fault; null where no single one is.';
+
+-- Name: COLUMN rejected_reasons.value; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.rejected_reasons.value IS 'Its value; null where it was missing.';
+
+-- Name: COLUMN rejected_reasons.rows; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.rejected_reasons.rows IS 'How many rows.';
+
+-- Name: COLUMN rejected_reasons.example_key; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.rejected_reasons.example_key IS 'Key of one of them, as a JSON object.';
+
+-- Name: COLUMN rejected_reasons.since; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.rejected_reasons.since IS 'Since when the first of them has been rejected for this reason.';
+
+-- Name: COLUMN rejected_reasons.failed_refresh; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.rejected_reasons.failed_refresh IS 'The refresh that failed because of them, as pmml.refreshes counts; its hundred most frequent reasons. Null: the rows stand in pmml.rejected_rows.';
 
 -- Name: rejected_rows; Type: VIEW; Schema: pmml
 
@@ -3549,6 +7796,10 @@ COMMENT ON COLUMN pmml.rejected_rows.field IS 'Input at fault; null where no sin
 
 COMMENT ON COLUMN pmml.rejected_rows.value IS 'Its value; null where it was missing.';
 
+-- Name: COLUMN rejected_rows.rejected_at; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.rejected_rows.rejected_at IS 'Since when the row has been rejected for this reason.';
+
 -- Name: schedules; Type: VIEW; Schema: pmml
 
 CREATE VIEW pmml.schedules AS
@@ -3562,26 +7813,41 @@ CREATE VIEW pmml.schedules AS
     j.last_start,
     j.last_end,
         CASE
-            WHEN j.active THEN pmml_internal.next_run(s.schedule, clock_timestamp())
+            WHEN j.active THEN s.due_at
             ELSE NULL::timestamp with time zone
         END AS next_start,
     s.scheduled_at,
-    s.scheduled_by
+    s.scheduled_by,
+    s.time_zone,
+        CASE
+            WHEN ((s.pid = pg_backend_pid()) OR pmml_internal.is_running(s.*)) THEN 'running'::text
+            WHEN (s.paused AND (s.due_at IS NULL)) THEN 'paused'::text
+            WHEN (s.waiting_since IS NOT NULL) THEN 'waiting'::text
+            WHEN (s.due_reason = 'retry'::text) THEN 'retrying'::text
+            ELSE 'scheduled'::text
+        END AS state,
+    s.due_reason AS next_reason,
+    s.paused,
+    s.attempt,
+    s.max_retries,
+    s.retry_delay,
+    s.max_run_time,
+    s.catch_up
    FROM ((pmml_internal.schedule s
      JOIN pmml_internal.prediction_table t USING (prediction_table_id))
      LEFT JOIN pmml_internal.jobs() j(job_name, job_id, active, last_status, last_message, last_start, last_end) USING (job_name));
 
 -- Name: VIEW schedules; Type: COMMENT; Schema: pmml
 
-COMMENT ON VIEW pmml.schedules IS 'One row for each scheduled prediction table: its pg_cron job, the last run and the next.';
+COMMENT ON VIEW pmml.schedules IS 'One row for each scheduled prediction table: how it is scheduled, its pg_cron job, the last run and the next.';
 
 -- Name: COLUMN schedules.schedule; Type: COMMENT; Schema: pmml
 
-COMMENT ON COLUMN pmml.schedules.schedule IS 'Cron expression, in GMT.';
+COMMENT ON COLUMN pmml.schedules.schedule IS 'Cron expression, in time_zone.';
 
 -- Name: COLUMN schedules.active; Type: COMMENT; Schema: pmml
 
-COMMENT ON COLUMN pmml.schedules.active IS 'False where pg_cron lost or paused the job: schedule the table again.';
+COMMENT ON COLUMN pmml.schedules.active IS 'False where pg_cron lost the job or it was switched off there: pmml.resume_refresh.';
 
 -- Name: COLUMN schedules.last_status; Type: COMMENT; Schema: pmml
 
@@ -3593,7 +7859,43 @@ COMMENT ON COLUMN pmml.schedules.last_message IS 'What pg_cron keeps of the last
 
 -- Name: COLUMN schedules.next_start; Type: COMMENT; Schema: pmml
 
-COMMENT ON COLUMN pmml.schedules.next_start IS 'When it runs next; null while it is not active.';
+COMMENT ON COLUMN pmml.schedules.next_start IS 'When it is due: at its scheduled time, for a retry, or at once; null while it is paused or its job is not active.';
+
+-- Name: COLUMN schedules.time_zone; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.schedules.time_zone IS 'Time zone of the cron expression.';
+
+-- Name: COLUMN schedules.state; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.schedules.state IS 'scheduled, running, waiting (for another refresh of the table to end), retrying or paused.';
+
+-- Name: COLUMN schedules.next_reason; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.schedules.next_reason IS 'Why it runs at next_start: schedule, retry, catch-up or run now; triggered_by of the run.';
+
+-- Name: COLUMN schedules.paused; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.schedules.paused IS 'Whether pmml.pause_refresh lets it rest.';
+
+-- Name: COLUMN schedules.attempt; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.schedules.attempt IS 'Retries since the last scheduled time.';
+
+-- Name: COLUMN schedules.max_retries; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.schedules.max_retries IS 'Retries before it waits for the next scheduled time.';
+
+-- Name: COLUMN schedules.retry_delay; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.schedules.retry_delay IS 'Time before the first retry; it doubles with each.';
+
+-- Name: COLUMN schedules.max_run_time; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.schedules.max_run_time IS 'Run time after which a run is cancelled; null: never.';
+
+-- Name: COLUMN schedules.catch_up; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.schedules.catch_up IS 'Whether a time that was missed is made up for.';
 
 -- Name: settings; Type: VIEW; Schema: pmml
 
@@ -3692,6 +7994,16 @@ ALTER TABLE ONLY pmml_internal.champion_change
 ALTER TABLE ONLY pmml_internal.compiled_form
     ADD CONSTRAINT compiled_form_pkey PRIMARY KEY (model_id, version);
 
+-- Name: history history_past_key; Type: CONSTRAINT; Schema: pmml_internal
+
+ALTER TABLE ONLY pmml_internal.history
+    ADD CONSTRAINT history_past_key UNIQUE (past);
+
+-- Name: history history_pkey; Type: CONSTRAINT; Schema: pmml_internal
+
+ALTER TABLE ONLY pmml_internal.history
+    ADD CONSTRAINT history_pkey PRIMARY KEY (prediction_table_id);
+
 -- Name: model model_name_key; Type: CONSTRAINT; Schema: pmml_internal
 
 ALTER TABLE ONLY pmml_internal.model
@@ -3727,6 +8039,11 @@ ALTER TABLE ONLY pmml_internal.prediction_table
 ALTER TABLE ONLY pmml_internal.refresh
     ADD CONSTRAINT refresh_pkey PRIMARY KEY (refresh_id);
 
+-- Name: rejected_limit rejected_limit_pkey; Type: CONSTRAINT; Schema: pmml_internal
+
+ALTER TABLE ONLY pmml_internal.rejected_limit
+    ADD CONSTRAINT rejected_limit_pkey PRIMARY KEY (prediction_table_id);
+
 -- Name: rejected_row rejected_row_pkey; Type: CONSTRAINT; Schema: pmml_internal
 
 ALTER TABLE ONLY pmml_internal.rejected_row
@@ -3742,6 +8059,11 @@ ALTER TABLE ONLY pmml_internal.schedule
 ALTER TABLE ONLY pmml_internal.schedule
     ADD CONSTRAINT schedule_pkey PRIMARY KEY (prediction_table_id);
 
+-- Name: staleness_limit staleness_limit_pkey; Type: CONSTRAINT; Schema: pmml_internal
+
+ALTER TABLE ONLY pmml_internal.staleness_limit
+    ADD CONSTRAINT staleness_limit_pkey PRIMARY KEY (prediction_table_id);
+
 -- Name: champion_change_model_id_champion_change_id_idx; Type: INDEX; Schema: pmml_internal
 
 CREATE INDEX champion_change_model_id_champion_change_id_idx ON pmml_internal.champion_change USING btree (model_id, champion_change_id);
@@ -3749,6 +8071,10 @@ CREATE INDEX champion_change_model_id_champion_change_id_idx ON pmml_internal.ch
 -- Name: refresh_prediction_table_id_refresh_id_idx; Type: INDEX; Schema: pmml_internal
 
 CREATE INDEX refresh_prediction_table_id_refresh_id_idx ON pmml_internal.refresh USING btree (prediction_table_id, refresh_id);
+
+-- Name: refresh after_run; Type: TRIGGER; Schema: pmml_internal
+
+CREATE TRIGGER after_run BEFORE UPDATE OF status ON pmml_internal.refresh FOR EACH ROW WHEN (((old.status = 'running'::text) AND (new.status <> 'running'::text))) EXECUTE FUNCTION pmml_internal.after_run();
 
 -- Name: model_version immutable; Type: TRIGGER; Schema: pmml_internal
 
@@ -3769,10 +8095,20 @@ ALTER TABLE ONLY pmml_internal.model
 ALTER TABLE ONLY pmml_internal.compiled_form
     ADD CONSTRAINT compiled_form_model_id_version_fkey FOREIGN KEY (model_id, version) REFERENCES pmml_internal.model_version(model_id, version) ON DELETE CASCADE;
 
+-- Name: history history_prediction_table_id_fkey; Type: FK CONSTRAINT; Schema: pmml_internal
+
+ALTER TABLE ONLY pmml_internal.history
+    ADD CONSTRAINT history_prediction_table_id_fkey FOREIGN KEY (prediction_table_id) REFERENCES pmml_internal.prediction_table(prediction_table_id) ON DELETE CASCADE;
+
 -- Name: model_version model_version_model_id_fkey; Type: FK CONSTRAINT; Schema: pmml_internal
 
 ALTER TABLE ONLY pmml_internal.model_version
     ADD CONSTRAINT model_version_model_id_fkey FOREIGN KEY (model_id) REFERENCES pmml_internal.model(model_id) ON DELETE CASCADE;
+
+-- Name: prediction_table prediction_table_model_id_challenger_fkey; Type: FK CONSTRAINT; Schema: pmml_internal
+
+ALTER TABLE ONLY pmml_internal.prediction_table
+    ADD CONSTRAINT prediction_table_model_id_challenger_fkey FOREIGN KEY (model_id, challenger) REFERENCES pmml_internal.model_version(model_id, version);
 
 -- Name: prediction_table prediction_table_model_id_fkey; Type: FK CONSTRAINT; Schema: pmml_internal
 
@@ -3789,6 +8125,11 @@ ALTER TABLE ONLY pmml_internal.prediction_table
 ALTER TABLE ONLY pmml_internal.refresh
     ADD CONSTRAINT refresh_prediction_table_id_fkey FOREIGN KEY (prediction_table_id) REFERENCES pmml_internal.prediction_table(prediction_table_id) ON DELETE CASCADE;
 
+-- Name: rejected_limit rejected_limit_prediction_table_id_fkey; Type: FK CONSTRAINT; Schema: pmml_internal
+
+ALTER TABLE ONLY pmml_internal.rejected_limit
+    ADD CONSTRAINT rejected_limit_prediction_table_id_fkey FOREIGN KEY (prediction_table_id) REFERENCES pmml_internal.prediction_table(prediction_table_id) ON DELETE CASCADE;
+
 -- Name: rejected_row rejected_row_prediction_table_id_fkey; Type: FK CONSTRAINT; Schema: pmml_internal
 
 ALTER TABLE ONLY pmml_internal.rejected_row
@@ -3798,6 +8139,11 @@ ALTER TABLE ONLY pmml_internal.rejected_row
 
 ALTER TABLE ONLY pmml_internal.schedule
     ADD CONSTRAINT schedule_prediction_table_id_fkey FOREIGN KEY (prediction_table_id) REFERENCES pmml_internal.prediction_table(prediction_table_id) ON DELETE CASCADE;
+
+-- Name: staleness_limit staleness_limit_prediction_table_id_fkey; Type: FK CONSTRAINT; Schema: pmml_internal
+
+ALTER TABLE ONLY pmml_internal.staleness_limit
+    ADD CONSTRAINT staleness_limit_prediction_table_id_fkey FOREIGN KEY (prediction_table_id) REFERENCES pmml_internal.prediction_table(prediction_table_id) ON DELETE CASCADE;
 
 -- Name: FUNCTION choose_engine(model text, version integer, engine text); Type: ACL; Schema: pmml
 
@@ -3811,6 +8157,10 @@ REVOKE ALL ON FUNCTION pmml.compare_engines(model text, source text, version int
 
 REVOKE ALL ON FUNCTION pmml.create_prediction_table(prediction_table text, model text, source text, key_columns text[], version integer, outputs text[], mapping jsonb) FROM PUBLIC;
 
+-- Name: FUNCTION detect_changes(prediction_table text, method text, timestamp_column text, on_change boolean); Type: ACL; Schema: pmml
+
+REVOKE ALL ON FUNCTION pmml.detect_changes(prediction_table text, method text, timestamp_column text, on_change boolean) FROM PUBLIC;
+
 -- Name: FUNCTION drop_model(model text); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.drop_model(model text) FROM PUBLIC;
@@ -3819,6 +8169,26 @@ REVOKE ALL ON FUNCTION pmml.drop_model(model text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION pmml.drop_prediction_table(prediction_table text) FROM PUBLIC;
 
+-- Name: FUNCTION keep_best(prediction_table text, best_rows integer, group_columns text[], ranking_output text); Type: ACL; Schema: pmml
+
+REVOKE ALL ON FUNCTION pmml.keep_best(prediction_table text, best_rows integer, group_columns text[], ranking_output text) FROM PUBLIC;
+
+-- Name: FUNCTION keep_history(prediction_table text, retention interval); Type: ACL; Schema: pmml
+
+REVOKE ALL ON FUNCTION pmml.keep_history(prediction_table text, retention interval) FROM PUBLIC;
+
+-- Name: PROCEDURE keep_schedules(); Type: ACL; Schema: pmml
+
+REVOKE ALL ON PROCEDURE pmml.keep_schedules() FROM PUBLIC;
+
+-- Name: FUNCTION limit_rejected(prediction_table text, share double precision); Type: ACL; Schema: pmml
+
+REVOKE ALL ON FUNCTION pmml.limit_rejected(prediction_table text, share double precision) FROM PUBLIC;
+
+-- Name: FUNCTION limit_staleness(prediction_table text, max_age interval); Type: ACL; Schema: pmml
+
+REVOKE ALL ON FUNCTION pmml.limit_staleness(prediction_table text, max_age interval) FROM PUBLIC;
+
 -- Name: FUNCTION model_inputs(model text, version integer); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.model_inputs(model text, version integer) FROM PUBLIC;
@@ -3826,6 +8196,10 @@ REVOKE ALL ON FUNCTION pmml.model_inputs(model text, version integer) FROM PUBLI
 -- Name: FUNCTION model_outputs(model text, version integer); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.model_outputs(model text, version integer) FROM PUBLIC;
+
+-- Name: FUNCTION pause_refresh(prediction_table text); Type: ACL; Schema: pmml
+
+REVOKE ALL ON FUNCTION pmml.pause_refresh(prediction_table text) FROM PUBLIC;
 
 -- Name: FUNCTION predict(model text, input anyelement, version integer); Type: ACL; Schema: pmml
 
@@ -3855,21 +8229,41 @@ REVOKE ALL ON FUNCTION pmml.predict_value(model text, input text, version intege
 
 REVOKE ALL ON FUNCTION pmml.promote_model(model text, version integer) FROM PUBLIC;
 
--- Name: PROCEDURE refresh(IN prediction_table text, IN triggered_by text, IN within_transaction boolean); Type: ACL; Schema: pmml
+-- Name: PROCEDURE refresh(IN prediction_table text, IN triggered_by text, IN within_transaction boolean, IN is_full boolean); Type: ACL; Schema: pmml
 
-REVOKE ALL ON PROCEDURE pmml.refresh(IN prediction_table text, IN triggered_by text, IN within_transaction boolean) FROM PUBLIC;
+REVOKE ALL ON PROCEDURE pmml.refresh(IN prediction_table text, IN triggered_by text, IN within_transaction boolean, IN is_full boolean) FROM PUBLIC;
 
 -- Name: FUNCTION register_model(model text, document text, comment text, engine text); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.register_model(model text, document text, comment text, engine text) FROM PUBLIC;
 
+-- Name: FUNCTION restore_schedules(); Type: ACL; Schema: pmml
+
+REVOKE ALL ON FUNCTION pmml.restore_schedules() FROM PUBLIC;
+
+-- Name: FUNCTION resume_refresh(prediction_table text); Type: ACL; Schema: pmml
+
+REVOKE ALL ON FUNCTION pmml.resume_refresh(prediction_table text) FROM PUBLIC;
+
 -- Name: FUNCTION rollback_model(model text); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.rollback_model(model text) FROM PUBLIC;
 
--- Name: FUNCTION schedule_refresh(prediction_table text, schedule text); Type: ACL; Schema: pmml
+-- Name: FUNCTION route_to_challenger(prediction_table text, version integer, share double precision); Type: ACL; Schema: pmml
 
-REVOKE ALL ON FUNCTION pmml.schedule_refresh(prediction_table text, schedule text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION pmml.route_to_challenger(prediction_table text, version integer, share double precision) FROM PUBLIC;
+
+-- Name: FUNCTION run_refresh_now(prediction_table text); Type: ACL; Schema: pmml
+
+REVOKE ALL ON FUNCTION pmml.run_refresh_now(prediction_table text) FROM PUBLIC;
+
+-- Name: FUNCTION schedule_refresh(prediction_table text, schedule text, time_zone text, max_retries integer, retry_delay interval, max_run_time interval, catch_up boolean); Type: ACL; Schema: pmml
+
+REVOKE ALL ON FUNCTION pmml.schedule_refresh(prediction_table text, schedule text, time_zone text, max_retries integer, retry_delay interval, max_run_time interval, catch_up boolean) FROM PUBLIC;
+
+-- Name: FUNCTION stop_history(prediction_table text); Type: ACL; Schema: pmml
+
+REVOKE ALL ON FUNCTION pmml.stop_history(prediction_table text) FROM PUBLIC;
 
 -- Name: FUNCTION unschedule_refresh(prediction_table text); Type: ACL; Schema: pmml
 
@@ -3879,9 +8273,61 @@ REVOKE ALL ON FUNCTION pmml.unschedule_refresh(prediction_table text) FROM PUBLI
 
 REVOKE ALL ON FUNCTION pmml.withdraw_model_version(model text, document text) FROM PUBLIC;
 
+-- Name: FUNCTION adopt_schedules(); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.adopt_schedules() FROM PUBLIC;
+
+-- Name: FUNCTION advance_scored_at(); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.advance_scored_at() FROM PUBLIC;
+
+-- Name: FUNCTION after_failure(plan pmml_internal.schedule, sqlstate text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.after_failure(plan pmml_internal.schedule, sqlstate text) FROM PUBLIC;
+
+-- Name: FUNCTION after_run(); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.after_run() FROM PUBLIC;
+
+-- Name: FUNCTION after_success(prediction_table_id integer); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.after_success(prediction_table_id integer) FROM PUBLIC;
+
+-- Name: FUNCTION alarm_expression(minute timestamp with time zone); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.alarm_expression(minute timestamp with time zone) FROM PUBLIC;
+
+-- Name: FUNCTION alarm_minute(at timestamp with time zone); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.alarm_minute(at timestamp with time zone) FROM PUBLIC;
+
+-- Name: FUNCTION announce(run pmml_internal.refresh); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.announce(run pmml_internal.refresh) FROM PUBLIC;
+
+-- Name: FUNCTION arm(plan pmml_internal.schedule, revive boolean); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.arm(plan pmml_internal.schedule, revive boolean) FROM PUBLIC;
+
 -- Name: FUNCTION array_image(matrix double precision[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.array_image(matrix double precision[]) FROM PUBLIC;
+
+-- Name: FUNCTION begin_writing(at_time timestamp with time zone); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.begin_writing(at_time timestamp with time zone) FROM PUBLIC;
+
+-- Name: FUNCTION best_rows_statement(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.best_rows_statement(target pmml_internal.prediction_table) FROM PUBLIC;
+
+-- Name: FUNCTION bound_run_time(prediction_table_id integer); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.bound_run_time(prediction_table_id integer) FROM PUBLIC;
+
+-- Name: FUNCTION by_version(target pmml_internal.prediction_table, expressions text[]); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.by_version(target pmml_internal.prediction_table, expressions text[]) FROM PUBLIC;
 
 -- Name: FUNCTION byte_setting(name text); Type: ACL; Schema: pmml_internal
 
@@ -3891,9 +8337,53 @@ REVOKE ALL ON FUNCTION pmml_internal.byte_setting(name text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION pmml_internal.can_be_filled(target pmml_internal.prediction_table) FROM PUBLIC;
 
+-- Name: FUNCTION can_be_incremental(target pmml_internal.prediction_table, resolved pmml_internal.model_version); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.can_be_incremental(target pmml_internal.prediction_table, resolved pmml_internal.model_version) FROM PUBLIC;
+
+-- Name: FUNCTION can_heal(sqlstate text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.can_heal(sqlstate text) FROM PUBLIC;
+
+-- Name: FUNCTION cancel_long_runs(); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.cancel_long_runs() FROM PUBLIC;
+
+-- Name: FUNCTION changed_groups_statement(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.changed_groups_statement(target pmml_internal.prediction_table) FROM PUBLIC;
+
+-- Name: FUNCTION changed_keys(key_columns text[], operation text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.changed_keys(key_columns text[], operation text) FROM PUBLIC;
+
+-- Name: FUNCTION changed_rows_statement(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.changed_rows_statement(target pmml_internal.prediction_table) FROM PUBLIC;
+
+-- Name: FUNCTION changes_committed_until(); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.changes_committed_until() FROM PUBLIC;
+
+-- Name: FUNCTION changes_name(prediction_table_id integer); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.changes_name(prediction_table_id integer) FROM PUBLIC;
+
+-- Name: FUNCTION check_best_rows(best_rows integer, method text, on_change boolean); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.check_best_rows(best_rows integer, method text, on_change boolean) FROM PUBLIC;
+
+-- Name: FUNCTION check_detection(source regclass, key_columns text[], method text, timestamp_column text, on_change boolean); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.check_detection(source regclass, key_columns text[], method text, timestamp_column text, on_change boolean) FROM PUBLIC;
+
 -- Name: FUNCTION check_free_name(target text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.check_free_name(target text[]) FROM PUBLIC;
+
+-- Name: FUNCTION check_history_columns(full_name text, columns text[]); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.check_history_columns(full_name text, columns text[]) FROM PUBLIC;
 
 -- Name: FUNCTION check_key_columns(source regclass, key_columns text[]); Type: ACL; Schema: pmml_internal
 
@@ -3907,6 +8397,18 @@ REVOKE ALL ON FUNCTION pmml_internal.check_key_values(relation text, key_columns
 
 REVOKE ALL ON FUNCTION pmml_internal.check_model_name(name text) FROM PUBLIC;
 
+-- Name: FUNCTION check_rejected(target pmml_internal.prediction_table, counts pmml_internal.refresh, run bigint); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.check_rejected(target pmml_internal.prediction_table, counts pmml_internal.refresh, run bigint) FROM PUBLIC;
+
+-- Name: FUNCTION check_run_time(); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.check_run_time() FROM PUBLIC;
+
+-- Name: FUNCTION check_schedule(wanted pmml_internal.schedule); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.check_schedule(wanted pmml_internal.schedule) FROM PUBLIC;
+
 -- Name: FUNCTION check_source(name text, source regclass); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.check_source(name text, source regclass) FROM PUBLIC;
@@ -3918,6 +8420,26 @@ REVOKE ALL ON FUNCTION pmml_internal.choose_engine(resolved pmml_internal.model_
 -- Name: FUNCTION choose_outputs(results jsonb, chosen text[], taken text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.choose_outputs(results jsonb, chosen text[], taken text[]) FROM PUBLIC;
+
+-- Name: FUNCTION collected_rows_statement(target pmml_internal.prediction_table, one_by_one boolean); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.collected_rows_statement(target pmml_internal.prediction_table, one_by_one boolean) FROM PUBLIC;
+
+-- Name: FUNCTION collecting_function(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.collecting_function(target pmml_internal.prediction_table) FROM PUBLIC;
+
+-- Name: FUNCTION collecting_statement(target pmml_internal.prediction_table, operation text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.collecting_statement(target pmml_internal.prediction_table, operation text) FROM PUBLIC;
+
+-- Name: FUNCTION column_list(columns text[], alias text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.column_list(columns text[], alias text) FROM PUBLIC;
+
+-- Name: FUNCTION comment_partition(name text, past_name text, what text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.comment_partition(name text, past_name text, what text) FROM PUBLIC;
 
 -- Name: FUNCTION comment_prediction_table(relation regclass, model text, source regclass, outputs jsonb); Type: ACL; Schema: pmml_internal
 
@@ -3931,13 +8453,33 @@ REVOKE ALL ON FUNCTION pmml_internal.compare_engines(resolved pmml_internal.mode
 
 REVOKE ALL ON FUNCTION pmml_internal.compare_engines_statement(inputs text[], source regclass, rows integer) FROM PUBLIC;
 
--- Name: FUNCTION copy_source(target pmml_internal.prediction_table, resolved pmml_internal.model_version); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION copy_changed_rows(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.copy_source(target pmml_internal.prediction_table, resolved pmml_internal.model_version) FROM PUBLIC;
+REVOKE ALL ON FUNCTION pmml_internal.copy_changed_rows(target pmml_internal.prediction_table) FROM PUBLIC;
+
+-- Name: FUNCTION copy_statement(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.copy_statement(target pmml_internal.prediction_table) FROM PUBLIC;
 
 -- Name: FUNCTION copy_statement(source regclass, key_columns text[], inputs text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.copy_statement(source regclass, key_columns text[], inputs text[]) FROM PUBLIC;
+
+-- Name: FUNCTION count_rows(target pmml_internal.prediction_table, mode text, counts pmml_internal.refresh, inserted bigint); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.count_rows(target pmml_internal.prediction_table, mode text, counts pmml_internal.refresh, inserted bigint) FROM PUBLIC;
+
+-- Name: FUNCTION counted_reasons(prediction_table_id integer, run bigint); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.counted_reasons(prediction_table_id integer, run bigint) FROM PUBLIC;
+
+-- Name: FUNCTION create_history_view(relation regclass, kept pmml_internal.history); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.create_history_view(relation regclass, kept pmml_internal.history) FROM PUBLIC;
+
+-- Name: FUNCTION create_past_table(past_name text, relation regclass, columns text[], keys integer); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.create_past_table(past_name text, relation regclass, columns text[], keys integer) FROM PUBLIC;
 
 -- Name: FUNCTION create_prediction_table(target text[], model text, source_name text, source regclass, key_columns text[], version integer, outputs text[], mapping jsonb); Type: ACL; Schema: pmml_internal
 
@@ -3951,25 +8493,81 @@ REVOKE ALL ON FUNCTION pmml_internal.create_scored_table(target pmml_internal.pr
 
 REVOKE ALL ON FUNCTION pmml_internal.create_statement(full_name text, source regclass, key_columns text[], outputs jsonb) FROM PUBLIC;
 
--- Name: FUNCTION cron_values(field text, lowest integer, highest integer); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION cron_days(fields text[], first date, last date); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.cron_values(field text, lowest integer, highest integer) FROM PUBLIC;
+REVOKE ALL ON FUNCTION pmml_internal.cron_days(fields text[], first date, last date) FROM PUBLIC;
+
+-- Name: FUNCTION cron_fields(schedule text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.cron_fields(schedule text) FROM PUBLIC;
+
+-- Name: FUNCTION cron_number(word text, lowest integer, names text[]); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.cron_number(word text, lowest integer, names text[]) FROM PUBLIC;
+
+-- Name: FUNCTION cron_values(field text, lowest integer, highest integer, names text[]); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.cron_values(field text, lowest integer, highest integer, names text[]) FROM PUBLIC;
 
 -- Name: FUNCTION current_version(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.current_version(target pmml_internal.prediction_table) FROM PUBLIC;
 
--- Name: FUNCTION delete_statement(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION cut_statements(past regclass, columns text[], keys integer); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.delete_statement(target pmml_internal.prediction_table) FROM PUBLIC;
+REVOKE ALL ON FUNCTION pmml_internal.cut_statements(past regclass, columns text[], keys integer) FROM PUBLIC;
+
+-- Name: FUNCTION delete_statement(target pmml_internal.prediction_table, mode text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.delete_statement(target pmml_internal.prediction_table, mode text) FROM PUBLIC;
+
+-- Name: FUNCTION detect_changes(target pmml_internal.prediction_table, method text, timestamp_column text, on_change boolean); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.detect_changes(target pmml_internal.prediction_table, method text, timestamp_column text, on_change boolean) FROM PUBLIC;
+
+-- Name: FUNCTION dismiss_jobs(); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.dismiss_jobs() FROM PUBLIC;
+
+-- Name: FUNCTION document_of(model_id integer, version integer); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.document_of(model_id integer, version integer) FROM PUBLIC;
+
+-- Name: FUNCTION drop_expired(past regclass, retention interval); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.drop_expired(past regclass, retention interval) FROM PUBLIC;
 
 -- Name: FUNCTION drop_prediction_table(prediction_table pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.drop_prediction_table(prediction_table pmml_internal.prediction_table) FROM PUBLIC;
 
+-- Name: FUNCTION end_history(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.end_history(target pmml_internal.prediction_table) FROM PUBLIC;
+
+-- Name: FUNCTION end_of_period(); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.end_of_period() FROM PUBLIC;
+
+-- Name: FUNCTION equal_columns(columns text[], one text, other text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.equal_columns(columns text[], one text, other text) FROM PUBLIC;
+
 -- Name: FUNCTION expanded(texts text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.expanded(texts text[]) FROM PUBLIC;
+
+-- Name: FUNCTION expected_hash(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.expected_hash(target pmml_internal.prediction_table) FROM PUBLIC;
+
+-- Name: FUNCTION expected_version(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.expected_version(target pmml_internal.prediction_table) FROM PUBLIC;
+
+-- Name: FUNCTION fail_lost_runs(); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.fail_lost_runs() FROM PUBLIC;
 
 -- Name: FUNCTION fail_refresh(run bigint, fault jsonb); Type: ACL; Schema: pmml_internal
 
@@ -3987,9 +8585,57 @@ REVOKE ALL ON FUNCTION pmml_internal.fill_statement(target pmml_internal.predict
 
 REVOKE ALL ON FUNCTION pmml_internal.find_prediction_table(name text, relation regclass) FROM PUBLIC;
 
+-- Name: FUNCTION find_schedule(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.find_schedule(target pmml_internal.prediction_table) FROM PUBLIC;
+
+-- Name: FUNCTION find_time_zone(name text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.find_time_zone(name text) FROM PUBLIC;
+
+-- Name: FUNCTION first_run_of_day(minutes integer[], hours integer[], repeats boolean, day date, time_zone text, after timestamp with time zone); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.first_run_of_day(minutes integer[], hours integer[], repeats boolean, day date, time_zone text, after timestamp with time zone) FROM PUBLIC;
+
+-- Name: FUNCTION follower_name(prediction_table_id integer); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.follower_name(prediction_table_id integer) FROM PUBLIC;
+
+-- Name: FUNCTION following_block(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.following_block(target pmml_internal.prediction_table) FROM PUBLIC;
+
+-- Name: FUNCTION following_body(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.following_body(target pmml_internal.prediction_table) FROM PUBLIC;
+
+-- Name: FUNCTION following_statement(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.following_statement(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text) FROM PUBLIC;
+
+-- Name: FUNCTION following_variables(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.following_variables(target pmml_internal.prediction_table) FROM PUBLIC;
+
 -- Name: FUNCTION forget_dropped_tables(); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.forget_dropped_tables() FROM PUBLIC;
+
+-- Name: FUNCTION free_partition_name(past regclass, suffix text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.free_partition_name(past regclass, suffix text) FROM PUBLIC;
+
+-- Name: FUNCTION frequent_reasons(prediction_table_id integer, run bigint); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.frequent_reasons(prediction_table_id integer, run bigint) FROM PUBLIC;
+
+-- Name: FUNCTION freshness(); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.freshness() FROM PUBLIC;
+
+-- Name: FUNCTION group_hash(target pmml_internal.prediction_table, alias text, row_hash text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.group_hash(target pmml_internal.prediction_table, alias text, row_hash text) FROM PUBLIC;
 
 -- Name: FUNCTION has_pages(source regclass); Type: ACL; Schema: pmml_internal
 
@@ -3998,6 +8644,34 @@ REVOKE ALL ON FUNCTION pmml_internal.has_pages(source regclass) FROM PUBLIC;
 -- Name: FUNCTION has_unique_key(source regclass, key_columns text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.has_unique_key(source regclass, key_columns text[]) FROM PUBLIC;
+
+-- Name: FUNCTION hash_image(image double precision[], seed bigint); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.hash_image(image double precision[], seed bigint) FROM PUBLIC;
+
+-- Name: FUNCTION hire_keeper(); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.hire_keeper() FROM PUBLIC;
+
+-- Name: FUNCTION history_columns(kept pmml_internal.history, relation regclass); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.history_columns(kept pmml_internal.history, relation regclass) FROM PUBLIC;
+
+-- Name: FUNCTION history_name(relation regclass, suffix text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.history_name(relation regclass, suffix text) FROM PUBLIC;
+
+-- Name: FUNCTION history_of(relation regclass); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.history_of(relation regclass) FROM PUBLIC;
+
+-- Name: FUNCTION history_trigger_statements(relation regclass, columns text[]); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.history_trigger_statements(relation regclass, columns text[]) FROM PUBLIC;
+
+-- Name: FUNCTION history_view_statement(view_name text, relation regclass, kept pmml_internal.history); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.history_view_statement(view_name text, relation regclass, kept pmml_internal.history) FROM PUBLIC;
 
 -- Name: FUNCTION input_cast(data_type text, column_type oid); Type: ACL; Schema: pmml_internal
 
@@ -4011,6 +8685,10 @@ REVOKE ALL ON FUNCTION pmml_internal.input_columns(model_inputs jsonb, source re
 
 REVOKE ALL ON FUNCTION pmml_internal.input_expressions(model_inputs jsonb, source regclass, mapping jsonb) FROM PUBLIC;
 
+-- Name: FUNCTION input_hash(inputs text[]); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.input_hash(inputs text[]) FROM PUBLIC;
+
 -- Name: FUNCTION input_kind(expression text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.input_kind(expression text) FROM PUBLIC;
@@ -4018,6 +8696,10 @@ REVOKE ALL ON FUNCTION pmml_internal.input_kind(expression text) FROM PUBLIC;
 -- Name: FUNCTION input_kinds(inputs text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.input_kinds(inputs text[]) FROM PUBLIC;
+
+-- Name: FUNCTION input_only_columns(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.input_only_columns(target pmml_internal.prediction_table) FROM PUBLIC;
 
 -- Name: FUNCTION insert_statement(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
@@ -4035,9 +8717,81 @@ REVOKE ALL ON FUNCTION pmml_internal.interval_setting(name text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION pmml_internal.is_alive(run pmml_internal.refresh) FROM PUBLIC;
 
+-- Name: FUNCTION is_changed(); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.is_changed() FROM PUBLIC;
+
+-- Name: FUNCTION is_collecting(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.is_collecting(target pmml_internal.prediction_table) FROM PUBLIC;
+
+-- Name: FUNCTION is_locked(prediction_table_id integer); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.is_locked(prediction_table_id integer) FROM PUBLIC;
+
+-- Name: FUNCTION is_routed(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.is_routed(target pmml_internal.prediction_table) FROM PUBLIC;
+
+-- Name: FUNCTION is_running(plan pmml_internal.schedule); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.is_running(plan pmml_internal.schedule) FROM PUBLIC;
+
+-- Name: FUNCTION is_small_part(target pmml_internal.prediction_table, row_count bigint); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.is_small_part(target pmml_internal.prediction_table, row_count bigint) FROM PUBLIC;
+
+-- Name: FUNCTION is_unusual(duration interval, usual interval); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.is_unusual(duration interval, usual interval) FROM PUBLIC;
+
 -- Name: FUNCTION jobs(); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.jobs() FROM PUBLIC;
+
+-- Name: FUNCTION keep_best(target pmml_internal.prediction_table, best_rows integer, group_columns text[], ranking_output text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.keep_best(target pmml_internal.prediction_table, best_rows integer, group_columns text[], ranking_output text) FROM PUBLIC;
+
+-- Name: FUNCTION keep_history(target pmml_internal.prediction_table, retention interval); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.keep_history(target pmml_internal.prediction_table, retention interval) FROM PUBLIC;
+
+-- Name: FUNCTION keep_past(); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.keep_past() FROM PUBLIC;
+
+-- Name: FUNCTION keep_schedule(plan pmml_internal.schedule); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.keep_schedule(plan pmml_internal.schedule) FROM PUBLIC;
+
+-- Name: FUNCTION keeps_hash(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.keeps_hash(target pmml_internal.prediction_table) FROM PUBLIC;
+
+-- Name: FUNCTION key_arrays(target pmml_internal.prediction_table, template text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.key_arrays(target pmml_internal.prediction_table, template text) FROM PUBLIC;
+
+-- Name: FUNCTION key_types(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.key_types(target pmml_internal.prediction_table) FROM PUBLIC;
+
+-- Name: FUNCTION last_row_count(prediction_table_id integer); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.last_row_count(prediction_table_id integer) FROM PUBLIC;
+
+-- Name: FUNCTION last_run(prediction_table_id integer, before bigint); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.last_run(prediction_table_id integer, before bigint) FROM PUBLIC;
+
+-- Name: FUNCTION limit_rejected(target pmml_internal.prediction_table, share double precision); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.limit_rejected(target pmml_internal.prediction_table, share double precision) FROM PUBLIC;
+
+-- Name: FUNCTION limit_staleness(target pmml_internal.prediction_table, max_age interval); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.limit_staleness(target pmml_internal.prediction_table, max_age interval) FROM PUBLIC;
 
 -- Name: FUNCTION load_engines(resolved pmml_internal.model_version, engines text[]); Type: ACL; Schema: pmml_internal
 
@@ -4047,6 +8801,10 @@ REVOKE ALL ON FUNCTION pmml_internal.load_engines(resolved pmml_internal.model_v
 
 REVOKE ALL ON FUNCTION pmml_internal.load_scorer(model_id integer, version integer) FROM PUBLIC;
 
+-- Name: FUNCTION lock_followers(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.lock_followers(target pmml_internal.prediction_table) FROM PUBLIC;
+
 -- Name: FUNCTION lock_prediction_table(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.lock_prediction_table(target pmml_internal.prediction_table) FROM PUBLIC;
@@ -4054,6 +8812,18 @@ REVOKE ALL ON FUNCTION pmml_internal.lock_prediction_table(target pmml_internal.
 -- Name: FUNCTION lookup_relation(name text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.lookup_relation(name text) FROM PUBLIC;
+
+-- Name: FUNCTION maintain_history(prediction_table_id integer); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.maintain_history(prediction_table_id integer) FROM PUBLIC;
+
+-- Name: FUNCTION make_follower(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.make_follower(target pmml_internal.prediction_table) FROM PUBLIC;
+
+-- Name: FUNCTION make_partitions(past regclass); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.make_partitions(past regclass) FROM PUBLIC;
 
 -- Name: FUNCTION match_columns(fields text[], columns text[]); Type: ACL; Schema: pmml_internal
 
@@ -4067,17 +8837,33 @@ REVOKE ALL ON FUNCTION pmml_internal.model_id(model text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION pmml_internal.model_name(model_id integer) FROM PUBLIC;
 
--- Name: FUNCTION next_run(schedule text, after timestamp with time zone); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION needed_columns(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.next_run(schedule text, after timestamp with time zone) FROM PUBLIC;
+REVOKE ALL ON FUNCTION pmml_internal.needed_columns(target pmml_internal.prediction_table) FROM PUBLIC;
+
+-- Name: FUNCTION next_run(schedule text, time_zone text, after timestamp with time zone); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.next_run(schedule text, time_zone text, after timestamp with time zone) FROM PUBLIC;
+
+-- Name: FUNCTION notify(prediction_table_id integer, event text, run bigint, sqlstate text, message text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.notify(prediction_table_id integer, event text, run bigint, sqlstate text, message text) FROM PUBLIC;
 
 -- Name: FUNCTION output_expressions(results jsonb, outputs jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.output_expressions(results jsonb, outputs jsonb) FROM PUBLIC;
 
+-- Name: FUNCTION packed_block(target pmml_internal.prediction_table, inputs text[]); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.packed_block(target pmml_internal.prediction_table, inputs text[]) FROM PUBLIC;
+
 -- Name: FUNCTION packed_number(expression text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.packed_number(expression text) FROM PUBLIC;
+
+-- Name: FUNCTION packed_row(inputs text[]); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.packed_row(inputs text[]) FROM PUBLIC;
 
 -- Name: FUNCTION packed_texts(inputs text[]); Type: ACL; Schema: pmml_internal
 
@@ -4086,6 +8872,10 @@ REVOKE ALL ON FUNCTION pmml_internal.packed_texts(inputs text[]) FROM PUBLIC;
 -- Name: FUNCTION packing_columns(inputs text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.packing_columns(inputs text[]) FROM PUBLIC;
+
+-- Name: FUNCTION page_blocks(target pmml_internal.prediction_table, inputs text[], pages_of regclass, condition text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.page_blocks(target pmml_internal.prediction_table, inputs text[], pages_of regclass, condition text) FROM PUBLIC;
 
 -- Name: FUNCTION pages_per_block(source regclass); Type: ACL; Schema: pmml_internal
 
@@ -4099,13 +8889,41 @@ REVOKE ALL ON FUNCTION pmml_internal.parse_input(input text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION pmml_internal.parse_table_name(name text, home text) FROM PUBLIC;
 
+-- Name: FUNCTION parts(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.parts(target pmml_internal.prediction_table) FROM PUBLIC;
+
+-- Name: FUNCTION past_partitions(past regclass); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.past_partitions(past regclass) FROM PUBLIC;
+
+-- Name: FUNCTION past_statement(operation text, past regclass, present regclass, columns text[], keys integer); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.past_statement(operation text, past regclass, present regclass, columns text[], keys integer) FROM PUBLIC;
+
+-- Name: FUNCTION past_table_statement(past_name text, relation regclass, columns text[]); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.past_table_statement(past_name text, relation regclass, columns text[]) FROM PUBLIC;
+
+-- Name: FUNCTION pause_refresh(plan pmml_internal.schedule); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.pause_refresh(plan pmml_internal.schedule) FROM PUBLIC;
+
 -- Name: FUNCTION prediction_table_name(id integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.prediction_table_name(id integer) FROM PUBLIC;
 
+-- Name: FUNCTION present_rows(target pmml_internal.prediction_table, columns text, condition text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.present_rows(target pmml_internal.prediction_table, columns text, condition text) FROM PUBLIC;
+
 -- Name: FUNCTION primary_result(model text, version integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.primary_result(model text, version integer) FROM PUBLIC;
+
+-- Name: FUNCTION problems(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.problems(target pmml_internal.prediction_table) FROM PUBLIC;
 
 -- Name: FUNCTION prune_history(prediction_table_id integer); Type: ACL; Schema: pmml_internal
 
@@ -4115,17 +8933,29 @@ REVOKE ALL ON FUNCTION pmml_internal.prune_history(prediction_table_id integer) 
 
 REVOKE ALL ON FUNCTION pmml_internal.prune_job_log(prediction_table_id integer, oldest timestamp with time zone) FROM PUBLIC;
 
+-- Name: FUNCTION prune_keeper_log(); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.prune_keeper_log() FROM PUBLIC;
+
 -- Name: FUNCTION raise_fault(fault jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.raise_fault(fault jsonb) FROM PUBLIC;
+
+-- Name: FUNCTION refresh_all(target pmml_internal.prediction_table, resolved pmml_internal.model_version, run bigint); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.refresh_all(target pmml_internal.prediction_table, resolved pmml_internal.model_version, run bigint) FROM PUBLIC;
+
+-- Name: FUNCTION refresh_changed(target pmml_internal.prediction_table, run bigint); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.refresh_changed(target pmml_internal.prediction_table, run bigint) FROM PUBLIC;
 
 -- Name: FUNCTION refuse_change(); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.refuse_change() FROM PUBLIC;
 
--- Name: FUNCTION refuse_schedule(schedule text, reason text); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION rejected_keys(target pmml_internal.prediction_table, columns text[]); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.refuse_schedule(schedule text, reason text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION pmml_internal.rejected_keys(target pmml_internal.prediction_table, columns text[]) FROM PUBLIC;
 
 -- Name: FUNCTION relation_name(relation regclass); Type: ACL; Schema: pmml_internal
 
@@ -4138,6 +8968,14 @@ REVOKE ALL ON FUNCTION pmml_internal.remake_form(resolved pmml_internal.model_ve
 -- Name: FUNCTION remake_forms(); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.remake_forms() FROM PUBLIC;
+
+-- Name: FUNCTION remembered_row(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.remembered_row(target pmml_internal.prediction_table) FROM PUBLIC;
+
+-- Name: FUNCTION remembered_rows(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.remembered_rows(target pmml_internal.prediction_table) FROM PUBLIC;
 
 -- Name: FUNCTION remove_job(prediction_table_id integer); Type: ACL; Schema: pmml_internal
 
@@ -4167,6 +9005,18 @@ REVOKE ALL ON PROCEDURE pmml_internal.require_own_transaction() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION pmml_internal.resolve_version(model text, version integer) FROM PUBLIC;
 
+-- Name: FUNCTION resume_refresh(plan pmml_internal.schedule); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.resume_refresh(plan pmml_internal.schedule) FROM PUBLIC;
+
+-- Name: FUNCTION retry_at(plan pmml_internal.schedule); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.retry_at(plan pmml_internal.schedule) FROM PUBLIC;
+
+-- Name: FUNCTION route_to_challenger(target pmml_internal.prediction_table, version integer, share double precision); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.route_to_challenger(target pmml_internal.prediction_table, version integer, share double precision) FROM PUBLIC;
+
 -- Name: FUNCTION row_label(model text, input jsonb, version integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.row_label(model text, input jsonb, version integer) FROM PUBLIC;
@@ -4175,25 +9025,49 @@ REVOKE ALL ON FUNCTION pmml_internal.row_label(model text, input jsonb, version 
 
 REVOKE ALL ON FUNCTION pmml_internal.row_value(model text, input jsonb, version integer) FROM PUBLIC;
 
--- Name: FUNCTION run_refresh(target pmml_internal.prediction_table, run bigint); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION run_problems(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.run_refresh(target pmml_internal.prediction_table, run bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION pmml_internal.run_problems(target pmml_internal.prediction_table) FROM PUBLIC;
 
--- Name: FUNCTION schedule_refresh(target pmml_internal.prediction_table, schedule text); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION run_refresh(target pmml_internal.prediction_table, run bigint, is_full boolean); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.schedule_refresh(target pmml_internal.prediction_table, schedule text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION pmml_internal.run_refresh(target pmml_internal.prediction_table, run bigint, is_full boolean) FROM PUBLIC;
 
--- Name: FUNCTION score_block(key text, kinds text, matrix bytea, texts bytea, done bigint, total bigint); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION run_refresh_now(plan pmml_internal.schedule); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.score_block(key text, kinds text, matrix bytea, texts bytea, done bigint, total bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION pmml_internal.run_refresh_now(plan pmml_internal.schedule) FROM PUBLIC;
+
+-- Name: PROCEDURE run_schedule(IN prediction_table_id integer); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON PROCEDURE pmml_internal.run_schedule(IN prediction_table_id integer) FROM PUBLIC;
+
+-- Name: FUNCTION schedule_problems(plan pmml_internal.schedule); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.schedule_problems(plan pmml_internal.schedule) FROM PUBLIC;
+
+-- Name: FUNCTION schedule_record(schedule text, time_zone text, max_retries integer, retry_delay interval, max_run_time interval, catch_up boolean); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.schedule_record(schedule text, time_zone text, max_retries integer, retry_delay interval, max_run_time interval, catch_up boolean) FROM PUBLIC;
+
+-- Name: FUNCTION schedule_refresh(target pmml_internal.prediction_table, wanted pmml_internal.schedule); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.schedule_refresh(target pmml_internal.prediction_table, wanted pmml_internal.schedule) FROM PUBLIC;
+
+-- Name: FUNCTION scope_columns(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.scope_columns(target pmml_internal.prediction_table) FROM PUBLIC;
+
+-- Name: FUNCTION score_block(model_id integer, version integer, key text, kinds text, matrix bytea, texts bytea, done bigint, total bigint); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.score_block(model_id integer, version integer, key text, kinds text, matrix bytea, texts bytea, done bigint, total bigint) FROM PUBLIC;
 
 -- Name: FUNCTION score_row(model text, input jsonb, version integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.score_row(model text, input jsonb, version integer) FROM PUBLIC;
 
--- Name: FUNCTION scored_rows(prediction_table pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass, per_block text); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION scored_rows(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], blocks text, per_block text); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.scored_rows(prediction_table pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass, per_block text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION pmml_internal.scored_rows(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], blocks text, per_block text) FROM PUBLIC;
 
 -- Name: FUNCTION scorer_key(version pmml_internal.model_version); Type: ACL; Schema: pmml_internal
 
@@ -4203,17 +9077,25 @@ REVOKE ALL ON FUNCTION pmml_internal.scorer_key(version pmml_internal.model_vers
 
 REVOKE ALL ON FUNCTION pmml_internal.scorer_key(checksum text, engine text) FROM PUBLIC;
 
--- Name: FUNCTION scoring_statement(prediction_table pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION scoring_statement(target pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass, condition text); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.scoring_statement(prediction_table pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass) FROM PUBLIC;
+REVOKE ALL ON FUNCTION pmml_internal.scoring_statement(target pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass, condition text) FROM PUBLIC;
 
--- Name: FUNCTION set_aside(prediction_table_id integer, run bigint, keys jsonb, faults integer[], fields text[], "values" text[], reasons text[]); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION set_aside(prediction_table_id integer, run bigint, version integer, keys jsonb, hashes bigint[], faults integer[], fields text[], "values" text[], reasons text[]); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.set_aside(prediction_table_id integer, run bigint, keys jsonb, faults integer[], fields text[], "values" text[], reasons text[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION pmml_internal.set_aside(prediction_table_id integer, run bigint, version integer, keys jsonb, hashes bigint[], faults integer[], fields text[], "values" text[], reasons text[]) FROM PUBLIC;
 
 -- Name: FUNCTION set_champion(model_id integer, action text, to_version integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.set_champion(model_id integer, action text, to_version integer) FROM PUBLIC;
+
+-- Name: FUNCTION set_due(prediction_table_id integer, due_at timestamp with time zone, due_reason text, revive boolean); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.set_due(prediction_table_id integer, due_at timestamp with time zone, due_reason text, revive boolean) FROM PUBLIC;
+
+-- Name: FUNCTION set_job(job_name text, schedule text, command text, owner name, revive boolean); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.set_job(job_name text, schedule text, command text, owner name, revive boolean) FROM PUBLIC;
 
 -- Name: FUNCTION setting(name text); Type: ACL; Schema: pmml_internal
 
@@ -4223,29 +9105,73 @@ REVOKE ALL ON FUNCTION pmml_internal.setting(name text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION pmml_internal.settings() FROM PUBLIC;
 
+-- Name: FUNCTION share_setting(name text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.share_setting(name text) FROM PUBLIC;
+
 -- Name: FUNCTION source_columns(source regclass); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.source_columns(source regclass) FROM PUBLIC;
+
+-- Name: FUNCTION source_fault(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.source_fault(target pmml_internal.prediction_table) FROM PUBLIC;
 
 -- Name: FUNCTION sql_type(data_type text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.sql_type(data_type text) FROM PUBLIC;
 
+-- Name: FUNCTION start_collecting(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.start_collecting(target pmml_internal.prediction_table) FROM PUBLIC;
+
+-- Name: FUNCTION start_history(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.start_history(target pmml_internal.prediction_table) FROM PUBLIC;
+
 -- Name: FUNCTION start_refresh(prediction_table_id integer, triggered_by text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.start_refresh(prediction_table_id integer, triggered_by text) FROM PUBLIC;
+
+-- Name: FUNCTION stop_collecting(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.stop_collecting(target pmml_internal.prediction_table) FROM PUBLIC;
+
+-- Name: FUNCTION stop_following(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.stop_following(target pmml_internal.prediction_table) FROM PUBLIC;
+
+-- Name: FUNCTION stop_history(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.stop_history(target pmml_internal.prediction_table) FROM PUBLIC;
 
 -- Name: FUNCTION store_form(model_id integer, version integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.store_form(model_id integer, version integer) FROM PUBLIC;
 
+-- Name: FUNCTION suffixed(name text, suffix text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.suffixed(name text, suffix text) FROM PUBLIC;
+
 -- Name: FUNCTION suspend_key(relation regclass); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.suspend_key(relation regclass) FROM PUBLIC;
 
--- Name: FUNCTION try_refresh(target pmml_internal.prediction_table, run bigint); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION take_changes(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.try_refresh(target pmml_internal.prediction_table, run bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION pmml_internal.take_changes(target pmml_internal.prediction_table) FROM PUBLIC;
+
+-- Name: FUNCTION take_schedule(prediction_table_id integer); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.take_schedule(prediction_table_id integer) FROM PUBLIC;
+
+-- Name: FUNCTION tell_staleness(); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.tell_staleness() FROM PUBLIC;
+
+-- Name: FUNCTION try_refresh(target pmml_internal.prediction_table, run bigint, is_full boolean); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.try_refresh(target pmml_internal.prediction_table, run bigint, is_full boolean) FROM PUBLIC;
 
 -- Name: FUNCTION undo_promotion(model_id integer); Type: ACL; Schema: pmml_internal
 
@@ -4255,15 +9181,39 @@ REVOKE ALL ON FUNCTION pmml_internal.undo_promotion(model_id integer) FROM PUBLI
 
 REVOKE ALL ON FUNCTION pmml_internal.update_statement(target pmml_internal.prediction_table) FROM PUBLIC;
 
--- Name: FUNCTION write_changes(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, run bigint); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION upsert_statement(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.write_changes(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, run bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION pmml_internal.upsert_statement(target pmml_internal.prediction_table) FROM PUBLIC;
 
--- Name: FUNCTION write_differences(target pmml_internal.prediction_table, version integer); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION usual_duration(prediction_table_id integer); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.write_differences(target pmml_internal.prediction_table, version integer) FROM PUBLIC;
+REVOKE ALL ON FUNCTION pmml_internal.usual_duration(prediction_table_id integer) FROM PUBLIC;
 
--- Name: FUNCTION write_rejected_rows(target pmml_internal.prediction_table, run bigint); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION wait_for_other(plan pmml_internal.schedule); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.write_rejected_rows(target pmml_internal.prediction_table, run bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION pmml_internal.wait_for_other(plan pmml_internal.schedule) FROM PUBLIC;
+
+-- Name: FUNCTION watch_inserts(relation regclass, is_watched boolean); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.watch_inserts(relation regclass, is_watched boolean) FROM PUBLIC;
+
+-- Name: FUNCTION write_changes(target pmml_internal.prediction_table, pages_of regclass, mode text, is_few boolean, run bigint); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.write_changes(target pmml_internal.prediction_table, pages_of regclass, mode text, is_few boolean, run bigint) FROM PUBLIC;
+
+-- Name: FUNCTION write_differences(target pmml_internal.prediction_table, mode text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.write_differences(target pmml_internal.prediction_table, mode text) FROM PUBLIC;
+
+-- Name: FUNCTION write_few_differences(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.write_few_differences(target pmml_internal.prediction_table) FROM PUBLIC;
+
+-- Name: FUNCTION write_rejected_rows(target pmml_internal.prediction_table, mode text, run bigint); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.write_rejected_rows(target pmml_internal.prediction_table, mode text, run bigint) FROM PUBLIC;
+
+-- Name: FUNCTION written_columns(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.written_columns(target pmml_internal.prediction_table) FROM PUBLIC;
 
