@@ -146,10 +146,17 @@ create or replace function pmml_internal.stop_collecting(target pmml_internal.pr
 as $$
 declare
     name text := pmml_internal.changes_name(target.prediction_table_id);
+    drop_statement text;
 begin
     if to_regclass(name) is not null then
-        -- With it go its triggers.
-        execute format('drop function %s() cascade', name);
+        for drop_statement in
+            select format('drop trigger %I on %s', t.tgname, pmml_internal.relation_name(t.tgrelid))
+            from pg_trigger as t
+            where t.tgfoid = to_regproc(name)
+        loop
+            execute drop_statement;
+        end loop;
+        execute format('drop function %s()', name);
         execute format('drop table %s', name);
         perform pmml_internal.stop_following(target);
     end if;
