@@ -11,29 +11,29 @@ import org.pgpmml.testing.TestDatabase;
 import org.postgresql.util.PSQLException;
 
 /** A session of its own whose statement runs while the test goes on. */
-final class Background implements AutoCloseable {
+public final class Background implements AutoCloseable {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
     private final TestDatabase database;
     private final Connection connection;
     private final long pid;
 
-    Background(TestDatabase database) throws SQLException {
+    public Background(TestDatabase database) throws SQLException {
         this.database = database;
         this.connection = database.connect();
         this.pid = ((Number) TestDatabase.rows(connection, "select pg_backend_pid() as pid").get(0).get("pid")).longValue();
     }
 
-    Connection connection() {
+    public Connection connection() {
         return connection;
     }
 
-    long pid() {
+    public long pid() {
         return pid;
     }
 
     /** @return the error that the statement ends in, or null */
-    CompletableFuture<PSQLException> start(String sql) {
+    public CompletableFuture<PSQLException> start(String sql) {
         return CompletableFuture.supplyAsync(() -> {
             try {
                 TestDatabase.run(connection, sql);
@@ -46,17 +46,17 @@ final class Background implements AutoCloseable {
         });
     }
 
-    static void assertSucceeds(CompletableFuture<PSQLException> statement) throws Exception {
+    public static void assertSucceeds(CompletableFuture<PSQLException> statement) throws Exception {
         assertThat((Throwable) statement.get(60, TimeUnit.SECONDS)).isNull();
     }
 
     /** Waits until the session waits for a lock. */
-    void awaitLock() throws Exception {
+    public void awaitLock() throws Exception {
         await("the session to wait for a lock", () ->
                 database.number("select count(*) from pg_stat_activity where pid = ? and wait_event_type = 'Lock'", pid) == 1);
     }
 
-    static void await(String what, Callable<Boolean> condition) throws Exception {
+    public static void await(String what, Callable<Boolean> condition) throws Exception {
         var end = System.nanoTime() + PATIENCE;
         while (!condition.call()) {
             assertThat(System.nanoTime()).as("waited too long for " + what).isLessThan(end);

@@ -11,8 +11,8 @@ public final class TestServer {
     private static final String TEMPLATE = "pmml_template";
 
     private final String host;
-    private final String url;
     private final AtomicInteger databases = new AtomicInteger();
+    private volatile String url;
 
     private TestServer(String host, String url) {
         this.host = host;
@@ -21,13 +21,25 @@ public final class TestServer {
 
     static TestServer start(String host) {
         if (host.equals("docker")) {
-            return new TestServer(host, DockerServer.start()).prepare("auto");
+            return new TestServer(host, DockerServer.start()).migrateCronDatabase("auto").prepare("auto");
         }
-        var folder = "target/test-cluster-" + host;
-        Shell.run("scripts/cluster", "destroy", folder); // what an earlier run left, maybe of another schema
-        var lines = Shell.run("scripts/cluster", "start", folder, host).strip().lines().toList();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> Shell.run("scripts/cluster", "stop", folder)));
-        return new TestServer(host, lines.get(lines.size() - 1)).prepare(host);
+        var cluster = new TestCluster("target/test-cluster-" + host, host);
+        return new TestServer(host, cluster.start()).migrateCronDatabase(host).prepare(host);
+    }
+
+    /** One for tests that bring a server down. Its pg_cron has nothing to do. */
+    public static TestServer startApart(TestCluster cluster) {
+        return new TestServer(cluster.host(), cluster.start()).prepare(cluster.host());
+    }
+
+    /** After another start of its cluster, which may have taken another port. */
+    public void moved(String newUrl) {
+        url = newUrl;
+    }
+
+    private TestServer migrateCronDatabase(String javaHost) {
+        migrate("pmml", javaHost);
+        return this;
     }
 
     /** A template, because copying a migrated database takes a tenth of migrating one. */
@@ -38,7 +50,6 @@ public final class TestServer {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        migrate("pmml", javaHost);
         migrate(TEMPLATE, javaHost);
         return this;
     }
@@ -57,7 +68,8 @@ public final class TestServer {
         return create("");
     }
 
-    TestDatabase createDatabase() {
+    /** A migrated database. */
+    public TestDatabase createDatabase() {
         var database = create(" template " + TEMPLATE);
         try {
             copySettings(database.name());
