@@ -18,7 +18,7 @@ begin
     perform pmml_internal.lock_prediction_table(target);
     perform set_config('pmml.running_refresh', run::text, true);
     resolved := pmml_internal.current_version(target);
-    perform pmml_internal.check_source(format('of %s', pmml_internal.relation_name(target.relation)), target.source);
+    perform pmml_internal.check_relations(target);
     perform pmml_internal.check_key_columns(target.source, target.key_columns);
 
     perform pmml_internal.store_form(resolved.model_id, resolved.version);

@@ -36,6 +36,10 @@ final class ServerApart {
         return server.createDatabase();
     }
 
+    void execute(String sql) throws SQLException {
+        server.execute("pmml", sql);
+    }
+
     /** {@code kill -9} of a backend; returns when the server has recovered. */
     void killBackend(TestDatabase database, long pid) throws Exception {
         TestCluster.kill(pid);

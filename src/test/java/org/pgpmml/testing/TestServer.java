@@ -111,7 +111,7 @@ public final class TestServer {
         }
     }
 
-    void execute(String database, String sql) throws SQLException {
+    public void execute(String database, String sql) throws SQLException {
         try (var connection = DriverManager.getConnection(jdbcUrl(database));
                 var statement = connection.createStatement()) {
             statement.execute(sql);
