@@ -20,7 +20,7 @@ import org.pgpmml.testing.TestDatabase;
  */
 @OnEveryJavaHost
 class DiskFullIT {
-    private static final int ROWS = 40_000;
+    private static final int ROWS = 80_000;
 
     private final ServerApart server;
     private TestDatabase database;
@@ -85,7 +85,7 @@ class DiskFullIT {
 
     private void assertRefreshes(long rows) throws Exception {
         Predictions.refresh(database, "predictions");
-        Predictions.assertEqualsPredict(database, "predictions", "linear", "points", "id", "score", "score");
+        assertThat(database.number("select count(*) from predictions where score = 1 + 2 * id")).isEqualTo(rows);
         assertThat(database.number("select count(*) from predictions")).isEqualTo(rows);
     }
 
@@ -96,10 +96,11 @@ class DiskFullIT {
         insertPoints(1, ROWS);
         assertFails("53100", "No space left on device", 0); // the first refresh
         database.run("delete from points where id > 1000");
+        database.run("truncate predictions"); // a vacuum of what the failed refresh wrote would need space itself
         assertRefreshes(1000);
         insertPoints(1001, ROWS);
         assertFails("53100", "No space left on device", 1000);
-        database.run("alter table predictions set tablespace pg_default");
+        assertThat(run("mount", "-o", "remount,size=64m", disk.toString())).isTrue();
         assertRefreshes(ROWS);
     }
 
@@ -108,11 +109,11 @@ class DiskFullIT {
         mountDisk();
         insertPoints(1, 1000);
         Predictions.refresh(database, "predictions");
-        insertPoints(1001, 2 * ROWS);
+        insertPoints(1001, ROWS);
         database.run("set temp_tablespaces = small_disk");
         assertFails("53100", "No space left on device", 1000);
         database.run("reset temp_tablespaces");
-        assertRefreshes(2 * ROWS);
+        assertRefreshes(ROWS);
     }
 
     @Test

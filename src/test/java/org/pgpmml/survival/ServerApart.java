@@ -18,14 +18,31 @@ final class ServerApart {
     private final TestCluster cluster;
     private final TestServer server;
 
-    private ServerApart(String host) {
-        cluster = new TestCluster("target/survival-cluster-" + host, host);
+    private ServerApart(String host, String name) {
+        cluster = new TestCluster("target/survival-" + name + "-" + host, host);
         server = TestServer.startApart(cluster);
     }
 
+    /** The one that the tests of a host share. */
     static synchronized ServerApart of(TestDatabase other) {
-        assumeTrue(!other.host().equals("docker"), "processes of a container cannot be killed from here");
-        return SERVERS.computeIfAbsent(other.host(), ServerApart::new);
+        assumeNoContainer(other);
+        return SERVERS.computeIfAbsent(other.host(), host -> new ServerApart(host, "cluster"));
+    }
+
+    /** One more, for a test that no other may disturb; the caller stops it. */
+    static ServerApart another(TestDatabase other, String name) {
+        assumeNoContainer(other);
+        return new ServerApart(other.host(), name);
+    }
+
+    private static void assumeNoContainer(TestDatabase database) {
+        assumeTrue(!database.host().equals("docker"), "processes of a container cannot be killed from here");
+    }
+
+    /** The database that pg_cron serves, migrated now. */
+    TestDatabase migrateCronDatabase() {
+        server.migrate("pmml", server.host());
+        return server.cronDatabase();
     }
 
     TestCluster cluster() {

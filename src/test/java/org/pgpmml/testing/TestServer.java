@@ -14,7 +14,7 @@ public final class TestServer {
     private final AtomicInteger databases = new AtomicInteger();
     private volatile String url;
 
-    private TestServer(String host, String url) {
+    TestServer(String host, String url) {
         this.host = host;
         this.url = url;
     }
