@@ -18,7 +18,7 @@ import org.pgpmml.testing.TestDatabase;
  */
 @OnEveryJavaHost
 class KilledRefreshIT {
-    private static final int ROWS = 40_000;
+    private static final int ROWS = 20_000;
 
     private final ServerApart server;
     private final Map<String, Integer> outcomes = new TreeMap<>();
@@ -71,7 +71,7 @@ class KilledRefreshIT {
         measure();
         var random = Soak.random();
         for (int i = 0; i < Soak.moments(); i++) {
-            var first = i % 4 == 3;
+            var first = i % 3 == 2;
             if (first) {
                 states.makeTable(mode);
             }
@@ -101,6 +101,7 @@ class KilledRefreshIT {
         var next = TwoStates.other(old);
         states.moveSourceTo(next);
         var runsBefore = database.number("select coalesce(max(refresh_id), 0) from pmml.refreshes");
+        var filesBefore = filesOfNoRelation();
         try (var session = new Background(database)) {
             var refresh = session.start("call pmml.refresh('predictions')");
             Thread.sleep(millis);
@@ -111,6 +112,11 @@ class KilledRefreshIT {
         assertThat(found).as(what).isIn(old, next);
         outcomes.merge(recordOf(runsBefore, found.equals(next), what), 1, Integer::sum);
         assertNothingLeft(what);
+        if (old.equals("empty")) { // an index that was being made: PostgreSQL forgets such files in a crash
+            outcomes.merge("files left behind by first refreshes", filesOfNoRelation() - filesBefore, Integer::sum);
+        } else {
+            assertThat(filesOfNoRelation()).as("files of no relation, " + what).isEqualTo(filesBefore);
+        }
         states.assertRepairedTo(next);
     }
 
@@ -134,5 +140,10 @@ class KilledRefreshIT {
         assertThat(database.rows("select indexrelid::regclass from pg_index where not indisvalid")).as("invalid indexes, " + what).isEmpty();
         assertThat(database.number("select count(*) from pg_constraint where conrelid = 'predictions'::regclass and contype = 'p'"))
                 .as("the key, " + what).isEqualTo(1);
+    }
+
+    private int filesOfNoRelation() throws Exception {
+        return (int) database.number("select count(*) from pg_ls_dir('base/' || (select oid from pg_database where datname = current_database())) as file"
+                + " where file ~ '^(t[0-9]+_)?[0-9]+$' and not exists (select from pg_class as c where pg_relation_filenode(c.oid)::text = file)");
     }
 }

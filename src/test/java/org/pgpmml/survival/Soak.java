@@ -8,7 +8,7 @@ final class Soak {
     static final int MINUTES = Integer.getInteger("pgpmml.soak.minutes", 0);
 
     private static final long SEED = Long.getLong("pgpmml.soak.seed", 1);
-    private static final int SHORT_MOMENTS = 4;
+    private static final int SHORT_MOMENTS = 3;
     private static final int SHORT_SECONDS = 12;
 
     private Soak() {}

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -15,6 +16,8 @@ import org.pgpmml.testing.TestDatabase;
 /** Sessions that work at once on one database for a while; what they did, and what they saw that must not be. */
 final class Storm {
     private static final int TRIES = 20;
+    /** Deadlock, serialization failure. */
+    private static final Set<String> MAY_BE_TRIED_AGAIN = Set.of("40P01", "40001");
 
     private final TestDatabase database;
     private final long end;
@@ -89,12 +92,28 @@ final class Storm {
                 break;
             } catch (SQLException fault) {
                 connection.rollback();
-                if (!List.of("40P01", "40001").contains(fault.getSQLState()) || tries == TRIES) {
+                if (!MAY_BE_TRIED_AGAIN.contains(fault.getSQLState()) || tries == TRIES) {
                     throw fault;
                 }
                 count("retried " + fault.getSQLState());
             }
         }
         connection.setAutoCommit(true);
+    }
+
+    /** Takes a transaction back. */
+    void rollBack(Connection connection, Transaction transaction) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            transaction.run(connection);
+        } catch (SQLException fault) {
+            if (!MAY_BE_TRIED_AGAIN.contains(fault.getSQLState())) {
+                throw fault;
+            }
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+        count("rolled back");
     }
 }

@@ -41,11 +41,8 @@ final class StormWriter implements Storm.Step {
         if (writer == 1 && random.nextInt(200) == 0) {
             storm.commit(connection, this::truncate);
         } else if (rollsBack) {
-            connection.setAutoCommit(false);
-            change(connection, random.nextLong());
-            connection.rollback();
-            connection.setAutoCommit(true);
-            storm.count("rolled back");
+            var seed = random.nextLong();
+            storm.rollBack(connection, c -> change(c, seed));
         } else {
             var seeds = random.longs(statements).toArray();
             storm.commit(connection, c -> {
