@@ -5,7 +5,7 @@ QUICK ?=
 export JAVA_HOST QUICK
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench fuzz up down url psql clean
+.PHONY: help demo test bench fuzz soak up down url psql clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 8
@@ -23,6 +23,9 @@ bench: ## beside other ways to score, in time and memory; QUICK=1: within three 
 
 fuzz: ## an hour of mutated documents, which no engine may crash on or answer differently (MINUTES=5 for less)
 	@scripts/fuzz
+
+soak: ## crashes, full disks and storms of sessions, ten minutes of each for each Java host (MINUTES=1 for less)
+	@scripts/soak
 
 up: ## a private PostgreSQL with pg_pmml in it, no demo data
 	@scripts/up

@@ -18,6 +18,7 @@ declare
     fault pg_catalog.jsonb;
 begin
     target := pmml_internal.find_prediction_table(prediction_table, pmml_internal.lookup_relation(prediction_table));
+    perform pmml_internal.require_writable();
     if within_transaction then
         perform pmml_internal.run_refresh(target, pmml_internal.start_refresh(target.prediction_table_id, triggered_by), is_full);
         return;
@@ -97,13 +98,14 @@ as $$
         select
         from pg_stat_activity as a
         where a.pid = run.pid
+          -- One that waits for its client, or is at another statement, has ended the run without a word.
           -- Null where it is another role's: then the pid alone has to do.
-          and (a.backend_start < run.started_at) is not false)
+          and (a.backend_start < run.started_at and a.state <> 'idle' and a.query_start <= run.started_at) is not false)
 $$;
 
 revoke execute on function pmml_internal.is_alive(pmml_internal.refresh) from public;
 comment on function pmml_internal.is_alive(pmml_internal.refresh) is
-    'Whether the backend that started a run still exists.';
+    'Whether the backend that started a run is still at it.';
 
 create or replace function pmml_internal.start_refresh(prediction_table_id int, triggered_by text)
     returns bigint

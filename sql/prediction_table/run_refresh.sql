@@ -28,7 +28,7 @@ begin
     where t.prediction_table_id = target.prediction_table_id;
     resolved := pmml_internal.current_version(target);
     perform set_config('pmml.running_refresh', run::text, true);
-    perform pmml_internal.check_source(format('of %s', pmml_internal.relation_name(target.relation)), target.source);
+    perform pmml_internal.check_relations(target);
     perform pmml_internal.check_key_columns(target.source, target.key_columns);
     if target.on_change then
         perform pmml_internal.lock_followers(target);

@@ -9,6 +9,7 @@ declare
     reply jsonb := '{"outdated": true}';
     cache_size int := pmml_internal.int_setting('pmml.scorer_cache_size', 1, 1000);
 begin
+    perform pmml_internal.require_java_host();
     select pmml_java.restore(pmml_internal.scorer_key(v.checksum, v.engine), f.form, v.engine, cache_size)::jsonb
     into reply
     from pmml_internal.model_version as v

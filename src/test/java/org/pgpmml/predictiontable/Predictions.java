@@ -6,20 +6,20 @@ import java.util.Map;
 import org.pgpmml.testing.TestDatabase;
 
 /** Short forms of what every test of prediction tables does. */
-final class Predictions {
+public final class Predictions {
     private Predictions() {}
 
-    static void create(TestDatabase database, String table, String model, String source, String... keys)
+    public static void create(TestDatabase database, String table, String model, String source, String... keys)
             throws Exception {
         database.run("select pmml.create_prediction_table(?, ?, ?, ?)", table, model, source, keys);
     }
 
-    static void refresh(TestDatabase database, String table) throws Exception {
+    public static void refresh(TestDatabase database, String table) throws Exception {
         database.run("call pmml.refresh(?)", table);
     }
 
     /** The record of the latest refresh of a table, named as {@code pmml.refreshes} names it. */
-    static Map<String, Object> lastRefresh(TestDatabase database, String fullName) throws Exception {
+    public static Map<String, Object> lastRefresh(TestDatabase database, String fullName) throws Exception {
         var rows = database.rows(
                 "select * from pmml.refreshes where prediction_table = ? order by refresh_id desc limit 1", fullName);
         assertThat(rows).as("refreshes of " + fullName).hasSize(1);
@@ -27,7 +27,7 @@ final class Predictions {
     }
 
     /** Asserts the row counts of the latest refresh. */
-    static void assertCounts(
+    public static void assertCounts(
             TestDatabase database, String fullName, long scored, long changed, long unchanged, long removed, long rejected)
             throws Exception {
         assertThat(lastRefresh(database, fullName))
@@ -40,7 +40,7 @@ final class Predictions {
     }
 
     /** Every source row has its prediction, and it is what {@code pmml.predict} says, to the last bit. */
-    static void assertEqualsPredict(
+    public static void assertEqualsPredict(
             TestDatabase database, String table, String model, String source, String key, String column, String output)
             throws Exception {
         var type = database.text(

@@ -45,6 +45,11 @@ public final class TestDatabase implements AutoCloseable {
         return server.url(name);
     }
 
+    /** The database of the same name in another server, which is not to be dropped. */
+    public TestDatabase at(String url) {
+        return new TestDatabase(new TestServer(host(), null, url), name, false);
+    }
+
     /** A new connection, and so a new backend; the caller closes it. */
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(server.jdbcUrl(name));

@@ -11,49 +11,54 @@ public final class TestServer {
     private static final String TEMPLATE = "pmml_template";
 
     private final String host;
-    private final String folder;
-    private final String url;
+    private final TestCluster cluster; // null where it is another's to start and stop
     private final AtomicInteger databases = new AtomicInteger();
+    private volatile String url;
 
-    private TestServer(String host, String folder, String url) {
+    TestServer(String host, TestCluster cluster, String url) {
         this.host = host;
-        this.folder = folder;
+        this.cluster = cluster;
         this.url = url;
     }
 
     static TestServer start(String host) {
         if (host.equals("docker")) {
-            return new TestServer(host, "", DockerServer.start()).prepare("auto");
+            return new TestServer(host, null, DockerServer.start()).migrateCronDatabase("auto").prepare("auto");
         }
-        var folder = "target/test-cluster-" + host;
-        Shell.run("scripts/cluster", "destroy", folder); // what an earlier run left, maybe of another schema
-        return startIn(folder, host).prepare(host);
+        return startIn(new TestCluster("target/test-cluster-" + host, host)).migrateCronDatabase(host).prepare(host);
     }
 
-    /** A server of its own, for a test that stops it and destroys it in the end. Not for host {@code docker}. */
+    /** A server of its own, pg_cron's database included, for a test that stops it and destroys it in the end. Not for host {@code docker}. */
     public static TestServer startAlone(String host, String name) {
-        var folder = "target/test-cluster-" + name + "-" + host;
-        Shell.run("scripts/cluster", "destroy", folder);
-        return startIn(folder, host).prepare(host);
+        return startIn(new TestCluster("target/test-cluster-" + name + "-" + host, host)).migrateCronDatabase(host).prepare(host);
+    }
+
+    /** One for tests that bring a server down. Its pg_cron has nothing to do. */
+    public static TestServer startApart(TestCluster cluster) {
+        return startIn(cluster).prepare(cluster.host());
+    }
+
+    private static TestServer startIn(TestCluster cluster) {
+        return new TestServer(cluster.host(), cluster, cluster.start());
     }
 
     public void restart() {
-        stop();
-        Shell.run("scripts/cluster", "start", folder, host);
-    }
-
-    public void stop() {
-        Shell.run("scripts/cluster", "stop", folder);
+        cluster.stop();
+        moved(cluster.start());
     }
 
     public void destroy() {
-        Shell.run("scripts/cluster", "destroy", folder);
+        cluster.destroy();
     }
 
-    private static TestServer startIn(String folder, String host) {
-        var lines = Shell.run("scripts/cluster", "start", folder, host).strip().lines().toList();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> Shell.run("scripts/cluster", "stop", folder)));
-        return new TestServer(host, folder, lines.get(lines.size() - 1));
+    /** After another start of its cluster, which may have taken another port. */
+    public void moved(String newUrl) {
+        url = newUrl;
+    }
+
+    private TestServer migrateCronDatabase(String javaHost) {
+        migrate("pmml", javaHost);
+        return this;
     }
 
     /** A template, because copying a migrated database takes a tenth of migrating one. */
@@ -64,7 +69,6 @@ public final class TestServer {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        migrate("pmml", javaHost);
         migrate(TEMPLATE, javaHost);
         return this;
     }
@@ -83,7 +87,8 @@ public final class TestServer {
         return create("");
     }
 
-    TestDatabase createDatabase() {
+    /** A migrated database. */
+    public TestDatabase createDatabase() {
         var database = create(" template " + TEMPLATE);
         try {
             copySettings(database.name());
@@ -125,7 +130,7 @@ public final class TestServer {
         }
     }
 
-    void execute(String database, String sql) throws SQLException {
+    public void execute(String database, String sql) throws SQLException {
         try (var connection = DriverManager.getConnection(jdbcUrl(database));
                 var statement = connection.createStatement()) {
             statement.execute(sql);
