@@ -142,6 +142,7 @@ declare
     scored pmml_internal.scored_block;
 begin
     if matrix is not null then
+        perform pmml_internal.require_room(octet_length(matrix) + octet_length(texts)::bigint);
         scored := pmml_java.score_block(key, kinds, matrix, texts);
         -- Java answers nothing while it is not done, so that a cancel is seen here, between two calls.
         while scored is null loop
