@@ -7,16 +7,20 @@ import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.jpmml.model.MarkupException;
 import org.pgpmml.engine.Block;
+import org.pgpmml.engine.Column;
 import org.pgpmml.engine.ProbeRows;
 import org.pgpmml.model.DataTypes;
 import org.pgpmml.model.Describer;
 import org.pgpmml.model.Document;
 import org.pgpmml.model.InputField;
+import org.pgpmml.model.ModelDescription;
 import org.pgpmml.testing.OnEveryJavaHost;
 import org.pgpmml.testing.TestDatabase;
 import org.postgresql.util.PSQLException;
@@ -72,10 +76,9 @@ class MutatedDocumentsIT {
 
     /** One row after the other, then all of them in a refresh: each is scored or set aside. */
     private static void score(Connection session, Document document) throws SQLException {
-        var pmml = document.pmml();
-        var description = Describer.describe(pmml);
+        var description = Describer.describe(document.pmml());
         if (!description.inputs().isEmpty()) {
-            fill(session, description.inputs(), new ProbeRows(pmml, description).block(ROWS));
+            fill(session, description.inputs(), rows(document, description));
             for (int row = 0; row < ROWS_ALONE; row++) {
                 isOurs(session, "select pmml.predict('mutated', p) from probe as p where pmml_row = ?", row);
             }
@@ -89,6 +92,15 @@ class MutatedDocumentsIT {
             TestDatabase.run(session, "drop table probe");
         }
         TestDatabase.run(session, "select pmml.drop_model('mutated')");
+    }
+
+    private static Block rows(Document document, ModelDescription description) {
+        try {
+            return new ProbeRows(document.pmml(), description).block(ROWS);
+        } catch (MarkupException e) { // incomplete where no row has to come: a row of missing values is as good as any
+            var missing = new Column.Objects(new Object[ROWS]);
+            return new Block(ROWS, Collections.nCopies(description.inputs().size(), missing).toArray(Column[]::new));
+        }
     }
 
     private static void fill(Connection session, List<InputField> inputs, Block rows) throws SQLException {
