@@ -20,6 +20,48 @@ revoke execute on function pmml_internal.require_java_host() from public;
 comment on function pmml_internal.require_java_host() is
     'PM050 where no Java host is installed.';
 
+-- What does not fit on its way into Java is an error of the Java host without a hint, or the end of the backend: PL/Java
+-- does not look whether it got the bytes that it asked for. So room is made first.
+create or replace function pmml_internal.require_room(bytes bigint)
+    returns void
+    language plpgsql
+    stable
+    set search_path = ''
+as $$
+declare
+    fault text := pmml_java.make_room(bytes);
+begin
+    if fault is not null then
+        perform pmml_internal.raise_fault(fault::jsonb -> 'fault');
+    end if;
+end
+$$;
+
+revoke execute on function pmml_internal.require_room(bigint) from public;
+comment on function pmml_internal.require_room(bigint) is
+    'PM051 where the Java heap cannot take so many bytes at once. A document needs three times its length: its bytes, its characters, its text.';
+
+create or replace function pmml_internal.describe(document text, engine text)
+    returns jsonb
+    language plpgsql
+    set search_path = ''
+as $$
+declare
+    reply jsonb;
+begin
+    perform pmml_internal.require_room(3 * octet_length(document)::bigint);
+    reply := pmml_java.describe(document, coalesce(engine, pmml_internal.setting('pmml.engine')))::jsonb;
+    if reply ? 'fault' then
+        perform pmml_internal.raise_fault(reply -> 'fault');
+    end if;
+    return reply;
+end
+$$;
+
+revoke execute on function pmml_internal.describe(text, text) from public;
+comment on function pmml_internal.describe(text, text) is
+    'Description of a document, its engine (one can be forced), and why others were declined.';
+
 create or replace function pmml_internal.match_columns(fields text[], columns text[])
     returns jsonb
     language plpgsql

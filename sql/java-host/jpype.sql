@@ -105,6 +105,7 @@ if "pg_pmml" not in GD:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
     GD["pg_pmml"] = {
         "buffer": jpype.nio.convertToDirectBuffer,
+        "room": jpype.JClass("org.pgpmml.database.Room"),
         "documents": jpype.JClass("org.pgpmml.database.Documents"),
         "scoring": jpype.JClass("org.pgpmml.database.Scoring"),
         "blocks": jpype.JClass("org.pgpmml.database.BlockScoring"),
@@ -125,6 +126,17 @@ as $$
 if "pg_pmml" not in GD:
     plpy.execute("select pmml_java.start()")
 return str(GD["pg_pmml"]["documents"].describe(document, engine))
+$$;
+
+create or replace function pmml_java.make_room(bytes bigint)
+    returns text
+    language plpython3u
+    set search_path = ''
+as $$
+if "pg_pmml" not in GD:
+    plpy.execute("select pmml_java.start()")
+fault = GD["pg_pmml"]["room"].make(bytes)
+return None if fault is None else str(fault)
 $$;
 
 create or replace function pmml_java.match_columns(fields text, columns text)
@@ -278,6 +290,7 @@ comment on function pmml_java.install_jar(bytea) is 'Puts pg_pmml''s jar into th
 comment on function pmml_java.remove_files() is 'Removes the jars that backends unpacked into the data directory.';
 comment on function pmml_java.start() is 'Starts the JVM of this backend, once.';
 comment on function pmml_java.describe(text, text) is 'Reads, checks and verifies a PMML document; answers in JSON.';
+comment on function pmml_java.make_room(bigint) is 'Collects garbage, and drops scorers, until so many bytes fit into the heap; a fault in JSON where they do not, else null.';
 comment on function pmml_java.match_columns(text, text) is 'The column of each field, both as JSON arrays; answers in JSON.';
 comment on function pmml_java.load(text, text, text, int) is 'Makes a document ready to score under a key; answers in JSON.';
 comment on function pmml_java.restore(text, bytea, text, int) is 'Makes a compiled form ready to score under a key; answers in JSON, outdated where this jar cannot read it.';

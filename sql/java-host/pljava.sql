@@ -73,6 +73,12 @@ create or replace function pmml_java.describe(document text, engine text)
     set search_path = ''
     as 'java.lang.String=org.pgpmml.database.Documents.describe(java.lang.String,java.lang.String)';
 
+create or replace function pmml_java.make_room(bytes bigint)
+    returns text
+    language java
+    set search_path = ''
+    as 'java.lang.String=org.pgpmml.database.Room.make(long)';
+
 create or replace function pmml_java.match_columns(fields text, columns text)
     returns text
     language java
@@ -125,6 +131,7 @@ revoke execute on all functions in schema pmml_java from public;
 comment on function pmml_java.host() is 'The Java host that these functions are bound to.';
 comment on function pmml_java.install_jar(bytea) is 'Puts pg_pmml''s jar into the database.';
 comment on function pmml_java.describe(text, text) is 'Reads, checks and verifies a PMML document; answers in JSON.';
+comment on function pmml_java.make_room(bigint) is 'Collects garbage, and drops scorers, until so many bytes fit into the heap; a fault in JSON where they do not, else null.';
 comment on function pmml_java.match_columns(text, text) is 'The column of each field, both as JSON arrays; answers in JSON.';
 comment on function pmml_java.load(text, text, text, int) is 'Makes a document ready to score under a key; answers in JSON.';
 comment on function pmml_java.restore(text, bytea, text, int) is 'Makes a compiled form ready to score under a key; answers in JSON, outdated where this jar cannot read it.';

@@ -157,6 +157,7 @@ as $$
 declare
     scored pmml_internal.scored_block;
 begin
+    perform pmml_internal.require_room(octet_length(matrix) + octet_length(texts)::bigint);
     scored := pmml_java.score_block(key, kinds, matrix, texts);
     if scored.fault = 'unloaded' then
         perform pmml_internal.load_scorer(model_id, version);

@@ -20,12 +20,9 @@ create or replace function pmml_internal.choose_engine(resolved pmml_internal.mo
     set search_path = ''
 as $$
 declare
-    reply jsonb;
+    reply jsonb := pmml_internal.describe(
+        pmml_internal.document_of(resolved.model_id, resolved.version), engine);
 begin
-    reply := pmml_java.describe(pmml_internal.document_of(resolved.model_id, resolved.version), coalesce(engine, pmml_internal.setting('pmml.engine')))::jsonb;
-    if reply ? 'fault' then
-        perform pmml_internal.raise_fault(reply -> 'fault');
-    end if;
     update pmml_internal.model_version as v
     set engine = reply ->> 'engine',
         declined = reply -> 'declined'

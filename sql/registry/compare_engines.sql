@@ -1,4 +1,25 @@
 -- The agreement that registration looks for on generated rows, on real ones, and how fast each engine is on them.
+create or replace function pmml_internal.compare_block(keys text, kinds text, matrix bytea, texts bytea)
+    returns jsonb
+    language plpgsql
+    set search_path = ''
+as $$
+declare
+    reply jsonb;
+begin
+    perform pmml_internal.require_room(octet_length(matrix) + octet_length(texts)::bigint);
+    reply := pmml_java.compare_block(keys, kinds, matrix, texts)::jsonb;
+    if reply ? 'fault' then
+        perform pmml_internal.raise_fault(reply -> 'fault');
+    end if;
+    return reply;
+end
+$$;
+
+revoke execute on function pmml_internal.compare_block(text, text, bytea, bytea) from public;
+comment on function pmml_internal.compare_block(text, text, bytea, bytea) is
+    'The answers of some scorers to one block.';
+
 create or replace function pmml_internal.compare_engines_statement(inputs text[], source regclass, rows int)
     returns text
     language sql
@@ -8,7 +29,7 @@ as $$
     -- Small blocks, because all engines score one within a call that cannot be cancelled.
     select format(
         $sql$
-select pmml_java.compare_block($1, %1$L, pmml_internal.array_image(block.matrix), %2$s)::jsonb
+select pmml_internal.compare_block($1, %1$L, pmml_internal.array_image(block.matrix), %2$s)
 from (
     select %3$s
     from (select s.*, (row_number() over () - 1) / 256 as pmml_block from %4$s as s limit %5$s) as s
@@ -37,6 +58,7 @@ declare
     reply jsonb;
 begin
     foreach this_engine in array engines loop
+        perform pmml_internal.require_room(3 * octet_length(resolved.document)::bigint);
         reply := pmml_java.load(
             pmml_internal.scorer_key(resolved.checksum, this_engine), pmml_internal.document_of(resolved.model_id, resolved.version), this_engine,
             greatest(cardinality(engines), pmml_internal.int_setting('pmml.scorer_cache_size', 1, 1000)))::jsonb;
@@ -82,9 +104,6 @@ begin
         for block in execute pmml_internal.compare_engines_statement(inputs, source, rows)
             using (select string_agg(pmml_internal.scorer_key(resolved.checksum, l.engine), E'\n' order by l.place) from unnest(loaded) with ordinality as l (engine, place))
         loop
-            if block ? 'fault' then
-                perform pmml_internal.raise_fault(block -> 'fault');
-            end if;
             blocks := blocks || block;
         end loop;
     end if;

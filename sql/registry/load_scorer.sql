@@ -8,20 +8,29 @@ as $$
 declare
     reply jsonb := '{"outdated": true}';
     cache_size int := pmml_internal.int_setting('pmml.scorer_cache_size', 1, 1000);
+    resolved pmml_internal.model_version;
+    document text;
+    form bytea;
 begin
     perform pmml_internal.require_java_host();
-    select pmml_java.restore(pmml_internal.scorer_key(v.checksum, v.engine), f.form, v.engine, cache_size)::jsonb
-    into reply
+    select v.checksum, v.engine
+    into strict resolved.checksum, resolved.engine
     from pmml_internal.model_version as v
-    join pmml_internal.compiled_form as f using (model_id, version)
     where v.model_id = load_scorer.model_id
       and v.version = load_scorer.version;
-    if reply is null or reply ? 'outdated' then
-        select pmml_java.load(pmml_internal.scorer_key(v.checksum, v.engine), v.document, v.engine, cache_size)::jsonb || '{"outdated": true}'
-        into strict reply
-        from pmml_internal.model_version as v
-        where v.model_id = load_scorer.model_id
-          and v.version = load_scorer.version;
+    select f.form into form
+    from pmml_internal.compiled_form as f
+    where f.model_id = load_scorer.model_id
+      and f.version = load_scorer.version;
+    if form is not null then
+        perform pmml_internal.require_room(octet_length(form));
+        reply := pmml_java.restore(pmml_internal.scorer_key(resolved), form, resolved.engine, cache_size)::jsonb;
+    end if;
+    if reply ? 'outdated' then
+        document := pmml_internal.document_of(model_id, version);
+        perform pmml_internal.require_room(3 * octet_length(document)::bigint);
+        reply := pmml_java.load(pmml_internal.scorer_key(resolved), document, resolved.engine, cache_size)::jsonb
+            || '{"outdated": true}';
     end if;
     if reply ? 'fault' then
         perform pmml_internal.raise_fault(reply -> 'fault');

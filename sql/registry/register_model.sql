@@ -43,10 +43,7 @@ begin
     end if;
 
     perform pmml_internal.require_java_host();
-    reply := pmml_java.describe(document, coalesce(engine, pmml_internal.setting('pmml.engine')))::jsonb;
-    if reply ? 'fault' then
-        perform pmml_internal.raise_fault(reply -> 'fault');
-    end if;
+    reply := pmml_internal.describe(document, engine);
 
     insert into pmml_internal.model (name) values (model) on conflict (name) do nothing;
     select m.* into strict this_model from pmml_internal.model as m where m.name = register_model.model for update;

@@ -1,7 +1,6 @@
 package org.pgpmml.database;
 
 import java.util.List;
-import org.pgpmml.engine.Engines;
 import org.pgpmml.model.Document;
 import org.pgpmml.model.Names;
 
@@ -19,7 +18,7 @@ public final class Documents {
      */
     public static String describe(String document, String engine) {
         return Reply.of(reply -> {
-            var choice = Engines.choose(new Document(document), engine);
+            var choice = Scoring.choose(new Document(document), engine);
             reply.writeStringField("engine", choice.engine());
             reply.writeArrayFieldStart("declined");
             for (var decline : choice.declined()) {

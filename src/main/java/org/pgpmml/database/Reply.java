@@ -45,9 +45,11 @@ final class Reply {
         if (e instanceof OutOfMemoryError) {
             return new ModelFault(
                     SqlState.JAVA_FAILURE,
-                    "the model does not fit into the Java heap",
-                    "The heap of this backend is bounded at " + Runtime.getRuntime().maxMemory() / (1 << 20) + " MB.",
-                    "Raise -Xmx in the Java options of the database (README, Settings) and reconnect.");
+                    "the Java heap of this backend is too small",
+                    "It is bounded at " + Runtime.getRuntime().maxMemory() / (1 << 20)
+                            + " MB; the model, or a block of rows, needs more.",
+                    "Raise -Xmx in pmml.java_options (on PL/Java: in pljava.vmoptions) and reconnect;"
+                            + " a refresh needs less with a lower pmml.block_rows.");
         }
         var cause = e;
         while (cause.getCause() != null) {

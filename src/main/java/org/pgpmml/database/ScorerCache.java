@@ -2,6 +2,7 @@ package org.pgpmml.database;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.pgpmml.engine.Scorer;
 import org.pgpmml.model.ModelFault;
 import org.pgpmml.model.SqlState;
@@ -24,6 +25,19 @@ final class ScorerCache {
         while (scorers.size() > Math.max(1, size)) {
             eldest.next();
             eldest.remove();
+        }
+    }
+
+    /** Makes something that needs much memory: where it does not fit beside the scorers kept, these go. */
+    synchronized <T> T withRoom(Supplier<T> maker) {
+        try {
+            return maker.get();
+        } catch (OutOfMemoryError e) {
+            if (scorers.isEmpty()) {
+                throw e;
+            }
+            scorers.clear();
+            return maker.get();
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.dmg.pmml.DataType;
 import org.pgpmml.engine.Block;
 import org.pgpmml.engine.Engines;
+import org.pgpmml.engine.Engines.Choice;
 import org.pgpmml.engine.Predictions;
 import org.pgpmml.engine.Scorer;
 import org.pgpmml.model.DataTypes;
@@ -22,6 +23,8 @@ import org.pgpmml.model.SqlState;
 /** What SQL calls to score. A scorer is known by its key, the checksum of its document. */
 public final class Scoring {
     private static final ScorerCache CACHE = new ScorerCache();
+
+    private static volatile byte[] allocated; // seen from outside, so that no compiler leaves the allocation out
 
     // PL/Java can load no class any more once a cancel has come: what reports faults must be there before.
     static {
@@ -41,7 +44,7 @@ public final class Scoring {
     public static String load(String key, String document, String engine, int cacheSize) {
         return Reply.of(reply -> {
             if (CACHE.get(key) == null) {
-                CACHE.put(key, Engines.load(new Document(document), engine), cacheSize);
+                CACHE.put(key, CACHE.withRoom(() -> Engines.load(new Document(document), engine)), cacheSize);
             }
         });
     }
@@ -62,7 +65,7 @@ public final class Scoring {
     public static String restore(String key, ByteBuffer form, String engine, int cacheSize) {
         return Reply.of(reply -> {
             if (CACHE.get(key) == null) {
-                var scorer = Engines.restore(form, engine);
+                var scorer = CACHE.withRoom(() -> Engines.restore(form, engine));
                 if (scorer.isPresent()) {
                     CACHE.put(key, scorer.get(), cacheSize);
                 } else {
@@ -102,6 +105,17 @@ public final class Scoring {
     /** @return null where it has to be loaded first */
     static Scorer find(String key) {
         return CACHE.get(key);
+    }
+
+    /** @throws OutOfMemoryError where there is no room, even without the scorers */
+    static void allocate(int bytes) {
+        allocated = CACHE.withRoom(() -> new byte[bytes]);
+        allocated = null;
+    }
+
+    /** A document judged by every engine needs more memory than one that is scored. */
+    static Choice choose(Document document, String engine) {
+        return CACHE.withRoom(() -> Engines.choose(document, engine));
     }
 
     /** @throws ModelFault where it has to be loaded first */

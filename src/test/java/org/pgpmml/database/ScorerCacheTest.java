@@ -1,7 +1,9 @@
 package org.pgpmml.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.pgpmml.engine.Engines;
 import org.pgpmml.engine.Scorer;
@@ -52,5 +54,31 @@ class ScorerCacheTest {
         cache.put("b", scorer, 2);
         cache.put("b", scorer, 2);
         assertThat(cache.get("a")).isNotNull();
+    }
+
+    @Test
+    void what_does_not_fit_beside_the_scorers_is_tried_again_without_them() {
+        cache.put("a", scorer, 2);
+        var made = cache.withRoom(() -> {
+            if (cache.get("a") != null) {
+                throw new OutOfMemoryError();
+            }
+            return "made";
+        });
+        assertThat(made).isEqualTo("made");
+    }
+
+    @Test
+    void what_does_not_fit_alone_is_tried_once_more_only() {
+        cache.put("a", scorer, 2);
+        var tries = new AtomicInteger();
+        for (int expected : new int[] {2, 3}) {
+            assertThatThrownBy(() -> cache.withRoom(() -> {
+                        tries.incrementAndGet();
+                        throw new OutOfMemoryError();
+                    }))
+                    .isInstanceOf(OutOfMemoryError.class);
+            assertThat(tries).hasValue(expected);
+        }
     }
 }

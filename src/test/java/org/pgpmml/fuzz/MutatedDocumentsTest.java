@@ -1,19 +1,17 @@
 package org.pgpmml.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.pgpmml.engine.Agreement;
 import org.pgpmml.engine.Engines;
@@ -35,20 +33,15 @@ class MutatedDocumentsTest {
     private static final long SEED = Long.getLong("pgpmml.fuzz.seed", 1);
     private static final int OTHER_ROWS = 1499;
     private static final int SECONDS = 60;
-    private static final int LONGEST = 400_000;
 
     private final Map<String, Integer> outcomes = new LinkedHashMap<>();
 
     @Test
     void a_mutated_document_is_refused_or_scored_alike_by_every_engine() throws Exception {
         assumeTrue(Engines.names().contains("jpmml"), "without JPMML-Evaluator there is no reference");
-        var originals = originals();
+        var originals = Originals.list();
         var failures = new ArrayList<String>();
-        var worker = Executors.newSingleThreadExecutor(task -> {
-            var thread = new Thread(null, task, "fuzz", 16 << 20);
-            thread.setDaemon(true);
-            return thread;
-        });
+        var worker = worker();
         long end = MINUTES == 0 ? Long.MAX_VALUE : System.nanoTime() + TimeUnit.MINUTES.toNanos(MINUTES);
         for (int i = 0; i < DOCUMENTS && failures.size() < 20 && System.nanoTime() < end; i++) {
             var original = originals.get(i % originals.size());
@@ -61,12 +54,22 @@ class MutatedDocumentsTest {
                     failures.add(original + ", seed " + seed + ": " + outcome.substring(1));
                 }
             } catch (TimeoutException e) {
-                fail("hangs: " + original + ", seed " + seed);
+                outcomes.merge("failed", 1, Integer::sum);
+                failures.add(original + ", seed " + seed + ": hangs");
+                worker = worker(); // the other one is lost
             }
         }
         System.out.println("mutated documents: " + outcomes);
         assertThat(failures).isEmpty();
         assertThat(outcomes.keySet()).as("outcomes").contains("compiled", "refused");
+    }
+
+    private static ExecutorService worker() {
+        return Executors.newSingleThreadExecutor(task -> {
+            var thread = new Thread(null, task, "fuzz", 16 << 20);
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     /** Begins with "!" where it is one that must not be. */
@@ -90,17 +93,5 @@ class MutatedDocumentsTest {
         } catch (RuntimeException | StackOverflowError e) {
             return "!" + e + " at " + List.of(e.getStackTrace()).stream().limit(4).toList();
         }
-    }
-
-    private static List<Path> originals() throws Exception {
-        var files = new ArrayList<Path>();
-        for (var folder : List.of("src/test/resources/models", "docs/example", "pmml", System.getProperty("pgpmml.conformance", "../shared/conformance"))) {
-            if (Files.isDirectory(Path.of(folder))) {
-                try (Stream<Path> found = Files.walk(Path.of(folder))) {
-                    found.filter(file -> file.toString().endsWith(".pmml") && file.toFile().length() < LONGEST).sorted().forEach(files::add);
-                }
-            }
-        }
-        return files;
     }
 }

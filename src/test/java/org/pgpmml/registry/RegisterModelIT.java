@@ -78,7 +78,7 @@ class RegisterModelIT {
                 database.error(REGISTER, "unverified", altered),
                 SqlState.VERIFICATION_FAILED,
                 "the model does not reproduce its own verification rows",
-                "do not match",
+                "0.0278894",
                 "Export the model again");
     }
 

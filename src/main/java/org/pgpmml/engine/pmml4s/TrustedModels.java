@@ -6,6 +6,8 @@ import java.util.function.Consumer;
 import org.dmg.pmml.ComparisonMeasure;
 import org.dmg.pmml.CompareFunction;
 import org.dmg.pmml.MathContext;
+import org.dmg.pmml.MiningField;
+import org.dmg.pmml.MiningField.UsageType;
 import org.dmg.pmml.MiningFunction;
 import org.dmg.pmml.Model;
 import org.dmg.pmml.OpType;
@@ -68,7 +70,18 @@ final class TrustedModels extends AbstractVisitor {
     @Override
     public VisitorAction visit(Model model) {
         require(model.getMathContext() == MathContext.DOUBLE, "arithmetic in floats");
+        require(!waitsForItself(model), "classifications without a target field");
         return super.visit(model);
+    }
+
+    /** Without a target it looks for the classes among its outputs, and for its outputs among the classes: for ever. */
+    private static boolean waitsForItself(Model model) {
+        return model.requireMiningFunction() == MiningFunction.CLASSIFICATION
+                && !(model instanceof TreeModel)
+                && !(model instanceof RegressionModel)
+                && model.requireMiningSchema().getMiningFields().stream()
+                        .map(MiningField::getUsageType)
+                        .noneMatch(usage -> usage == UsageType.TARGET || usage == UsageType.PREDICTED);
     }
 
     @Override

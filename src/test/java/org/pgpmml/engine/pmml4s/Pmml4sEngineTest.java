@@ -7,7 +7,10 @@ import static org.pgpmml.engine.TestDocuments.LINE;
 import static org.pgpmml.engine.TestDocuments.pmml;
 import static org.pgpmml.engine.TestDocuments.regression;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pgpmml.engine.EngineDeclined;
@@ -159,6 +162,15 @@ class Pmml4sEngineTest {
     void arithmetic_in_floats_is_declined() {
         var document = regression(LINE).text().replace("<RegressionModel ", "<RegressionModel x-mathContext=\"float\" ");
         assertDeclined(new Document(document), "arithmetic in floats");
+    }
+
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void a_classification_without_a_target_is_declined_instead_of_waited_for() throws Exception {
+        var network = Files.readString(Path.of("pmml/elements/neural_network/model.pmml"));
+        assertDeclined(
+                new Document(network.replaceFirst("<MiningField name=\"churn\" usageType=\"target\"/>", "")),
+                "classifications without a target field");
     }
 
     @Test

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.pgpmml.engine.EngineDeclined;
 
 /** Documents that mutations found, which say something twice, or nothing that a number can be: the reference has its own way with each. */
-class OddDocumentsTest {
+class OddDocumentsReferenceTest {
     private static final String TREE = "<TreeModel functionName=\"classification\">" + SmallDocuments.schema("k")
             + "<Node score=\"p\"><True/><ScoreDistribution value=\"p\" recordCount=\"1\"/><ScoreDistribution value=\"q\" recordCount=\"3\"/>"
             + "<Node score=\"q\"><SimplePredicate field=\"x\" operator=\"lessThan\" value=\"1\"/><ScoreDistribution value=\"p\" recordCount=\"1\"/>"
