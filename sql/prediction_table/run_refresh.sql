@@ -30,6 +30,7 @@ begin
         when pmml_internal.can_be_filled(target) then pmml_internal.fill(target, resolved, pages_of, run)
         else pmml_internal.write_changes(target, resolved, pages_of, run)
     end;
+    perform pmml_internal.watch_drift(target, resolved, pages_of, counts.scored);
     if pages_of <> target.source then
         drop table pg_temp.pmml_source;
     end if;
