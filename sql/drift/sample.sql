@@ -22,27 +22,43 @@ revoke execute on function pmml_internal.estimated_rows(regclass) from public;
 comment on function pmml_internal.estimated_rows(regclass) is
     'About how many rows a relation with pages has, from a few of its pages; exact where it is small.';
 
--- Rows of one page are often alike. So eight times as many pages are read as the rows would fill, and few rows taken of each.
-create or replace function pmml_internal.sample_clause(relation regclass, estimated_rows bigint, rows int)
+-- Rows of one page are often alike, and so are neighbouring pages. Hence one page by chance out of each of many stretches of
+-- equal length, about four rows of each page: in a table that lies in order, every part of the order is met.
+create or replace function pmml_internal.sample_statement(relation regclass, estimated_rows bigint, rows int, columns text)
     returns text
     language sql
     stable
     set search_path = ''
 as $$
     select case
-        when estimated_rows <= rows then format('only %s as s', pmml_internal.relation_name(relation))
+        when estimated_rows <= rows then format('select %s from only %s as s', columns, pmml_internal.relation_name(relation))
+        when p.pages <= rows / 4 then
+            format('select %s from only %s as s where random() < %s', columns, pmml_internal.relation_name(relation), p.share)
         else format(
-            'only %s as s tablesample system (%s) where random() < %s',
-            pmml_internal.relation_name(relation),
-            100 * least(1, 8 * p.share),
-            p.share / least(1, 8 * p.share))
+            $sql$
+select x.*
+from (select floor((stretch + random()) * %1$s)::bigint as page from generate_series(0, %2$s - 1) as stretch offset 0) as p
+cross join lateral (
+    select %3$s
+    from only %4$s as s
+    where s.ctid >= format('(%%s,0)', p.page)::tid
+      and s.ctid < format('(%%s,0)', p.page + 1)::tid
+      and random() < %5$s
+    offset 0
+) as x
+$sql$,
+            p.pages::float8 / (rows / 4), rows / 4, columns, pmml_internal.relation_name(relation), p.share * p.pages / (rows / 4))
     end
-    from (select rows::float8 / greatest(estimated_rows, 1) as share) as p
+    from (
+        select
+            pg_relation_size(relation) / current_setting('block_size')::int as pages,
+            rows::float8 / greatest(estimated_rows, 1) as share
+    ) as p
 $$;
 
-revoke execute on function pmml_internal.sample_clause(regclass, bigint, int) from public;
-comment on function pmml_internal.sample_clause(regclass, bigint, int) is
-    'What to read, as s, to get about that many random rows of a relation with pages; all where it has no more.';
+revoke execute on function pmml_internal.sample_statement(regclass, bigint, int, text) from public;
+comment on function pmml_internal.sample_statement(regclass, bigint, int, text) is
+    'The query for about that many random rows, as s, of a relation with pages; all where it has no more.';
 
 -- Text that is to be a number counts as missing where it is none; the model rejects it.
 create or replace function pmml_internal.drift_number(expression text, kind text)

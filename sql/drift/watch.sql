@@ -34,9 +34,9 @@ begin
         return fields;
     end if;
     execute format(
-        'create temporary table pmml_sample on commit drop as select %s from %s',
-        (select string_agg(format('%s as %I', f ->> 'expression', f ->> 'column'), ', ') from jsonb_array_elements(fields) as f),
-        pmml_internal.sample_clause(relation, estimated_rows, rows));
+        'create temporary table pmml_sample on commit drop as %s',
+        pmml_internal.sample_statement(relation, estimated_rows, rows, (
+            select string_agg(format('%s as %I', f ->> 'expression', f ->> 'column'), ', ') from jsonb_array_elements(fields) as f)));
     if new_bins then
         fields := pmml_internal.with_bins('pg_temp.pmml_sample', fields);
     end if;

@@ -31,8 +31,8 @@ class BinsIT {
         "i % 2                                          | [0, 500, 0, 500, 0, 0]",
         "case when i <= 300 then 0 else i end           | [0, 300, 100, 100, 100, 100, 100, 100, 100, 0]",
         "null                                           | [0, 1000]",
-        "case when i > 400 then 'Infinity' else -i end  | [100, 100, 100, 100, 0, 600, 0, 0]",
-        "case when i % 10 > 0 then 'NaN'::float8 end    | [0, 1000]",
+        "case when i > 400 then 'Infinity'::float8 else -i end | [100, 100, 100, 100, 0, 600, 0, 0]",
+        "case when i % 10 > 0 then 'NaN'::float8 end          | [0, 1000]",
         "case when i % 10 = 0 then 1 else 2 end         | [100, 0, 900, 0, 0]"})
     void numbers_fall_into_tenths_and_frequent_values_into_bins_of_their_own(String value, String counts) throws SQLException {
         draw("nullif((" + value + ")::float8, 'NaN')");
