@@ -32,7 +32,7 @@ create or replace function pmml_internal.sample_statement(relation regclass, est
 as $$
     select case
         when estimated_rows <= rows then format('select %s from only %s as s', columns, pmml_internal.relation_name(relation))
-        when p.pages <= rows / 4 then
+        when p.pages <= p.stretches then
             format('select %s from only %s as s where random() < %s', columns, pmml_internal.relation_name(relation), p.share)
         else format(
             $sql$
@@ -47,12 +47,12 @@ cross join lateral (
     offset 0
 ) as x
 $sql$,
-            p.pages::float8 / (rows / 4), rows / 4, columns, pmml_internal.relation_name(relation), p.share * p.pages / (rows / 4))
+            p.pages::float8 / p.stretches, p.stretches, columns, pmml_internal.relation_name(relation), p.share * p.pages / p.stretches)
     end
     from (
         select
             pg_relation_size(relation) / current_setting('block_size')::int as pages,
-            rows::float8 / greatest(estimated_rows, 1) as share
+            rows::float8 / greatest(estimated_rows, 1) as share, greatest(1, rows / 4) as stretches
     ) as p
 $$;
 

@@ -13,7 +13,8 @@ select
     r.rejected,
     s.schedule,
     t.created_at,
-    t.created_by
+    t.created_by,
+    coalesce(t.version, m.champion) is distinct from r.model_version as stale
 from pmml_internal.prediction_table as t
 join pmml_internal.model as m using (model_id)
 join pg_class as c on c.oid = t.relation
@@ -35,6 +36,7 @@ comment on column pmml.prediction_tables.refreshed_at is 'When the last successf
 comment on column pmml.prediction_tables.refreshed_version is 'Version that the last successful refresh used.';
 comment on column pmml.prediction_tables.rows is 'Rows scored by the last successful refresh.';
 comment on column pmml.prediction_tables.rejected is 'Rows that it could not score; see pmml.rejected_rows.';
+comment on column pmml.prediction_tables.stale is 'Whether the version has changed since the last successful refresh, or there was none.';
 comment on column pmml.prediction_tables.schedule is 'Cron expression (GMT) of its schedule; null where it has none.';
 
 create or replace view pmml.refreshes as

@@ -14,15 +14,21 @@ import org.pgpmml.testing.TestDatabase;
 @OnEveryJavaHost
 class SchemaRulesIT {
     /** Functions that run under the caller's search path, and why. */
-    private static final Map<String, String> UNPINNED = Map.of(
-            "pmml.compare_engines", "finds table names as the caller writes them",
-            "pmml.create_prediction_table", "finds table names as the caller writes them",
-            "pmml.drop_prediction_table", "finds table names as the caller writes them",
-            "pmml.refresh", "finds table names as the caller writes them, and a procedure that commits cannot be pinned",
-            "pmml_internal.require_own_transaction", "a procedure that commits cannot be pinned; it qualifies every name",
-            "pmml.schedule_refresh", "finds table names as the caller writes them",
-            "pmml.unschedule_refresh", "finds table names as the caller writes them",
-            "pmml_internal.lookup_relation", "finds table names as the caller writes them");
+    private static final Map<String, String> UNPINNED = Map.ofEntries(
+            Map.entry("pmml.compare_engines", "finds table names as the caller writes them"),
+            Map.entry("pmml.compare_predictions", "finds table names as the caller writes them"),
+            Map.entry("pmml.compare_versions", "finds table names as the caller writes them"),
+            Map.entry("pmml.create_prediction_table", "finds table names as the caller writes them"),
+            Map.entry("pmml.drop_prediction_table", "finds table names as the caller writes them"),
+            Map.entry("pmml.refresh", "finds table names as the caller writes them, and a procedure that commits cannot be pinned"),
+            Map.entry("pmml_internal.require_own_transaction", "a procedure that commits cannot be pinned; it qualifies every name"),
+            Map.entry("pmml.schedule_refresh", "finds table names as the caller writes them"),
+            Map.entry("pmml.set_drift_baseline", "finds table names as the caller writes them"),
+            Map.entry("pmml.set_promotion_gate", "finds table names as the caller writes them"),
+            Map.entry("pmml.shadow", "finds table names as the caller writes them"),
+            Map.entry("pmml.top_disagreements", "finds table names as the caller writes them"),
+            Map.entry("pmml.unschedule_refresh", "finds table names as the caller writes them"),
+            Map.entry("pmml_internal.lookup_relation", "finds table names as the caller writes them"));
 
     /** Columns whose names say all. */
     private static final Set<String> SELF_EVIDENT = Set.of(
