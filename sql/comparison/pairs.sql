@@ -65,7 +65,8 @@ begin
     execute format(
         'create temporary table %I on commit drop as select r.key_1 as pmml_row, r.fault_reasons[r.faults[r.i]] as fault, %s from %s',
         answers,
-        (select string_agg(format('%s as o%s', e.expression, outputs -> (e.i - 1)::int ->> 'place'), ', ')
+        -- The outputs of a row that is rejected are whatever they are.
+        (select string_agg(format('case when r.faults is null or r.faults[r.i] = 0 then %s end as o%s', e.expression, outputs -> (e.i - 1)::int ->> 'place'), ', ')
          from unnest(pmml_internal.output_expressions(resolved.description -> 'results', outputs)) with ordinality as e (expression, i)),
         pmml_internal.scored_rows(scored, resolved, scored.source, null));
     perform set_config('application_name', application, true);
