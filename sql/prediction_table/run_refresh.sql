@@ -45,7 +45,7 @@ begin
 
     counts := case run_mode
         when 'full' then pmml_internal.refresh_all(target, resolved, run)
-        else pmml_internal.refresh_changed(target, run)
+        else pmml_internal.refresh_changed(target, resolved, run)
     end;
     counts.mode := run_mode;
     perform pmml_internal.check_rejected(target, counts, run);
@@ -132,6 +132,7 @@ begin
     else
         counts := pmml_internal.write_changes(target, pages_of, 'full', false, run);
     end if;
+    perform pmml_internal.watch_drift(target, resolved, pages_of, counts.scored);
     if pages_of <> target.source then
         drop table pg_temp.pmml_source;
     end if;
@@ -143,7 +144,9 @@ revoke execute on function pmml_internal.refresh_all(pmml_internal.prediction_ta
 comment on function pmml_internal.refresh_all(pmml_internal.prediction_table, pmml_internal.model_version, bigint) is
     'A refresh that scores every row of the source.';
 
-create or replace function pmml_internal.refresh_changed(target pmml_internal.prediction_table, run bigint)
+create or replace function pmml_internal.refresh_changed(
+    target pmml_internal.prediction_table, resolved pmml_internal.model_version, run bigint
+)
     returns pmml_internal.refresh
     language plpgsql
     set search_path = ''
@@ -169,12 +172,16 @@ begin
         counts.row_count := pmml_internal.last_row_count(target.prediction_table_id);
     end if;
     drop table pg_temp.pmml_source;
+    if changed > 0 then
+        perform pmml_internal.watch_drift(
+            target, resolved, case when pmml_internal.has_pages(target.source) then target.source end, counts.scored);
+    end if;
     return counts;
 end
 $$;
 
-revoke execute on function pmml_internal.refresh_changed(pmml_internal.prediction_table, bigint) from public;
-comment on function pmml_internal.refresh_changed(pmml_internal.prediction_table, bigint) is
+revoke execute on function pmml_internal.refresh_changed(pmml_internal.prediction_table, pmml_internal.model_version, bigint) from public;
+comment on function pmml_internal.refresh_changed(pmml_internal.prediction_table, pmml_internal.model_version, bigint) is
     'A refresh that scores what changed.';
 
 create or replace function pmml_internal.write_changes(

@@ -22,7 +22,8 @@ select
     t.best_by,
     t.challenger,
     t.challenger_share,
-    l.share as rejected_limit
+    l.share as rejected_limit,
+    coalesce(t.version, m.champion) is distinct from r.model_version as stale
 from pmml_internal.prediction_table as t
 join pmml_internal.model as m using (model_id)
 join pg_class as c on c.oid = t.relation
@@ -55,6 +56,7 @@ comment on column pmml.prediction_tables.challenger is 'The version that scores 
 comment on column pmml.prediction_tables.challenger_share is 'That share, above 0 and up to 1.';
 comment on column pmml.prediction_tables.rejected_limit is 'Share of the rows that a refresh may reject without failing; null: that of the setting pmml.rejected_limit.';
 comment on column pmml.prediction_tables.schedule is 'Cron expression of its schedule, whose time zone pmml.schedules has; null where it has none.';
+comment on column pmml.prediction_tables.stale is 'Whether the version has changed since the last successful refresh, or there was none.';
 
 create or replace view pmml.refreshes as
 select

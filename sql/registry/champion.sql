@@ -1,11 +1,13 @@
 -- Promotion, rollback and withdrawal all end here, so that the history misses none.
-create or replace function pmml_internal.set_champion(model_id int, action text, to_version int)
+drop function if exists pmml_internal.set_champion(int, text, int);
+
+create or replace function pmml_internal.set_champion(model_id int, action text, to_version int, forced boolean default false)
     returns void
     language sql
     set search_path = ''
 as $$
-    insert into pmml_internal.champion_change (model_id, action, from_version, to_version)
-    select m.model_id, set_champion.action, m.champion, set_champion.to_version
+    insert into pmml_internal.champion_change (model_id, action, from_version, to_version, forced)
+    select m.model_id, set_champion.action, m.champion, set_champion.to_version, set_champion.forced
     from pmml_internal.model as m
     where m.model_id = set_champion.model_id;
 
@@ -14,8 +16,8 @@ as $$
     where m.model_id = set_champion.model_id;
 $$;
 
-revoke execute on function pmml_internal.set_champion(int, text, int) from public;
-comment on function pmml_internal.set_champion(int, text, int) is
+revoke execute on function pmml_internal.set_champion(int, text, int, boolean) from public;
+comment on function pmml_internal.set_champion(int, text, int, boolean) is
     'Makes a version champion and writes it into the history.';
 
 -- The champion before the present one: the latest change that nobody undid and whose origin still exists.
@@ -51,7 +53,9 @@ revoke execute on function pmml_internal.undo_promotion(int) from public;
 comment on function pmml_internal.undo_promotion(int) is
     'Takes the latest promotion back in the history and returns the champion before it, or null.';
 
-create or replace function pmml.promote_model(model text, version int)
+drop function if exists pmml.promote_model(text, int);
+
+create or replace function pmml.promote_model(model text, version int, force boolean default false)
     returns void
     language plpgsql
     set search_path = ''
@@ -73,14 +77,17 @@ begin
     end if;
     perform pmml_internal.resolve_version(model, version);
     if this_model.champion is distinct from version then
-        perform pmml_internal.set_champion(this_model.model_id, 'promote', version);
+        if force is not true then
+            perform pmml_internal.pass_gate(model, this_model.champion, version);
+        end if;
+        perform pmml_internal.set_champion(this_model.model_id, 'promote', version, force is true);
     end if;
 end
 $$;
 
-revoke execute on function pmml.promote_model(text, int) from public;
-comment on function pmml.promote_model(text, int) is
-    'Makes a version the champion, which every call without a version and every prediction table that follows the champion then uses. Prediction tables change with their next refresh. Errors: PM010, PM011.';
+revoke execute on function pmml.promote_model(text, int, boolean) from public;
+comment on function pmml.promote_model(text, int, boolean) is
+    'Makes a version the champion, which every call without a version and every prediction table that follows the champion then uses. Prediction tables change with their next refresh; until then pmml.prediction_tables shows them as stale. Where pmml.set_promotion_gate has set limits, the version must keep to them; force passes by, and pmml.champion_history shows it. Errors: PM010, PM011; PM016 where the gate refused, and those of pmml.compare_versions.';
 
 create or replace function pmml.rollback_model(model text)
     returns int

@@ -58,7 +58,7 @@ declare
     reply jsonb;
 begin
     foreach this_engine in array engines loop
-        perform pmml_internal.require_room(3 * octet_length(resolved.document)::bigint);
+        perform pmml_internal.require_room(3 * octet_length(pmml_internal.document_of(resolved.model_id, resolved.version))::bigint);
         reply := pmml_java.load(
             pmml_internal.scorer_key(resolved.checksum, this_engine), pmml_internal.document_of(resolved.model_id, resolved.version), this_engine,
             greatest(cardinality(engines), pmml_internal.int_setting('pmml.scorer_cache_size', 1, 1000)))::jsonb;

@@ -51,10 +51,36 @@ comment on column pmml.model_versions.bytes is 'Length of the document.';
 comment on column pmml.model_versions.checksum is 'SHA-256 of the document in UTF-8, hexadecimal.';
 
 create or replace view pmml.champion_history as
-select m.name as model, c.action, c.from_version, c.to_version, c.changed_at, c.changed_by
+select m.name as model, c.action, c.from_version, c.to_version, c.changed_at, c.changed_by, c.forced
 from pmml_internal.champion_change as c
 join pmml_internal.model as m using (model_id)
 order by c.champion_change_id;
 
 comment on view pmml.champion_history is 'Who made which version champion, and when.';
 comment on column pmml.champion_history.action is 'register (the first version), promote, rollback or withdraw (its deployment was rolled back).';
+comment on column pmml.champion_history.forced is 'True where force was given, so that no promotion gate was asked.';
+
+create or replace view pmml.promotion_gates as
+select
+    m.name as model,
+    pmml_internal.relation_name(g.source) as source,
+    g.min_agreement,
+    g.max_score_shift,
+    g.max_rejected_share,
+    g.tolerance,
+    g.rows,
+    g.mapping,
+    g.set_at,
+    g.set_by
+from pmml_internal.promotion_gate as g
+join pmml_internal.model as m using (model_id);
+
+comment on view pmml.promotion_gates is 'One row for each model whose versions must keep to limits to be promoted.';
+comment on column pmml.promotion_gates.min_agreement is 'Least share of rows with the same answer as the champion''s; null: no limit.';
+comment on column pmml.promotion_gates.max_score_shift is 'Most that the mean of a numeric output may differ; null: no limit.';
+comment on column pmml.promotion_gates.max_rejected_share is 'Largest share of rows that the version may reject; null: no limit.';
+comment on column pmml.promotion_gates.tolerance is 'Difference up to which numbers agree.';
+comment on column pmml.promotion_gates.rows is 'About how many rows both score.';
+comment on column pmml.promotion_gates.mapping is 'Source columns of inputs that are called otherwise.';
+comment on column pmml.promotion_gates.set_at is 'When the limits were set last.';
+comment on column pmml.promotion_gates.set_by is 'Who set them.';

@@ -18,6 +18,8 @@ public enum SqlState {
     INVALID_NAME("PM013", "the name is empty, too long, or not a valid identifier"),
     IMMUTABLE_VERSION("PM014", "a registered version cannot be changed"),
     NOTHING_TO_ROLL_BACK("PM015", "the model has no earlier champion"),
+    GATE_REFUSED("PM016", "the promotion gate refused the version"),
+    NOTHING_TO_COMPARE("PM017", "there is nothing to compare: no other version, no common outputs, or different keys"),
     MISSING_INPUT("PM020", "the row or the source lacks inputs of the model"),
     AMBIGUOUS_NAME("PM021", "several columns, or several fields, answer to one name"),
     UNSUITABLE_TYPE("PM022", "a column's type cannot serve the model's input"),

@@ -17,6 +17,8 @@ class SchemaRulesIT {
     /** Functions that run under the caller's search path, and why. */
     private static final Map<String, String> UNPINNED = Map.ofEntries(
             entry("pmml.compare_engines", "finds table names as the caller writes them"),
+            entry("pmml.compare_predictions", "finds table names as the caller writes them"),
+            entry("pmml.compare_versions", "finds table names as the caller writes them"),
             entry("pmml.create_prediction_table", "finds table names as the caller writes them"),
             entry("pmml.detect_changes", "finds table names as the caller writes them"),
             entry("pmml.drop_prediction_table", "finds table names as the caller writes them"),
@@ -30,7 +32,11 @@ class SchemaRulesIT {
             entry("pmml.route_to_challenger", "finds table names as the caller writes them"),
             entry("pmml.run_refresh_now", "finds table names as the caller writes them"),
             entry("pmml.schedule_refresh", "finds table names as the caller writes them"),
+            entry("pmml.set_drift_baseline", "finds table names as the caller writes them"),
+            entry("pmml.set_promotion_gate", "finds table names as the caller writes them"),
+            entry("pmml.shadow", "finds table names as the caller writes them"),
             entry("pmml.stop_history", "finds table names as the caller writes them"),
+            entry("pmml.top_disagreements", "finds table names as the caller writes them"),
             entry("pmml.unschedule_refresh", "finds table names as the caller writes them"),
             entry("pmml_internal.hash_image", "is PostgreSQL's own, looks no name up, and is called for every row"),
             entry("pmml_internal.lookup_relation", "finds table names as the caller writes them"),

@@ -6,13 +6,13 @@ import org.pgpmml.testing.TestDatabase;
 import org.postgresql.PGConnection;
 
 /** The demo's customers, and the samples that belong to the models. */
-final class Customers {
-    static final long COUNT = 7043;
+public final class Customers {
+    public static final long COUNT = 7043;
 
     private Customers() {}
 
     /** Makes the demo's table {@code customers} with all its rows. */
-    static void create(TestDatabase database) throws Exception {
+    public static void create(TestDatabase database) throws Exception {
         database.run(Files.readString(Path.of("demo/0001_customers.sql")));
         load(database, "customers", "demo/data/customers.csv");
     }
