@@ -143,6 +143,7 @@ class KilledRefreshIT {
     }
 
     private int filesOfNoRelation() throws Exception {
+        database.run("checkpoint"); // removes those of relations that were dropped
         return (int) database.number("select count(*) from pg_ls_dir('base/' || (select oid from pg_database where datname = current_database())) as file"
                 + " where file ~ '^(t[0-9]+_)?[0-9]+$' and not exists (select from pg_class as c where pg_relation_filenode(c.oid)::text = file)");
     }
