@@ -14,15 +14,22 @@ import org.pgpmml.model.SqlState;
  */
 final class ScorerCache {
     private final Map<String, Scorer> scorers = new LinkedHashMap<>(16, 0.75f, true);
+    private int bound = 1;
 
     synchronized Scorer get(String key) {
         return scorers.get(key);
     }
 
     synchronized void put(String key, Scorer scorer, int size) {
+        bound = size;
+        put(key, scorer);
+    }
+
+    /** By the bound given last. */
+    synchronized void put(String key, Scorer scorer) {
         scorers.put(key, scorer);
         var eldest = scorers.keySet().iterator();
-        while (scorers.size() > Math.max(1, size)) {
+        while (scorers.size() > Math.max(1, bound)) {
             eldest.next();
             eldest.remove();
         }

@@ -113,9 +113,11 @@ public final class Scoring {
         allocated = null;
     }
 
-    /** A document judged by every engine needs more memory than one that is scored. */
+    /** A document judged by every engine needs more memory than one that is scored. It will be loaded next: it is kept. */
     static Choice choose(Document document, String engine) {
-        return CACHE.withRoom(() -> Engines.choose(document, engine));
+        var choice = CACHE.withRoom(() -> Engines.choose(document, engine));
+        CACHE.put(document.checksum() + " " + choice.engine(), choice.scorer());
+        return choice;
     }
 
     /** @throws ModelFault where it has to be loaded first */

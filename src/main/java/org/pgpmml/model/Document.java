@@ -1,5 +1,9 @@
 package org.pgpmml.model;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.dmg.pmml.PMML;
 
 /**
@@ -16,5 +20,15 @@ public record Document(String text) {
      */
     public PMML pmml() {
         return PmmlReader.read(text);
+    }
+
+    /** As the registry knows a document: SHA-256 of its text in UTF-8, in hexadecimal digits. */
+    public String checksum() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 }
