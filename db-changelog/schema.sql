@@ -63,6 +63,38 @@ $$;
 
 COMMENT ON FUNCTION pmml.compare_engines(model text, source text, version integer, engines text[], rows integer, mapping jsonb) IS 'Scores rows of a source (the first so many that a scan finds) by each engine and compares the answers with those of the reference, JPMML-Evaluator. One row for each engine: why it does not run the version (null where it does), rows scored, rows it rejects, rows whose results differ, the first of them in words, and the median time in microseconds a row, transport left out. Nothing is written. Errors: PM010, PM011, PM020 to PM022, PM030.';
 
+-- Name: compare_predictions(text, text, double precision); Type: FUNCTION; Schema: pmml
+
+CREATE FUNCTION pmml.compare_predictions(prediction_table text, challenger text, tolerance double precision DEFAULT 0.01) RETURNS TABLE(output text, kind text, rows_scored bigint, rejected_by_champion bigint, rejected_by_challenger bigint, rejected_by_both bigint, agreement double precision, mean_champion double precision, mean_challenger double precision, shift double precision, mean_absolute_difference double precision, correlation double precision, psi double precision)
+    LANGUAGE sql
+    AS $$
+    select c.*
+    from pmml_internal.compare_predictions(
+        pmml_internal.find_prediction_table(prediction_table, pmml_internal.lookup_relation(prediction_table)),
+        pmml_internal.find_prediction_table(challenger, pmml_internal.lookup_relation(challenger)),
+        tolerance) as c
+$$;
+
+-- Name: FUNCTION compare_predictions(prediction_table text, challenger text, tolerance double precision); Type: COMMENT; Schema: pmml
+
+COMMENT ON FUNCTION pmml.compare_predictions(prediction_table text, challenger text, tolerance double precision) IS 'What pmml.compare_versions says, of the predictions that two tables hold, matched by key; nothing is scored. The first table stands for the champion, the second, such as its shadow, for the challenger; a key that one of them lacks counts as rejected there. Errors: PM017, PM035.';
+
+-- Name: compare_versions(text, text, integer, integer, double precision, integer, jsonb); Type: FUNCTION; Schema: pmml
+
+CREATE FUNCTION pmml.compare_versions(model text, source text, champion integer DEFAULT NULL::integer, challenger integer DEFAULT NULL::integer, tolerance double precision DEFAULT 0.01, rows integer DEFAULT 10000, mapping jsonb DEFAULT '{}'::jsonb) RETURNS TABLE(output text, kind text, rows_scored bigint, rejected_by_champion bigint, rejected_by_challenger bigint, rejected_by_both bigint, agreement double precision, mean_champion double precision, mean_challenger double precision, shift double precision, mean_absolute_difference double precision, correlation double precision, psi double precision)
+    LANGUAGE sql
+    AS $$
+    select c.*
+    from pmml_internal.compare_versions(
+        pmml_internal.resolve_version(model, champion),
+        pmml_internal.challenger(model, champion, challenger),
+        source, pmml_internal.lookup_relation(source), tolerance, rows, mapping) as c
+$$;
+
+-- Name: FUNCTION compare_versions(model text, source text, champion integer, challenger integer, tolerance double precision, rows integer, mapping jsonb); Type: COMMENT; Schema: pmml
+
+COMMENT ON FUNCTION pmml.compare_versions(model text, source text, champion integer, challenger integer, tolerance double precision, rows integer, mapping jsonb) IS 'Scores the same rows of a source, a random sample (of a view or foreign table the first ones), by two versions: the champion and the latest other one, unless versions are named. One row for each output that both have: rows, rows rejected by each and by both; agreement: the share of the others with the same label, or with numbers that differ by at most the tolerance (relative to the champion''s where that is above 1); means, their shift, mean absolute difference, correlation, and PSI of the answers. Nothing is written. Errors: PM010, PM011, PM017, PM020 to PM022, PM030.';
+
 -- Name: create_prediction_table(text, text, text, text[], integer, text[], jsonb); Type: FUNCTION; Schema: pmml
 
 CREATE FUNCTION pmml.create_prediction_table(prediction_table text, model text, source text, key_columns text[], version integer DEFAULT NULL::integer, outputs text[] DEFAULT NULL::text[], mapping jsonb DEFAULT '{}'::jsonb) RETURNS regclass
@@ -383,9 +415,9 @@ $$;
 
 COMMENT ON FUNCTION pmml.predict_value(model text, input text, version integer) IS 'The same for a literal: select pmml.predict_value(''price'', ''{"area": 80, ...}'').';
 
--- Name: promote_model(text, integer); Type: FUNCTION; Schema: pmml
+-- Name: promote_model(text, integer, boolean); Type: FUNCTION; Schema: pmml
 
-CREATE FUNCTION pmml.promote_model(model text, version integer) RETURNS void
+CREATE FUNCTION pmml.promote_model(model text, version integer, force boolean DEFAULT false) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO ''
     AS $$
@@ -406,14 +438,17 @@ begin
     end if;
     perform pmml_internal.resolve_version(model, version);
     if this_model.champion is distinct from version then
-        perform pmml_internal.set_champion(this_model.model_id, 'promote', version);
+        if force is not true then
+            perform pmml_internal.pass_gate(model, this_model.champion, version);
+        end if;
+        perform pmml_internal.set_champion(this_model.model_id, 'promote', version, force is true);
     end if;
 end
 $$;
 
--- Name: FUNCTION promote_model(model text, version integer); Type: COMMENT; Schema: pmml
+-- Name: FUNCTION promote_model(model text, version integer, force boolean); Type: COMMENT; Schema: pmml
 
-COMMENT ON FUNCTION pmml.promote_model(model text, version integer) IS 'Makes a version the champion, which every call without a version and every prediction table that follows the champion then uses. Prediction tables change with their next refresh. Errors: PM010, PM011.';
+COMMENT ON FUNCTION pmml.promote_model(model text, version integer, force boolean) IS 'Makes a version the champion, which every call without a version and every prediction table that follows the champion then uses. Prediction tables change with their next refresh; until then pmml.prediction_tables shows them as stale. Where pmml.set_promotion_gate has set limits, the version must keep to them; force passes by, and pmml.champion_history shows it. Errors: PM010, PM011; PM016 where the gate refused, and those of pmml.compare_versions.';
 
 -- Name: refresh(text, text, boolean, boolean); Type: PROCEDURE; Schema: pmml
 
@@ -426,6 +461,7 @@ declare
     fault pg_catalog.jsonb;
 begin
     target := pmml_internal.find_prediction_table(prediction_table, pmml_internal.lookup_relation(prediction_table));
+    perform pmml_internal.require_writable();
     if within_transaction then
         perform pmml_internal.run_refresh(target, pmml_internal.start_refresh(target.prediction_table_id, triggered_by), is_full);
         return;
@@ -492,10 +528,7 @@ begin
     end if;
 
     perform pmml_internal.require_java_host();
-    reply := pmml_java.describe(document, coalesce(engine, pmml_internal.setting('pmml.engine')))::jsonb;
-    if reply ? 'fault' then
-        perform pmml_internal.raise_fault(reply -> 'fault');
-    end if;
+    reply := pmml_internal.describe(document, engine);
 
     insert into pmml_internal.model (name) values (model) on conflict (name) do nothing;
     select m.* into strict this_model from pmml_internal.model as m where m.name = register_model.model for update;
@@ -655,6 +688,45 @@ $$;
 
 COMMENT ON FUNCTION pmml.schedule_refresh(prediction_table text, schedule text, time_zone text, max_retries integer, retry_delay interval, max_run_time interval, catch_up boolean) IS 'Refreshes a prediction table by a pg_cron job, whose name it returns. schedule is a cron expression in time_zone, e.g. ''0 3 * * *'' for every night at three. A run that fails is tried again max_retries times, after retry_delay, twice that, four times that, up to an hour; one that lasts longer than max_run_time is cancelled; a time that was missed is made up for once, unless catch_up is false. Called again, it changes the schedule. Errors: PM035, PM040, PM041, PM042, PM044.';
 
+-- Name: set_drift_baseline(text); Type: FUNCTION; Schema: pmml
+
+CREATE FUNCTION pmml.set_drift_baseline(prediction_table text) RETURNS void
+    LANGUAGE sql
+    AS $$
+    select pmml_internal.set_drift_baseline(
+        pmml_internal.find_prediction_table(prediction_table, pmml_internal.lookup_relation(prediction_table)))
+$$;
+
+-- Name: FUNCTION set_drift_baseline(prediction_table text); Type: COMMENT; Schema: pmml
+
+COMMENT ON FUNCTION pmml.set_drift_baseline(prediction_table text) IS 'Takes the present distribution of a prediction table''s inputs and outputs as the one that pmml.drift compares with. A table that was never refreshed gets its baseline from its first refresh. Errors: PM030, PM035; PM036 while a refresh of the table runs; PM052 where drift is switched off.';
+
+-- Name: set_promotion_gate(text, text, double precision, double precision, double precision, double precision, integer, jsonb); Type: FUNCTION; Schema: pmml
+
+CREATE FUNCTION pmml.set_promotion_gate(model text, source text, min_agreement double precision DEFAULT NULL::double precision, max_score_shift double precision DEFAULT NULL::double precision, max_rejected_share double precision DEFAULT NULL::double precision, tolerance double precision DEFAULT 0.01, rows integer DEFAULT 10000, mapping jsonb DEFAULT '{}'::jsonb) RETURNS void
+    LANGUAGE sql
+    AS $$
+    select pmml_internal.set_promotion_gate(
+        model, source, pmml_internal.lookup_relation(source), min_agreement, max_score_shift, max_rejected_share, tolerance, rows, mapping)
+$$;
+
+-- Name: FUNCTION set_promotion_gate(model text, source text, min_agreement double precision, max_score_shift double precision, max_rejected_share double precision, tolerance double precision, rows integer, mapping jsonb); Type: COMMENT; Schema: pmml
+
+COMMENT ON FUNCTION pmml.set_promotion_gate(model text, source text, min_agreement double precision, max_score_shift double precision, max_rejected_share double precision, tolerance double precision, rows integer, mapping jsonb) IS 'Makes pmml.promote_model compare champion and new version on rows of a source first, as pmml.compare_versions does, and refuse (PM016) where the agreement on the primary target is below min_agreement, the mean of a numeric output shifts by more than max_score_shift, or the new version rejects more than max_rejected_share of the rows. A null limit does not count; source => null takes the gate away. Errors: PM010, PM020 to PM022, PM030; 22023 where a limit makes no sense.';
+
+-- Name: shadow(text, integer); Type: FUNCTION; Schema: pmml
+
+CREATE FUNCTION pmml.shadow(prediction_table text, version integer DEFAULT NULL::integer) RETURNS regclass
+    LANGUAGE sql
+    AS $$
+    select pmml_internal.shadow(
+        pmml_internal.find_prediction_table(prediction_table, pmml_internal.lookup_relation(prediction_table)), version)
+$$;
+
+-- Name: FUNCTION shadow(prediction_table text, version integer); Type: COMMENT; Schema: pmml
+
+COMMENT ON FUNCTION pmml.shadow(prediction_table text, version integer) IS 'Makes an empty prediction table beside another, with its name and _shadow: the same source, key, mapping and outputs, but bound to a version, the latest other one unless named. Refresh and drop it as any other; pmml.compare_predictions compares the two. Errors: those of pmml.create_prediction_table; PM017, PM035.';
+
 -- Name: stop_history(text); Type: FUNCTION; Schema: pmml
 
 CREATE FUNCTION pmml.stop_history(prediction_table text) RETURNS void
@@ -667,6 +739,22 @@ $$;
 -- Name: FUNCTION stop_history(prediction_table text); Type: COMMENT; Schema: pmml
 
 COMMENT ON FUNCTION pmml.stop_history(prediction_table text) IS 'Keeps no history of a prediction table any longer, and drops what was kept. Errors: PM035, PM039 where there is none.';
+
+-- Name: top_disagreements(text, text, integer, integer, text, text[], integer, integer, jsonb); Type: FUNCTION; Schema: pmml
+
+CREATE FUNCTION pmml.top_disagreements(model text, source text, champion integer DEFAULT NULL::integer, challenger integer DEFAULT NULL::integer, output text DEFAULT NULL::text, key_columns text[] DEFAULT NULL::text[], rows integer DEFAULT 10000, top integer DEFAULT 20, mapping jsonb DEFAULT '{}'::jsonb) RETURNS TABLE(key jsonb, champion_answer text, challenger_answer text, difference double precision, rejection text)
+    LANGUAGE sql
+    AS $$
+    select d.*
+    from pmml_internal.top_disagreements(
+        pmml_internal.resolve_version(model, champion),
+        pmml_internal.challenger(model, champion, challenger),
+        source, pmml_internal.lookup_relation(source), output, key_columns, rows, top, mapping) as d
+$$;
+
+-- Name: FUNCTION top_disagreements(model text, source text, champion integer, challenger integer, output text, key_columns text[], rows integer, top integer, mapping jsonb); Type: COMMENT; Schema: pmml
+
+COMMENT ON FUNCTION pmml.top_disagreements(model text, source text, champion integer, challenger integer, output text, key_columns text[], rows integer, top integer, mapping jsonb) IS 'The rows, of those that pmml.compare_versions looks at, on which two versions differ most: key, both answers, and the difference: challenger less champion of a number; of a label the largest among the numbers beside it. Rows that only one of them rejects come last, with the reason. output is the primary target unless named; key_columns are the source''s primary key unless named. Errors: PM010, PM011, PM017, PM020 to PM022, PM024, PM030, PM031.';
 
 -- Name: unschedule_refresh(text); Type: FUNCTION; Schema: pmml
 
@@ -1191,6 +1279,19 @@ $_$;
 
 COMMENT ON FUNCTION pmml_internal.best_rows_statement(target pmml_internal.prediction_table) IS 'The statement that keeps of pg_temp.pmml_scored the best rows of each group, and the rejected ones.';
 
+-- Name: bigints(jsonb); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.bigints(counts jsonb) RETURNS bigint[]
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+    select array_agg(c.rows::bigint order by c.i) from jsonb_array_elements_text(counts) with ordinality as c (rows, i)
+$$;
+
+-- Name: FUNCTION bigints(counts jsonb); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.bigints(counts jsonb) IS 'A JSON array of whole numbers as an array.';
+
 -- Name: bound_run_time(integer); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.bound_run_time(prediction_table_id integer) RETURNS void
@@ -1216,6 +1317,24 @@ $$;
 -- Name: FUNCTION bound_run_time(prediction_table_id integer); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.bound_run_time(prediction_table_id integer) IS 'Lets a scheduled run wait for locks no longer than its maximum run time.';
+
+-- Name: bounds(double precision[]); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.bounds(tenths double precision[]) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+    select coalesce(jsonb_agg(jsonb_build_array(b.operator, b.value::text) order by b.value, b.operator), '[]')
+    from (
+        select '<=' as operator, t.value from unnest(tenths) as t (value) group by t.value
+        union all
+        select '<', t.value from unnest(tenths) as t (value) group by t.value having count(*) > 1
+    ) as b
+$$;
+
+-- Name: FUNCTION bounds(tenths double precision[]); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.bounds(tenths double precision[]) IS 'Upper bounds of bins, ascending, as [[operator, value]], from the deciles of a sample. The last bin has none.';
 
 -- Name: by_version(pmml_internal.prediction_table, text[]); Type: FUNCTION; Schema: pmml_internal
 
@@ -1378,6 +1497,61 @@ $$;
 -- Name: FUNCTION cancel_long_runs(); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.cancel_long_runs() IS 'Cancels scheduled runs that last longer than they may.';
+
+-- Name: category_counts(text, jsonb); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.category_counts(relation text, fields jsonb) RETURNS TABLE("column" text, category text, rows bigint)
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $_$
+begin
+    if jsonb_path_exists(fields, '$[*] ? (@.type != "numeric")') then
+        return query execute format(
+            'select u.c, u.v, count(*) from %s as s cross join lateral (values %s) as u (c, v) group by u.c, u.v',
+            relation,
+            (select string_agg(format('(%1$L, case when s.%2$I is null then null else %3$s end)', f ->> 'column', f ->> 'column',
+                case f ->> 'type' when 'text' then '''''' else format('s.%I', f ->> 'column') end), ', ')
+             from jsonb_array_elements(fields) as f
+             where f ->> 'type' <> 'numeric'));
+    end if;
+end
+$_$;
+
+-- Name: FUNCTION category_counts(relation text, fields jsonb); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.category_counts(relation text, fields jsonb) IS 'Rows of each category of each field that is not numeric; null is missing; all values of a text field are one category.';
+
+-- Name: challenger(text, integer, integer); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.challenger(model text, champion integer, challenger integer) RETURNS pmml_internal.model_version
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+    resolved pmml_internal.model_version := pmml_internal.resolve_version(model, champion);
+    latest int;
+begin
+    if challenger is not null then
+        return pmml_internal.resolve_version(model, challenger);
+    end if;
+    select max(v.version) into latest
+    from pmml_internal.model_version as v
+    where v.model_id = resolved.model_id
+      and v.version <> resolved.version;
+    if latest is null then
+        raise exception using
+            errcode = 'PM017',
+            message = format('model "%s" has no other version to compare with', model),
+            detail = format('Version %s is its only one.', resolved.version),
+            hint = 'Register the challenger: select pmml.register_model(...)';
+    end if;
+    return pmml_internal.resolve_version(model, latest);
+end
+$$;
+
+-- Name: FUNCTION challenger(model text, champion integer, challenger integer); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.challenger(model text, champion integer, challenger integer) IS 'The version named, or the latest beside the champion. PM017 where there is none.';
 
 -- Name: changed_groups_statement(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
@@ -1674,6 +1848,38 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.check_key_columns(source regclass, key_columns text[]) IS 'PM031 where key columns are missing, PM022 where their types cannot be keys.';
 
+-- Name: check_key_types(pmml_internal.prediction_table, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.check_key_types(target pmml_internal.prediction_table, name text) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+    different text;
+    cure text;
+begin
+    select
+        string_agg(format('"%s" is %s there and %s here', s.column_name, s.type_name, t.type_name), ', '),
+        string_agg(format('alter table %s alter %I type %s', name, t.column_name, s.type_name), '; ')
+    into different, cure
+    from pmml_internal.source_columns(target.source) as s
+    join pmml_internal.source_columns(target.relation) as t using (column_name)
+    where column_name = any (target.key_columns)
+      and not pmml_internal.is_assignable(s.base_type, t.base_type);
+    if different is not null then
+        raise exception using
+            errcode = 'PM022',
+            message = format('source %s has key columns of other types than %s', pmml_internal.relation_name(target.source), name),
+            detail = different || '.',
+            hint = cure;
+    end if;
+end
+$$;
+
+-- Name: FUNCTION check_key_types(target pmml_internal.prediction_table, name text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.check_key_types(target pmml_internal.prediction_table, name text) IS 'PM022 where keys of the source cannot be written into the prediction table, because their type was changed.';
+
 -- Name: check_key_values(text, text[]); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.check_key_values(relation text, key_columns text[]) RETURNS void
@@ -1715,6 +1921,37 @@ $_$;
 -- Name: FUNCTION check_key_values(relation text, key_columns text[]); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.check_key_values(relation text, key_columns text[]) IS 'PM032 where a key holds NULL, PM033 where it is not unique. relation is a quoted name.';
+
+-- Name: check_limits(double precision, double precision, double precision, double precision, integer); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.check_limits(min_agreement double precision, max_score_shift double precision, max_rejected_share double precision, tolerance double precision, rows integer) RETURNS void
+    LANGUAGE plpgsql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+declare
+    wrong text := concat_ws(', ',
+        case when min_agreement not between 0 and 1 then 'min_agreement is ' || min_agreement end,
+        case when not max_score_shift >= 0 then 'max_score_shift is ' || max_score_shift end,
+        case when max_rejected_share not between 0 and 1 then 'max_rejected_share is ' || max_rejected_share end,
+        case when (tolerance >= 0) is not true then 'tolerance is ' || coalesce(tolerance::text, 'null') end,
+        case when (rows > 0) is not true then 'rows is ' || coalesce(rows::text, 'null') end);
+begin
+    if coalesce(min_agreement, max_score_shift, max_rejected_share) is null then
+        wrong := 'no limit is given';
+    end if;
+    if wrong <> '' then
+        raise exception using
+            errcode = 'invalid_parameter_value',
+            message = 'the promotion gate has unusable limits',
+            detail = wrong || '.',
+            hint = 'Shares are from 0 to 1, shift and tolerance from 0, rows from 1, and one limit at least is needed: min_agreement => 0.95';
+    end if;
+end
+$$;
+
+-- Name: FUNCTION check_limits(min_agreement double precision, max_score_shift double precision, max_rejected_share double precision, tolerance double precision, rows integer); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.check_limits(min_agreement double precision, max_score_shift double precision, max_rejected_share double precision, tolerance double precision, rows integer) IS 'Invalid_parameter_value where limits of a gate make no sense; all of them are named.';
 
 -- Name: check_model_name(text); Type: FUNCTION; Schema: pmml_internal
 
@@ -1783,6 +2020,32 @@ $$;
 -- Name: FUNCTION check_rejected(target pmml_internal.prediction_table, counts pmml_internal.refresh, run bigint); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.check_rejected(target pmml_internal.prediction_table, counts pmml_internal.refresh, run bigint) IS 'PM038 where a run rejected a larger share of its rows than the table puts up with.';
+
+-- Name: check_relations(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.check_relations(target pmml_internal.prediction_table) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+    name text := pmml_internal.relation_name(target.relation);
+begin
+    if not exists (select from pg_class as c where c.oid = target.source) then
+        raise exception using
+            errcode = 'PM030',
+            message = format('the source of %s does not exist', name),
+            detail = 'It was dropped. A relation that was made since is another one, also under the same name.',
+            hint = 'Make the prediction table anew: select pmml.drop_prediction_table(...), then pmml.create_prediction_table(...)';
+    end if;
+    perform pmml_internal.check_source(pmml_internal.relation_name(target.source), target.source);
+    perform pmml_internal.check_written_columns(target, name);
+    perform pmml_internal.check_key_types(target, name);
+end
+$$;
+
+-- Name: FUNCTION check_relations(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.check_relations(target pmml_internal.prediction_table) IS 'Whether a prediction table and its source still fit together. PM030, PM022; 42703 where columns were taken away.';
 
 -- Name: check_run_time(); Type: FUNCTION; Schema: pmml_internal
 
@@ -1868,6 +2131,50 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.check_source(name text, source regclass) IS 'PM030 where a source does not exist or holds no rows of its own.';
 
+-- Name: check_written_columns(pmml_internal.prediction_table, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.check_written_columns(target pmml_internal.prediction_table, name text) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+    missing text[] := array(
+        select w.written
+        from unnest(
+            target.key_columns || pmml_internal.written_columns(target) || array['scored_at']) with ordinality as w (written, i)
+        where w.written not in (select c.column_name from pmml_internal.source_columns(target.relation) as c)
+        order by w.i);
+begin
+    if missing <> '{}' then
+        raise exception using
+            errcode = '42703',
+            message = format('%s lacks columns that pg_pmml writes', name),
+            detail = format('Missing: %s.', (select string_agg(format('"%s"', m), ', ') from unnest(missing) as m)),
+            hint = format('Name them back: alter table %s rename ... to %I; or make the prediction table anew.', name, missing[1]);
+    end if;
+end
+$$;
+
+-- Name: FUNCTION check_written_columns(target pmml_internal.prediction_table, name text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.check_written_columns(target pmml_internal.prediction_table, name text) IS '42703 where a prediction table lacks columns that it was made with (all are named).';
+
+-- Name: chi_square_99(integer); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.chi_square_99(degrees integer) RETURNS double precision
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+    select case
+        when degrees > 0 then degrees * (1 - 2 / (9.0::float8 * degrees) + 2.3263478740408408 * sqrt(2 / (9.0::float8 * degrees))) ^ 3
+        else 0
+    end
+$$;
+
+-- Name: FUNCTION chi_square_99(degrees integer); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.chi_square_99(degrees integer) IS 'The 99 % quantile of the chi-square distribution.';
+
 -- Name: choose_engine(pmml_internal.model_version, text); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.choose_engine(resolved pmml_internal.model_version, engine text) RETURNS text
@@ -1875,12 +2182,9 @@ CREATE FUNCTION pmml_internal.choose_engine(resolved pmml_internal.model_version
     SET search_path TO ''
     AS $$
 declare
-    reply jsonb;
+    reply jsonb := pmml_internal.describe(
+        pmml_internal.document_of(resolved.model_id, resolved.version), engine);
 begin
-    reply := pmml_java.describe(pmml_internal.document_of(resolved.model_id, resolved.version), coalesce(engine, pmml_internal.setting('pmml.engine')))::jsonb;
-    if reply ? 'fault' then
-        perform pmml_internal.raise_fault(reply -> 'fault');
-    end if;
     update pmml_internal.model_version as v
     set engine = reply ->> 'engine',
         declined = reply -> 'declined'
@@ -2098,6 +2402,107 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.comment_prediction_table(relation regclass, model text, source regclass, outputs jsonb) IS 'Says in the catalog what each column of a prediction table is.';
 
+-- Name: common_columns(pmml_internal.prediction_table, pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.common_columns(champion pmml_internal.prediction_table, challenger pmml_internal.prediction_table) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+    common jsonb;
+begin
+    if (select array_agg(k order by k) from unnest(champion.key_columns) as k)
+        is distinct from (select array_agg(k order by k) from unnest(challenger.key_columns) as k)
+    then
+        raise exception using
+            errcode = 'PM017',
+            message = 'the two prediction tables have different keys',
+            detail = format('One has (%s), the other (%s).',
+                array_to_string(champion.key_columns, ', '), array_to_string(challenger.key_columns, ', ')),
+            hint = 'Rows are matched by their key; make the other table with the same key columns, as pmml.shadow does.';
+    end if;
+    select jsonb_agg(o.field || jsonb_build_object('column_a', a ->> 'column', 'column_b', b ->> 'column') order by o.i)
+    into common
+    from jsonb_array_elements(pmml_internal.common_outputs(
+        (pmml_internal.current_version(champion)).description -> 'results',
+        (pmml_internal.current_version(challenger)).description -> 'results')) with ordinality as o (field, i)
+    join jsonb_array_elements(champion.outputs) as a on a ->> 'output' = o.field ->> 'output'
+    join jsonb_array_elements(challenger.outputs) as b on b ->> 'output' = o.field ->> 'output';
+    if common is null then
+        raise exception using
+            errcode = 'PM017',
+            message = 'the two have no outputs in common',
+            detail = 'The prediction tables keep different outputs of their models.',
+            hint = 'See outputs in pmml.prediction_tables; pmml.shadow makes a table with the same ones.';
+    end if;
+    return common;
+end
+$$;
+
+-- Name: FUNCTION common_columns(champion pmml_internal.prediction_table, challenger pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.common_columns(champion pmml_internal.prediction_table, challenger pmml_internal.prediction_table) IS 'The outputs that two prediction tables share, with their columns. PM017 where there are none, or where the keys differ.';
+
+-- Name: common_outputs(jsonb, jsonb); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.common_outputs(champion jsonb, challenger jsonb) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+    common jsonb;
+begin
+    select jsonb_agg(jsonb_build_object(
+        'output', a.field ->> 'name',
+        'type', pmml_internal.sql_type(a.field ->> 'data_type'),
+        'is_number', pmml_internal.is_number(a.field),
+        'is_primary', (a.field ->> 'is_primary')::boolean,
+        'place', a.i) order by a.i)
+    into common
+    from jsonb_array_elements(champion) with ordinality as a (field, i)
+    join jsonb_array_elements(challenger) as b
+        on b ->> 'name' = a.field ->> 'name'
+       and pmml_internal.sql_type(b ->> 'data_type') = pmml_internal.sql_type(a.field ->> 'data_type')
+       and pmml_internal.is_number(b) = pmml_internal.is_number(a.field);
+    if common is null then
+        raise exception using
+            errcode = 'PM017',
+            message = 'the two have no outputs in common',
+            detail = format('One has %s; the other has %s.',
+                (select string_agg(format('"%s" (%s)', r ->> 'name', r ->> 'data_type'), ', ') from jsonb_array_elements(champion) as r),
+                (select string_agg(format('"%s" (%s)', r ->> 'name', r ->> 'data_type'), ', ') from jsonb_array_elements(challenger) as r)),
+            hint = 'Outputs are compared where name and type are the same; see pmml.model_outputs.';
+    end if;
+    return common;
+end
+$$;
+
+-- Name: FUNCTION common_outputs(champion jsonb, challenger jsonb); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.common_outputs(champion jsonb, challenger jsonb) IS 'The results that two versions share, as [{output, type, is_number, is_primary, place}]. PM017 where there are none.';
+
+-- Name: compare_block(text, text, bytea, bytea); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.compare_block(keys text, kinds text, matrix bytea, texts bytea) RETURNS jsonb
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    reply jsonb;
+begin
+    perform pmml_internal.require_room(octet_length(matrix) + octet_length(texts)::bigint);
+    reply := pmml_java.compare_block(keys, kinds, matrix, texts)::jsonb;
+    if reply ? 'fault' then
+        perform pmml_internal.raise_fault(reply -> 'fault');
+    end if;
+    return reply;
+end
+$$;
+
+-- Name: FUNCTION compare_block(keys text, kinds text, matrix bytea, texts bytea); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.compare_block(keys text, kinds text, matrix bytea, texts bytea) IS 'The answers of some scorers to one block.';
+
 -- Name: compare_engines(pmml_internal.model_version, text, regclass, text[], integer, jsonb); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.compare_engines(resolved pmml_internal.model_version, source_name text, source regclass, engines text[], rows integer, mapping jsonb) RETURNS TABLE(engine text, declined text, rows_scored bigint, rejected bigint, differing bigint, first_difference text, microseconds_per_row numeric)
@@ -2128,9 +2533,6 @@ begin
         for block in execute pmml_internal.compare_engines_statement(inputs, source, rows)
             using (select string_agg(pmml_internal.scorer_key(resolved.checksum, l.engine), E'\n' order by l.place) from unnest(loaded) with ordinality as l (engine, place))
         loop
-            if block ? 'fault' then
-                perform pmml_internal.raise_fault(block -> 'fault');
-            end if;
             blocks := blocks || block;
         end loop;
     end if;
@@ -2169,7 +2571,7 @@ CREATE FUNCTION pmml_internal.compare_engines_statement(inputs text[], source re
     -- Small blocks, because all engines score one within a call that cannot be cancelled.
     select format(
         $sql$
-select pmml_java.compare_block($1, %1$L, pmml_internal.array_image(block.matrix), %2$s)::jsonb
+select pmml_internal.compare_block($1, %1$L, pmml_internal.array_image(block.matrix), %2$s)
 from (
     select %3$s
     from (select s.*, (row_number() over () - 1) / 256 as pmml_block from %4$s as s limit %5$s) as s
@@ -2186,6 +2588,81 @@ $_$;
 -- Name: FUNCTION compare_engines_statement(inputs text[], source regclass, rows integer); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.compare_engines_statement(inputs text[], source regclass, rows integer) IS 'The statement that lets the scorers of $1 score rows of a source, a jsonb for each block.';
+
+-- Name: compare_pairs(jsonb, double precision); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.compare_pairs(outputs jsonb, tolerance double precision) RETURNS TABLE(output text, kind text, rows_scored bigint, rejected_by_champion bigint, rejected_by_challenger bigint, rejected_by_both bigint, agreement double precision, mean_champion double precision, mean_challenger double precision, shift double precision, mean_absolute_difference double precision, correlation double precision, psi double precision)
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    SET extra_float_digits TO '1'
+    SET jit TO 'off'
+    AS $$
+declare
+    field jsonb;
+begin
+    for field in select o from jsonb_array_elements(outputs) as o loop
+        output := field ->> 'output';
+        kind := case when (field ->> 'is_number')::boolean then 'number' else 'label' end;
+        execute pmml_internal.difference_statement(field) using coalesce(tolerance, 0)
+        into rows_scored, rejected_by_champion, rejected_by_challenger, rejected_by_both, agreement, mean_champion, mean_challenger,
+            mean_absolute_difference, correlation;
+        shift := mean_challenger - mean_champion;
+        psi := pmml_internal.psi_of_pairs(field);
+        return next;
+    end loop;
+    drop table pg_temp.pmml_pairs;
+end
+$$;
+
+-- Name: FUNCTION compare_pairs(outputs jsonb, tolerance double precision); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.compare_pairs(outputs jsonb, tolerance double precision) IS 'Compares the two sides of pg_temp.pmml_pairs, and drops it.';
+
+-- Name: compare_predictions(pmml_internal.prediction_table, pmml_internal.prediction_table, double precision); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.compare_predictions(champion pmml_internal.prediction_table, challenger pmml_internal.prediction_table, tolerance double precision) RETURNS TABLE(output text, kind text, rows_scored bigint, rejected_by_champion bigint, rejected_by_challenger bigint, rejected_by_both bigint, agreement double precision, mean_champion double precision, mean_challenger double precision, shift double precision, mean_absolute_difference double precision, correlation double precision, psi double precision)
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    SET "DateStyle" TO 'ISO, YMD'
+    SET extra_float_digits TO '1'
+    SET jit TO 'off'
+    AS $$
+declare
+    outputs jsonb := pmml_internal.common_columns(champion, challenger);
+begin
+    execute format(
+        'create temporary table pmml_pairs on commit drop as'
+        ' select case when a.model_version is null then ''no prediction'' end as a_fault, case when b.model_version is null then ''no prediction'' end as b_fault, %s'
+        ' from %s as a full join %s as b using (%s)',
+        pmml_internal.paired_columns(outputs),
+        pmml_internal.relation_name(champion.relation),
+        pmml_internal.relation_name(challenger.relation),
+        (select string_agg(format('%I', k), ', ') from unnest(champion.key_columns) as k));
+    return query select c.* from pmml_internal.compare_pairs(outputs, tolerance) as c;
+end
+$$;
+
+-- Name: FUNCTION compare_predictions(champion pmml_internal.prediction_table, challenger pmml_internal.prediction_table, tolerance double precision); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.compare_predictions(champion pmml_internal.prediction_table, challenger pmml_internal.prediction_table, tolerance double precision) IS 'pmml.compare_predictions with its names resolved.';
+
+-- Name: compare_versions(pmml_internal.model_version, pmml_internal.model_version, text, regclass, double precision, integer, jsonb); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.compare_versions(champion pmml_internal.model_version, challenger pmml_internal.model_version, source_name text, source regclass, tolerance double precision, rows integer, mapping jsonb) RETURNS TABLE(output text, kind text, rows_scored bigint, rejected_by_champion bigint, rejected_by_challenger bigint, rejected_by_both bigint, agreement double precision, mean_champion double precision, mean_challenger double precision, shift double precision, mean_absolute_difference double precision, correlation double precision, psi double precision)
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    return query
+    select c.*
+    from pmml_internal.compare_pairs(
+        pmml_internal.make_pairs(champion, challenger, source_name, source, '{}', rows, mapping), tolerance) as c;
+end
+$$;
+
+-- Name: FUNCTION compare_versions(champion pmml_internal.model_version, challenger pmml_internal.model_version, source_name text, source regclass, tolerance double precision, rows integer, mapping jsonb); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.compare_versions(champion pmml_internal.model_version, challenger pmml_internal.model_version, source_name text, source regclass, tolerance double precision, rows integer, mapping jsonb) IS 'pmml.compare_versions with its names resolved.';
 
 -- Name: copy_changed_rows(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
@@ -2221,6 +2698,30 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.copy_changed_rows(target pmml_internal.prediction_table) IS 'Makes pg_temp.pmml_source of what changed since the last refresh; how many rows it has.';
 
+-- Name: copy_compared(regclass, text[], integer); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.copy_compared(source regclass, columns text[], rows integer) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    selected text := (select string_agg(format('s.%I', c), ', ') from unnest(columns) as c);
+begin
+    execute format(
+        'create temporary table pmml_compared on commit drop as select row_number() over () as pmml_row, x.* from (%s) as x',
+        case
+            when pmml_internal.has_pages(source) then
+                pmml_internal.sample_statement(source, pmml_internal.estimated_rows(source), rows, selected)
+            else format('select %s from %s as s limit %s', selected, pmml_internal.relation_name(source), rows)
+        end);
+    analyze pg_temp.pmml_compared;
+end
+$$;
+
+-- Name: FUNCTION copy_compared(source regclass, columns text[], rows integer); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.copy_compared(source regclass, columns text[], rows integer) IS 'Makes pg_temp.pmml_compared: about that many random rows of a source, numbered; of a view or foreign table the first ones.';
+
 -- Name: copy_statement(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.copy_statement(target pmml_internal.prediction_table) RETURNS text
@@ -2236,25 +2737,6 @@ $$;
 -- Name: FUNCTION copy_statement(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.copy_statement(target pmml_internal.prediction_table) IS 'The statement that copies the columns needed of a source without pages.';
-
--- Name: copy_statement(regclass, text[], text[]); Type: FUNCTION; Schema: pmml_internal
-
-CREATE FUNCTION pmml_internal.copy_statement(source regclass, key_columns text[], inputs text[]) RETURNS text
-    LANGUAGE sql STABLE
-    SET search_path TO ''
-    AS $$
-    select format(
-        'create temporary table pmml_source on commit drop as select %s from %s as s',
-        (select string_agg(format('s.%I', c), ', ')
-         from (select k from unnest(key_columns) as k
-               union
-               select c.column_name from pmml_internal.source_columns(source) as c where c.column_name = any (inputs)) as x (c)),
-        pmml_internal.relation_name(source))
-$$;
-
--- Name: FUNCTION copy_statement(source regclass, key_columns text[], inputs text[]); Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON FUNCTION pmml_internal.copy_statement(source regclass, key_columns text[], inputs text[]) IS 'The statement that copies the columns needed of a source without pages.';
 
 -- Name: count_rows(pmml_internal.prediction_table, text, pmml_internal.refresh, bigint); Type: FUNCTION; Schema: pmml_internal
 
@@ -2628,6 +3110,28 @@ $_$;
 
 COMMENT ON FUNCTION pmml_internal.delete_statement(target pmml_internal.prediction_table, mode text) IS 'Removes predictions whose source row is gone, rejected or no longer among the best; in incremental mode, of what was read.';
 
+-- Name: describe(text, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.describe(document text, engine text) RETURNS jsonb
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    reply jsonb;
+begin
+    perform pmml_internal.require_room(3 * octet_length(document)::bigint);
+    reply := pmml_java.describe(document, coalesce(engine, pmml_internal.setting('pmml.engine')))::jsonb;
+    if reply ? 'fault' then
+        perform pmml_internal.raise_fault(reply -> 'fault');
+    end if;
+    return reply;
+end
+$$;
+
+-- Name: FUNCTION describe(document text, engine text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.describe(document text, engine text) IS 'Description of a document, its engine (one can be forced), and why others were declined.';
+
 -- Name: detect_changes(pmml_internal.prediction_table, text, text, boolean); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.detect_changes(target pmml_internal.prediction_table, method text, timestamp_column text, on_change boolean) RETURNS void
@@ -2679,6 +3183,80 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.detect_changes(target pmml_internal.prediction_table, method text, timestamp_column text, on_change boolean) IS 'pmml.detect_changes with its name resolved.';
 
+-- Name: difference_statement(jsonb); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.difference_statement(output jsonb) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $_$
+    select format(
+        case when (output ->> 'is_number')::boolean then
+            $sql$
+select count(*),
+    count(*) filter (where s.a_fault is not null),
+    count(*) filter (where s.b_fault is not null),
+    count(*) filter (where s.a_fault is not null and s.b_fault is not null),
+    avg((s.a%1$s is not distinct from s.b%1$s or abs(s.b%1$s - s.a%1$s) <= $1 * greatest(1, abs(s.a%1$s)) is true)::int)
+        filter (where s.a_fault is null and s.b_fault is null),
+    avg(s.a%1$s) filter (where s.b_fault is null),
+    avg(s.b%1$s) filter (where s.a_fault is null),
+    avg(abs(s.b%1$s - s.a%1$s)),
+    corr(s.a%1$s, s.b%1$s)
+from pg_temp.pmml_pairs as s
+$sql$
+        else
+            $sql$
+select count(*),
+    count(*) filter (where s.a_fault is not null),
+    count(*) filter (where s.b_fault is not null),
+    count(*) filter (where s.a_fault is not null and s.b_fault is not null),
+    avg((s.a%1$s is not distinct from s.b%1$s)::int) filter (where s.a_fault is null and s.b_fault is null),
+    null::float8, null::float8, null::float8, null::float8
+from pg_temp.pmml_pairs as s
+where $1 is not null
+$sql$
+        end,
+        output ->> 'place')
+$_$;
+
+-- Name: FUNCTION difference_statement(output jsonb); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.difference_statement(output jsonb) IS 'The statement that compares one output over pg_temp.pmml_pairs; $1 is the tolerance.';
+
+-- Name: disagreements_statement(jsonb, jsonb); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.disagreements_statement(output jsonb, outputs jsonb) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $_$
+    select format(
+        $sql$
+select d.key, d.champion_answer, d.challenger_answer, d.difference, d.rejection
+from (
+    select s.key, s.a%1$s::%3$s::text as champion_answer, s.b%1$s::%3$s::text as challenger_answer,
+        case when s.a%1$s is distinct from s.b%1$s then %2$s end::float8 as difference,
+        nullif(concat_ws('; ', 'champion: ' || s.a_fault, 'challenger: ' || s.b_fault), '') as rejection
+    from pg_temp.pmml_pairs as s
+    where s.a%1$s is distinct from s.b%1$s or (s.a_fault is null) <> (s.b_fault is null)
+) as d
+order by d.rejection is not null, abs(d.difference) desc nulls last, d.key::text
+limit $1
+$sql$,
+        output ->> 'place',
+        case
+            when (output ->> 'is_number')::boolean then format('s.b%1$s - s.a%1$s', output ->> 'place')
+            else coalesce(
+                'greatest(' || (select string_agg(format('abs(s.b%1$s - s.a%1$s)', o ->> 'place'), ', ')
+                                from jsonb_array_elements(outputs) as o where (o ->> 'is_number')::boolean) || ')',
+                'null')
+        end,
+        case when (output ->> 'is_number')::boolean then output ->> 'type' else 'text' end)
+$_$;
+
+-- Name: FUNCTION disagreements_statement(output jsonb, outputs jsonb); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.disagreements_statement(output jsonb, outputs jsonb) IS 'The statement that lists the rows of pg_temp.pmml_pairs on which the two sides differ most; $1 is how many.';
+
 -- Name: dismiss_jobs(); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.dismiss_jobs() RETURNS void
@@ -2713,6 +3291,108 @@ $$;
 -- Name: FUNCTION document_of(model_id integer, version integer); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.document_of(model_id integer, version integer) IS 'The document of a version.';
+
+-- Name: drift_expression(text, text, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.drift_expression(expression text, type text, kind text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+    select case type
+        when 'numeric' then pmml_internal.drift_number(expression, kind)
+        -- Long texts are no categories; what stands of them is enough to tell.
+        when 'categorical' then case kind
+            when 'n' then format('nullif(left((%s)::text, 200), ''NaN'')', expression)
+            else format('left((%s)::text, 200)', expression)
+        end
+        else format('case when %s is not null then '''' end', expression)
+    end
+$$;
+
+-- Name: FUNCTION drift_expression(expression text, type text, kind text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.drift_expression(expression text, type text, kind text) IS 'What a sample keeps of a field: a float8, or a text of at most 200 characters.';
+
+-- Name: drift_is_due(pmml_internal.prediction_table, integer, bigint); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.drift_is_due(target pmml_internal.prediction_table, version integer, scored_now bigint) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    select coalesce(
+        (select d.taken_at < clock_timestamp() - interval '1 hour'
+             or scored_now + (
+                 select coalesce(sum(r.scored + r.removed), 0)
+                 from pmml_internal.refresh as r
+                 where r.prediction_table_id = target.prediction_table_id
+                   and r.status = 'succeeded'
+                   and r.finished_at > d.taken_at) >= 0.1 * d.table_rows
+         from pmml_internal.distribution as d
+         where d.prediction_table_id = target.prediction_table_id
+           and d.model_version = version
+         order by d.is_baseline
+         limit 1),
+        true)
+$$;
+
+-- Name: FUNCTION drift_is_due(target pmml_internal.prediction_table, version integer, scored_now bigint); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.drift_is_due(target pmml_internal.prediction_table, version integer, scored_now bigint) IS 'Whether a tenth of the rows has been scored since the last sample by this version, or an hour has passed, or there is none.';
+
+-- Name: drift_number(text, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.drift_number(expression text, kind text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $_$
+    select format(
+        case kind
+            when 'n' then 'nullif((%s)::float8, ''NaN'')'
+            when 'b' then '(%s)::int::float8'
+            when 'x' then $f$case when %1$s ~ '^\s*[-+]?(\d{1,200}(\.\d{0,200})?|\.\d{1,200})([eE][-+]?\d{1,2})?\s*$' then (%1$s)::float8 end$f$
+            else 'date_part(''epoch'', %s)'
+        end,
+        expression)
+$_$;
+
+-- Name: FUNCTION drift_number(expression text, kind text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.drift_number(expression text, kind text) IS 'The expression that makes a float8 of a value, missing ones null; kind as input_kind names it.';
+
+-- Name: drift_status(double precision, double precision); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.drift_status(psi double precision, bound double precision) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+    select case
+        when psi < 0.1 or psi <= bound then 'stable'
+        when psi < 0.25 then 'moderate'
+        when psi >= 0.25 then 'significant'
+    end
+$$;
+
+-- Name: FUNCTION drift_status(psi double precision, bound double precision); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.drift_status(psi double precision, bound double precision) IS 'stable below 0.1 or within what chance explains, moderate below 0.25, significant from there; null without a PSI.';
+
+-- Name: drift_type(text, text, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.drift_type(data_type text, op_type text, kind text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+    select case
+        when data_type in ('integer', 'float', 'double') and op_type = 'continuous' then 'numeric'
+        when data_type in ('integer', 'float', 'double', 'boolean', 'string') then 'categorical'
+        when kind = 'x' then 'text' -- dates that are written out
+        else 'numeric'
+    end
+$$;
+
+-- Name: FUNCTION drift_type(data_type text, op_type text, kind text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.drift_type(data_type text, op_type text, kind text) IS 'How a field is counted: numeric, categorical, or text, of which only the missing share is watched.';
 
 -- Name: drop_expired(regclass, interval); Type: FUNCTION; Schema: pmml_internal
 
@@ -2829,6 +3509,30 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.equal_columns(columns text[], one text, other text) IS 'The condition that two relations, by their aliases, agree in columns.';
 
+-- Name: estimated_rows(regclass); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.estimated_rows(relation regclass) RETURNS bigint
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    pages bigint := pg_relation_size(relation) / current_setting('block_size')::int;
+    looked_at int := 100; -- the statistics may be old, or not there yet; a hundred pages are always at hand
+    found_rows bigint;
+begin
+    execute format(
+        'select count(*) from only %s tablesample system (%s)',
+        pmml_internal.relation_name(relation),
+        least(100, 100.0 * looked_at / greatest(pages, 1)))
+    into found_rows;
+    return found_rows * greatest(1, pages::float8 / looked_at);
+end
+$$;
+
+-- Name: FUNCTION estimated_rows(relation regclass); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.estimated_rows(relation regclass) IS 'About how many rows a relation with pages has, from a few of its pages; exact where it is small.';
+
 -- Name: expanded(text[]); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.expanded(texts text[]) RETURNS text[]
@@ -2913,6 +3617,26 @@ $$;
 -- Name: FUNCTION fail_refresh(run bigint, fault jsonb); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.fail_refresh(run bigint, fault jsonb) IS 'Records that a refresh failed, and why.';
+
+-- Name: fields_now(jsonb, jsonb); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.fields_now(fields jsonb, baseline jsonb) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+    select coalesce(jsonb_agg(
+        f.field || (select jsonb_object_agg(e.key, e.value) from jsonb_each(b) as e where e.key in ('type', 'bounds', 'names'))
+        order by f.i), '[]')
+    from jsonb_array_elements(fields) with ordinality as f (field, i)
+    join jsonb_array_elements(baseline) as b
+        on b ->> 'kind' = f.field ->> 'kind'
+       and b ->> 'field' = f.field ->> 'field'
+       and (b ->> 'type' = f.field ->> 'type' or (b ->> 'type', f.field ->> 'type') = ('text', 'categorical'))
+$$;
+
+-- Name: FUNCTION fields_now(fields jsonb, baseline jsonb); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.fields_now(fields jsonb, baseline jsonb) IS 'The fields with the bins of the baseline; those that it lacks, or has as another type, are left out.';
 
 -- Name: fill(pmml_internal.prediction_table, pmml_internal.model_version, regclass, bigint); Type: FUNCTION; Schema: pmml_internal
 
@@ -3720,6 +4444,32 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.input_expressions(model_inputs jsonb, source regclass, mapping jsonb) IS 'One SQL expression over the source, aliased s, for each input, in order. PM022 where types cannot serve (all are named).';
 
+-- Name: input_fields(pmml_internal.prediction_table, pmml_internal.model_version); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.input_fields(target pmml_internal.prediction_table, resolved pmml_internal.model_version) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    select coalesce(jsonb_agg(jsonb_build_object(
+        'kind', 'input',
+        'field', f.field ->> 'name',
+        'type', f.type,
+        'column', 'f' || f.place,
+        'expression', pmml_internal.drift_expression(f.expression, f.type, f.kind)) order by f.place), '[]')
+    from (
+        select i.field, e.expression, e.place, k.kind,
+            pmml_internal.drift_type(i.field ->> 'data_type', i.field ->> 'op_type', k.kind) as type
+        from unnest(pmml_internal.input_expressions(
+            resolved.description -> 'inputs', target.source, target.mapping)) with ordinality as e (expression, place)
+        join jsonb_array_elements(resolved.description -> 'inputs') with ordinality as i (field, place) on i.place = e.place
+        cross join lateral pmml_internal.input_kind(e.expression) as k (kind)
+    ) as f
+$$;
+
+-- Name: FUNCTION input_fields(target pmml_internal.prediction_table, resolved pmml_internal.model_version); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.input_fields(target pmml_internal.prediction_table, resolved pmml_internal.model_version) IS 'The inputs to watch, as [{kind, field, type, column, expression}]: the values that the model sees.';
+
 -- Name: input_hash(text[]); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.input_hash(inputs text[]) RETURNS text
@@ -3877,13 +4627,34 @@ CREATE FUNCTION pmml_internal.is_alive(run pmml_internal.refresh) RETURNS boolea
         select
         from pg_stat_activity as a
         where a.pid = run.pid
+          -- One that waits for its client, or is at another statement, has ended the run without a word.
           -- Null where it is another role's: then the pid alone has to do.
-          and (a.backend_start < run.started_at) is not false)
+          and (a.backend_start < run.started_at and a.state <> 'idle' and a.query_start <= run.started_at) is not false)
 $$;
 
 -- Name: FUNCTION is_alive(run pmml_internal.refresh); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.is_alive(run pmml_internal.refresh) IS 'Whether the backend that started a run still exists.';
+COMMENT ON FUNCTION pmml_internal.is_alive(run pmml_internal.refresh) IS 'Whether the backend that started a run is still at it.';
+
+-- Name: is_assignable(oid, oid); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.is_assignable(source oid, target oid) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    select source = target
+        or (select t.typcategory = 'S' from pg_type as t where t.oid = target)
+        or exists (
+            select
+            from pg_cast as c
+            where c.castsource = source
+              and c.casttarget = target
+              and c.castcontext in ('a', 'i'))
+$$;
+
+-- Name: FUNCTION is_assignable(source oid, target oid); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.is_assignable(source oid, target oid) IS 'Whether a value of one type can be written into a column of another.';
 
 -- Name: is_changed(); Type: FUNCTION; Schema: pmml_internal
 
@@ -3937,6 +4708,19 @@ $$;
 -- Name: FUNCTION is_locked(prediction_table_id integer); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.is_locked(prediction_table_id integer) IS 'Whether another backend holds the advisory lock of a prediction table, that is, refreshes it.';
+
+-- Name: is_number(jsonb); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.is_number(field jsonb) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+    select field ->> 'data_type' in ('integer', 'float', 'double') and field ->> 'op_type' = 'continuous'
+$$;
+
+-- Name: FUNCTION is_number(field jsonb); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.is_number(field jsonb) IS 'Whether differences of a result mean something; all others are compared as labels.';
 
 -- Name: is_routed(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
@@ -4332,6 +5116,7 @@ declare
     reply jsonb;
 begin
     foreach this_engine in array engines loop
+        perform pmml_internal.require_room(3 * octet_length(pmml_internal.document_of(resolved.model_id, resolved.version))::bigint);
         reply := pmml_java.load(
             pmml_internal.scorer_key(resolved.checksum, this_engine), pmml_internal.document_of(resolved.model_id, resolved.version), this_engine,
             greatest(cardinality(engines), pmml_internal.int_setting('pmml.scorer_cache_size', 1, 1000)))::jsonb;
@@ -4353,19 +5138,29 @@ CREATE FUNCTION pmml_internal.load_scorer(model_id integer, version integer) RET
 declare
     reply jsonb := '{"outdated": true}';
     cache_size int := pmml_internal.int_setting('pmml.scorer_cache_size', 1, 1000);
+    resolved pmml_internal.model_version;
+    document text;
+    form bytea;
 begin
-    select pmml_java.restore(pmml_internal.scorer_key(v.checksum, v.engine), f.form, v.engine, cache_size)::jsonb
-    into reply
+    perform pmml_internal.require_java_host();
+    select v.checksum, v.engine
+    into strict resolved.checksum, resolved.engine
     from pmml_internal.model_version as v
-    join pmml_internal.compiled_form as f using (model_id, version)
     where v.model_id = load_scorer.model_id
       and v.version = load_scorer.version;
-    if reply is null or reply ? 'outdated' then
-        select pmml_java.load(pmml_internal.scorer_key(v.checksum, v.engine), v.document, v.engine, cache_size)::jsonb || '{"outdated": true}'
-        into strict reply
-        from pmml_internal.model_version as v
-        where v.model_id = load_scorer.model_id
-          and v.version = load_scorer.version;
+    select f.form into form
+    from pmml_internal.compiled_form as f
+    where f.model_id = load_scorer.model_id
+      and f.version = load_scorer.version;
+    if form is not null then
+        perform pmml_internal.require_room(octet_length(form));
+        reply := pmml_java.restore(pmml_internal.scorer_key(resolved), form, resolved.engine, cache_size)::jsonb;
+    end if;
+    if reply ? 'outdated' then
+        document := pmml_internal.document_of(model_id, version);
+        perform pmml_internal.require_room(3 * octet_length(document)::bigint);
+        reply := pmml_java.load(pmml_internal.scorer_key(resolved), document, resolved.engine, cache_size)::jsonb
+            || '{"outdated": true}';
     end if;
     if reply ? 'fault' then
         perform pmml_internal.raise_fault(reply -> 'fault');
@@ -4492,6 +5287,49 @@ $_$;
 -- Name: FUNCTION make_follower(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.make_follower(target pmml_internal.prediction_table) IS 'Makes the function that scores changed keys anew where it would be another one: the versions may have changed.';
+
+-- Name: make_pairs(pmml_internal.model_version, pmml_internal.model_version, text, regclass, text[], integer, jsonb); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.make_pairs(champion pmml_internal.model_version, challenger pmml_internal.model_version, source_name text, source regclass, key_columns text[], rows integer, mapping jsonb) RETURNS jsonb
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    SET "DateStyle" TO 'ISO, YMD'
+    SET extra_float_digits TO '1'
+    SET jit TO 'off'
+    AS $_$
+declare
+    outputs jsonb := pmml_internal.common_outputs(champion.description -> 'results', challenger.description -> 'results');
+    own_a jsonb := pmml_internal.own_mapping(coalesce(mapping, '{}'), champion.description -> 'inputs', challenger.description -> 'inputs');
+    own_b jsonb := pmml_internal.own_mapping(coalesce(mapping, '{}'), challenger.description -> 'inputs', champion.description -> 'inputs');
+begin
+    perform pmml_internal.check_source(source_name, source);
+    perform pmml_internal.input_expressions(champion.description -> 'inputs', source, own_a);
+    perform pmml_internal.input_expressions(challenger.description -> 'inputs', source, own_b);
+    perform pmml_internal.copy_compared(
+        source,
+        array(select i.column_name from pmml_internal.input_columns(champion.description -> 'inputs', source, own_a) as i
+              union
+              select i.column_name from pmml_internal.input_columns(challenger.description -> 'inputs', source, own_b) as i
+              union
+              select unnest(key_columns)),
+        greatest(coalesce(rows, 0), 0));
+    perform pmml_internal.score_compared(champion, source, own_a, outputs, 'pmml_answers_a');
+    perform pmml_internal.score_compared(challenger, source, own_b, outputs, 'pmml_answers_b');
+    execute format(
+        'create temporary table pmml_pairs on commit drop as select %s as key, a.fault as a_fault, b.fault as b_fault, %s'
+        ' from pg_temp.pmml_compared as c join pg_temp.pmml_answers_a as a using (pmml_row) join pg_temp.pmml_answers_b as b using (pmml_row)',
+        coalesce(
+            'jsonb_build_object(' || (select string_agg(format('%1$L, c.%1$I', k), ', ') from unnest(key_columns) as k) || ')',
+            'null::jsonb'),
+        pmml_internal.paired_columns(outputs));
+    drop table pg_temp.pmml_answers_a, pg_temp.pmml_answers_b, pg_temp.pmml_compared;
+    return outputs;
+end
+$_$;
+
+-- Name: FUNCTION make_pairs(champion pmml_internal.model_version, challenger pmml_internal.model_version, source_name text, source regclass, key_columns text[], rows integer, mapping jsonb); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.make_pairs(champion pmml_internal.model_version, challenger pmml_internal.model_version, source_name text, source regclass, key_columns text[], rows integer, mapping jsonb) IS 'Makes pg_temp.pmml_pairs: key, a_fault, b_fault, and a1, b1, a2, b2 ... for the common outputs, which it returns.';
 
 -- Name: make_partitions(regclass); Type: FUNCTION; Schema: pmml_internal
 
@@ -4670,6 +5508,67 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.notify(prediction_table_id integer, event text, run bigint, sqlstate text, message text) IS 'Tells the listeners of channel pg_pmml: {"table", "event": "failed", "stale" or "recovered", "run", "sqlstate", "message"}.';
 
+-- Name: numeric_bounds(text, jsonb); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.numeric_bounds(relation text, fields jsonb) RETURNS TABLE("column" text, bounds jsonb)
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    columns text[] := array(select f ->> 'column' from jsonb_array_elements(fields) as f where f ->> 'type' = 'numeric');
+    tenths text[];
+begin
+    execute format(
+        'select array[%s]::text[] from %s as s',
+        (select string_agg(format(
+            '(percentile_disc(''{0.1,0.2,0.3,0.4,0.5,0.6,0.7,0.8,0.9}''::float8[]) within group (order by s.%I))::text', c), ', ' order by i)
+         from unnest(columns) with ordinality as u (c, i)),
+        relation)
+    into tenths;
+    return query
+    select columns[i], pmml_internal.bounds(tenths[i]::float8[])
+    from generate_subscripts(columns, 1) as i;
+end
+$$;
+
+-- Name: FUNCTION numeric_bounds(relation text, fields jsonb); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.numeric_bounds(relation text, fields jsonb) IS 'Bins of tenths for each numeric field.';
+
+-- Name: numeric_counts(text, jsonb); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.numeric_counts(relation text, fields jsonb) RETURNS TABLE("column" text, counts jsonb)
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    columns text[] := array(select f ->> 'column' from jsonb_array_elements(fields) as f where f ->> 'type' = 'numeric');
+    running text[]; -- of each field: rows below each bound, rows with a value, all rows
+begin
+    execute format(
+        'select array[%s]::text[] from %s as s',
+        (select string_agg(format(
+            'array[%scount(s.%I), count(*)]::text',
+            (select string_agg(format('count(*) filter (where s.%I %s %L::float8), ', f.field ->> 'column', b.bound ->> 0, b.bound ->> 1), '' order by b.i)
+             from jsonb_array_elements(f.field -> 'bounds') with ordinality as b (bound, i)),
+            f.field ->> 'column'), ', ' order by f.i)
+         from jsonb_array_elements(fields) with ordinality as f (field, i)
+         where f.field ->> 'type' = 'numeric'),
+        relation)
+    into running;
+    return query
+    select columns[i], (
+        select jsonb_agg(r.rows - r.rows_before order by r.bin)
+        from (select u.rows, u.bin, lag(u.rows, 1, 0::bigint) over (order by u.bin) as rows_before
+              from unnest(running[i]::bigint[]) with ordinality as u (rows, bin)) as r)
+    from generate_subscripts(columns, 1) as i;
+end
+$$;
+
+-- Name: FUNCTION numeric_counts(relation text, fields jsonb); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.numeric_counts(relation text, fields jsonb) IS 'Rows in each bin of each numeric field, the missing ones last.';
+
 -- Name: output_expressions(jsonb, jsonb); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.output_expressions(results jsonb, outputs jsonb) RETURNS text[]
@@ -4716,6 +5615,54 @@ $$;
 -- Name: FUNCTION output_expressions(results jsonb, outputs jsonb); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.output_expressions(results jsonb, outputs jsonb) IS 'One SQL expression over row r.i of a scored block r of r.rows rows for each kept output. PM024 where the version lacks one.';
+
+-- Name: output_fields(pmml_internal.prediction_table, pmml_internal.model_version); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.output_fields(target pmml_internal.prediction_table, resolved pmml_internal.model_version) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    select coalesce(jsonb_agg(jsonb_build_object(
+        'kind', 'output',
+        'field', f.output,
+        'type', f.type,
+        'column', 'f' || f.place,
+        'expression', pmml_internal.drift_expression(f.expression, f.type, f.kind)) order by f.place), '[]')
+    from (
+        select o.field ->> 'output' as output, o.place, format('s.%I', o.field ->> 'column') as expression, k.kind,
+            pmml_internal.drift_type(r ->> 'data_type', r ->> 'op_type', k.kind) as type
+        from jsonb_array_elements(target.outputs) with ordinality as o (field, place)
+        join jsonb_array_elements(resolved.description -> 'results') as r on r ->> 'name' = o.field ->> 'output'
+        cross join lateral (select case o.field ->> 'type'
+            when 'double precision' then 'n' when 'real' then 'n' when 'bigint' then 'n' when 'boolean' then 'b'
+            when 'date' then 'd' when 'time' then 't' when 'timestamp' then 's' else 'x' end) as k (kind)
+    ) as f
+$$;
+
+-- Name: FUNCTION output_fields(target pmml_internal.prediction_table, resolved pmml_internal.model_version); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.output_fields(target pmml_internal.prediction_table, resolved pmml_internal.model_version) IS 'The outputs to watch, as input_fields gives inputs: the columns of the prediction table.';
+
+-- Name: own_mapping(jsonb, jsonb, jsonb); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.own_mapping(mapping jsonb, inputs jsonb, other_inputs jsonb) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+    -- What only the other version takes is its business; what neither takes is left in, to be refused.
+    select case
+        when jsonb_typeof(mapping) = 'object' then (
+            select coalesce(jsonb_object_agg(m.key, m.value), '{}')
+            from jsonb_each(mapping) as m
+            where exists (select from jsonb_array_elements(inputs) as i where i ->> 'name' = m.key)
+               or not exists (select from jsonb_array_elements(other_inputs) as i where i ->> 'name' = m.key))
+        else mapping
+    end
+$$;
+
+-- Name: FUNCTION own_mapping(mapping jsonb, inputs jsonb, other_inputs jsonb); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.own_mapping(mapping jsonb, inputs jsonb, other_inputs jsonb) IS 'The part of a mapping that concerns one of two versions.';
 
 -- Name: packed_block(pmml_internal.prediction_table, text[]); Type: FUNCTION; Schema: pmml_internal
 
@@ -4850,6 +5797,24 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.pages_per_block(source regclass) IS 'How many pages hold about pmml.block_rows rows.';
 
+-- Name: paired_columns(jsonb); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.paired_columns(outputs jsonb) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $_$
+    select string_agg(format('a.%1$I::%3$s as a%2$s, b.%4$I::%3$s as b%2$s',
+        coalesce(o ->> 'column_a', 'o' || (o ->> 'place')),
+        o ->> 'place',
+        case when (o ->> 'is_number')::boolean then 'float8' else 'text' end,
+        coalesce(o ->> 'column_b', 'o' || (o ->> 'place'))), ', ')
+    from jsonb_array_elements(outputs) as o
+$_$;
+
+-- Name: FUNCTION paired_columns(outputs jsonb); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.paired_columns(outputs jsonb) IS 'Each output as two columns, numbers as float8, others as text: a1 of a, b1 of b, and so on.';
+
 -- Name: parse_input(text); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.parse_input(input text) RETURNS jsonb
@@ -4927,6 +5892,58 @@ $$;
 -- Name: FUNCTION parts(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.parts(target pmml_internal.prediction_table) IS 'The versions that score a table, the current one first, each with the condition on its rows; null: all.';
+
+-- Name: pass_gate(text, integer, integer); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.pass_gate(model text, champion integer, challenger integer) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    gate pmml_internal.promotion_gate;
+    agreement float8;
+    shift float8;
+    rejected float8;
+    rows bigint;
+    wrong text;
+begin
+    select g.* into gate from pmml_internal.promotion_gate as g where g.model_id = pmml_internal.model_id(model);
+    if gate.model_id is null or champion is null then
+        return;
+    end if;
+    select
+        (array_agg(c.agreement order by o.is_primary desc, c.ordinality))[1],
+        max(abs(c.shift)),
+        max(c.rejected_by_challenger)::float8 / nullif(max(c.rows_scored), 0),
+        max(c.rows_scored)
+    into agreement, shift, rejected, rows
+    from pmml_internal.compare_versions(
+        pmml_internal.resolve_version(model, champion), pmml_internal.resolve_version(model, challenger),
+        format('of the promotion gate of %s', model), gate.source, gate.tolerance, gate.rows, gate.mapping) with ordinality as c
+    join pmml.model_outputs(model, champion) as o using (output);
+
+    -- What could not be measured has not been shown.
+    wrong := concat_ws(', ',
+        case when gate.min_agreement is not null and (agreement >= gate.min_agreement) is not true
+            then format('agreement is %s, at least %s is asked for', coalesce(round(agreement::numeric, 4)::text, 'unknown'), gate.min_agreement) end,
+        case when gate.max_score_shift is not null and (shift <= gate.max_score_shift) is not true
+            then format('the mean score shifts by %s, at most %s is allowed', coalesce(round(shift::numeric, 4)::text, 'an unknown amount'), gate.max_score_shift) end,
+        case when gate.max_rejected_share is not null and (rejected <= gate.max_rejected_share) is not true
+            then format('the share of rejected rows is %s, at most %s is allowed', coalesce(round(rejected::numeric, 4)::text, 'unknown'), gate.max_rejected_share) end);
+    if wrong <> '' then
+        raise exception using
+            errcode = 'PM016',
+            message = format('the promotion gate of model "%s" refused version %s', model, challenger),
+            detail = format('Beside champion %s on %s rows of %s: %s.', champion, rows, pmml_internal.relation_name(gate.source), wrong),
+            hint = format('See where they differ: select * from pmml.top_disagreements(%L, %L, challenger => %s); promote it all the same: select pmml.promote_model(%L, %s, force => true)',
+                model, pmml_internal.relation_name(gate.source), challenger, model, challenger);
+    end if;
+end
+$$;
+
+-- Name: FUNCTION pass_gate(model text, champion integer, challenger integer); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.pass_gate(model text, champion integer, challenger integer) IS 'PM016 where a model has a gate and the challenger does not keep to its limits.';
 
 -- Name: past_partitions(regclass); Type: FUNCTION; Schema: pmml_internal
 
@@ -5061,6 +6078,36 @@ $_$;
 
 COMMENT ON FUNCTION pmml_internal.present_rows(target pmml_internal.prediction_table, columns text, condition text) IS 'Rows of a source that meet a condition (null: all), with what they should have been scored by and from.';
 
+-- Name: primary_key(regclass); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.primary_key(source regclass) RETURNS text[]
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+    key_columns text[];
+begin
+    select array_agg(a.attname::text order by k.i) into key_columns
+    from pg_index as i
+    cross join lateral unnest(i.indkey[0:i.indnkeyatts - 1]) with ordinality as k (attnum, i)
+    join pg_attribute as a on a.attrelid = i.indrelid and a.attnum = k.attnum
+    where i.indrelid = source
+      and i.indisprimary;
+    if key_columns is null then
+        raise exception using
+            errcode = 'PM031',
+            message = format('source %s has no primary key', pmml_internal.relation_name(source)),
+            detail = 'Without one, nothing tells which columns name a row.',
+            hint = 'Name them: key_columns => array[''customer_id''].';
+    end if;
+    return key_columns;
+end
+$$;
+
+-- Name: FUNCTION primary_key(source regclass); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.primary_key(source regclass) IS 'The columns of a relation''s primary key. PM031 where it has none.';
+
 -- Name: primary_result(text, integer); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.primary_result(model text, version integer) RETURNS jsonb
@@ -5188,6 +6235,69 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.prune_keeper_log() IS 'Keeps an hour of pg_cron''s log of the keeper; pg_cron itself keeps it for ever.';
 
+-- Name: psi(bigint[], bigint[]); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.psi(before bigint[], now bigint[]) RETURNS double precision
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+    select sum((s.share_now - s.share) * ln(s.share_now / s.share))
+    from (
+        select
+            (b.rows + 0.5::float8) / sum(b.rows + 0.5::float8) over () as share,
+            (b.rows_now + 0.5::float8) / sum(b.rows_now + 0.5::float8) over () as share_now,
+            sum(b.rows) over () as all_rows,
+            sum(b.rows_now) over () as all_rows_now
+        from unnest(before, now) as b (rows, rows_now)
+        where b.rows > 0 or b.rows_now > 0
+    ) as s
+    where s.all_rows > 0 and s.all_rows_now > 0
+$$;
+
+-- Name: FUNCTION psi(before bigint[], now bigint[]); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.psi(before bigint[], now bigint[]) IS 'PSI of two counts of rows over the same bins, in nats; null where one of them is empty.';
+
+-- Name: psi_bound(bigint[], bigint[]); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.psi_bound(before bigint[], now bigint[]) RETURNS double precision
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+    -- Two samples of one population: PSI is about (1/n + 1/m) times a chi-square of (bins - 1) degrees of freedom.
+    select pmml_internal.chi_square_99((count(*) filter (where b.rows > 0 or b.rows_now > 0))::int - 1)
+        * (1 / nullif(sum(b.rows), 0)::float8 + 1 / nullif(sum(b.rows_now), 0)::float8)
+    from unnest(before, now) as b (rows, rows_now)
+$$;
+
+-- Name: FUNCTION psi_bound(before bigint[], now bigint[]); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.psi_bound(before bigint[], now bigint[]) IS 'What PSI stays below in 99 of 100 cases where nothing has changed but the sample; null where one is empty.';
+
+-- Name: psi_of_pairs(jsonb); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.psi_of_pairs(output jsonb) RETURNS double precision
+    LANGUAGE sql
+    SET search_path TO ''
+    AS $$
+    with champion as (
+        select pmml_internal.with_counts(r.relation, pmml_internal.with_bins(r.relation, jsonb_build_array(jsonb_build_object(
+            'column', 'a' || (output ->> 'place'),
+            'type', case when (output ->> 'is_number')::boolean then 'numeric' else 'categorical' end)))) -> 0 as field
+        from (values ('(select * from pg_temp.pmml_pairs as p where p.a_fault is null and p.b_fault is null)')) as r (relation)
+    )
+    select pmml_internal.psi(
+        pmml_internal.bigints(c.field -> 'counts'),
+        pmml_internal.bigints(pmml_internal.with_counts(
+            '(select * from pg_temp.pmml_pairs as p where p.a_fault is null and p.b_fault is null)',
+            jsonb_build_array(c.field || jsonb_build_object('column', 'b' || (output ->> 'place')))) -> 0 -> 'counts'))
+    from champion as c
+$$;
+
+-- Name: FUNCTION psi_of_pairs(output jsonb); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.psi_of_pairs(output jsonb) IS 'PSI between the two sides'' answers, in tenths of the first, or categories.';
+
 -- Name: raise_fault(jsonb); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.raise_fault(fault jsonb) RETURNS void
@@ -5235,6 +6345,7 @@ begin
     else
         counts := pmml_internal.write_changes(target, pages_of, 'full', false, run);
     end if;
+    perform pmml_internal.watch_drift(target, resolved, pages_of, counts.scored);
     if pages_of <> target.source then
         drop table pg_temp.pmml_source;
     end if;
@@ -5246,9 +6357,9 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.refresh_all(target pmml_internal.prediction_table, resolved pmml_internal.model_version, run bigint) IS 'A refresh that scores every row of the source.';
 
--- Name: refresh_changed(pmml_internal.prediction_table, bigint); Type: FUNCTION; Schema: pmml_internal
+-- Name: refresh_changed(pmml_internal.prediction_table, pmml_internal.model_version, bigint); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.refresh_changed(target pmml_internal.prediction_table, run bigint) RETURNS pmml_internal.refresh
+CREATE FUNCTION pmml_internal.refresh_changed(target pmml_internal.prediction_table, resolved pmml_internal.model_version, run bigint) RETURNS pmml_internal.refresh
     LANGUAGE plpgsql
     SET search_path TO ''
     AS $$
@@ -5273,13 +6384,36 @@ begin
         counts.row_count := pmml_internal.last_row_count(target.prediction_table_id);
     end if;
     drop table pg_temp.pmml_source;
+    if changed > 0 then
+        perform pmml_internal.watch_drift(
+            target, resolved, case when pmml_internal.has_pages(target.source) then target.source end, counts.scored);
+    end if;
     return counts;
 end
 $$;
 
--- Name: FUNCTION refresh_changed(target pmml_internal.prediction_table, run bigint); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION refresh_changed(target pmml_internal.prediction_table, resolved pmml_internal.model_version, run bigint); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.refresh_changed(target pmml_internal.prediction_table, run bigint) IS 'A refresh that scores what changed.';
+COMMENT ON FUNCTION pmml_internal.refresh_changed(target pmml_internal.prediction_table, resolved pmml_internal.model_version, run bigint) IS 'A refresh that scores what changed.';
+
+-- Name: refreshed_version(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.refreshed_version(target pmml_internal.prediction_table) RETURNS pmml_internal.model_version
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+    select v.model_id, v.version, v.checksum, null::text as document, v.engine, v.description, v.comment, v.registered_at, v.registered_by, v.declined
+    from pmml_internal.refresh as r
+    join pmml_internal.model_version as v on v.model_id = target.model_id and v.version = r.model_version
+    where r.prediction_table_id = target.prediction_table_id
+      and r.status = 'succeeded'
+    order by r.refresh_id desc
+    limit 1
+$$;
+
+-- Name: FUNCTION refreshed_version(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.refreshed_version(target pmml_internal.prediction_table) IS 'The version of the last successful refresh; null where there was none, or it was withdrawn.';
 
 -- Name: refuse_change(); Type: FUNCTION; Schema: pmml_internal
 
@@ -5567,6 +6701,49 @@ $$;
 
 COMMENT ON PROCEDURE pmml_internal.require_own_transaction() IS 'PM037 in a transaction block or function.';
 
+-- Name: require_room(bigint); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.require_room(bytes bigint) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+    fault text := pmml_java.make_room(bytes);
+begin
+    if fault is not null then
+        perform pmml_internal.raise_fault(fault::jsonb -> 'fault');
+    end if;
+end
+$$;
+
+-- Name: FUNCTION require_room(bytes bigint); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.require_room(bytes bigint) IS 'PM051 where the Java heap cannot take so many bytes at once. A document needs three times its length: its bytes, its characters, its text.';
+
+-- Name: require_writable(); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.require_writable() RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+begin
+    if current_setting('transaction_read_only')::boolean then
+        raise exception using
+            errcode = '25006',
+            message = 'pmml.refresh cannot run where nothing may be written',
+            detail = case when pg_is_in_recovery() then 'This server is a standby.' else 'The transaction is read-only.' end,
+            hint = case
+                when pg_is_in_recovery() then 'Refresh on the primary: its replicas receive the predictions.'
+                else 'See default_transaction_read_only; begin a transaction with: set transaction read write'
+            end;
+    end if;
+end
+$$;
+
+-- Name: FUNCTION require_writable(); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.require_writable() IS '25006 on a standby and in a read-only transaction.';
+
 -- Name: resolve_version(text, integer); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.resolve_version(model text, version integer) RETURNS pmml_internal.model_version
@@ -5823,7 +7000,7 @@ begin
     where t.prediction_table_id = target.prediction_table_id;
     resolved := pmml_internal.current_version(target);
     perform set_config('pmml.running_refresh', run::text, true);
-    perform pmml_internal.check_source(format('of %s', pmml_internal.relation_name(target.relation)), target.source);
+    perform pmml_internal.check_relations(target);
     perform pmml_internal.check_key_columns(target.source, target.key_columns);
     if target.on_change then
         perform pmml_internal.lock_followers(target);
@@ -5840,7 +7017,7 @@ begin
 
     counts := case run_mode
         when 'full' then pmml_internal.refresh_all(target, resolved, run)
-        else pmml_internal.refresh_changed(target, run)
+        else pmml_internal.refresh_changed(target, resolved, run)
     end;
     counts.mode := run_mode;
     perform pmml_internal.check_rejected(target, counts, run);
@@ -5919,6 +7096,73 @@ $$;
 -- Name: PROCEDURE run_schedule(IN prediction_table_id integer); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON PROCEDURE pmml_internal.run_schedule(IN prediction_table_id integer) IS 'Refreshes a scheduled table if it is due.';
+
+-- Name: sample_statement(regclass, bigint, integer, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.sample_statement(relation regclass, estimated_rows bigint, rows integer, columns text) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $_$
+    select case
+        when estimated_rows <= rows then format('select %s from only %s as s', columns, pmml_internal.relation_name(relation))
+        when p.pages <= p.stretches then
+            format('select %s from only %s as s where random() < %s', columns, pmml_internal.relation_name(relation), p.share)
+        else format(
+            $sql$
+select x.*
+from (select floor((stretch + random()) * %1$s)::bigint as page from generate_series(0, %2$s - 1) as stretch offset 0) as p
+cross join lateral (
+    select %3$s
+    from only %4$s as s
+    where s.ctid >= format('(%%s,0)', p.page)::tid
+      and s.ctid < format('(%%s,0)', p.page + 1)::tid
+      and random() < %5$s
+    offset 0
+) as x
+$sql$,
+            p.pages::float8 / p.stretches, p.stretches, columns, pmml_internal.relation_name(relation), p.share * p.pages / p.stretches)
+    end
+    from (
+        select
+            pg_relation_size(relation) / current_setting('block_size')::int as pages,
+            rows::float8 / greatest(estimated_rows, 1) as share, greatest(1, rows / 4) as stretches
+    ) as p
+$_$;
+
+-- Name: FUNCTION sample_statement(relation regclass, estimated_rows bigint, rows integer, columns text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.sample_statement(relation regclass, estimated_rows bigint, rows integer, columns text) IS 'The query for about that many random rows, as s, of a relation with pages; all where it has no more.';
+
+-- Name: sampled_counts(regclass, bigint, integer, jsonb, boolean); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.sampled_counts(relation regclass, estimated_rows bigint, rows integer, fields jsonb, new_bins boolean) RETURNS jsonb
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    counted jsonb;
+begin
+    if fields = '[]' then
+        return fields;
+    end if;
+    execute format(
+        'create temporary table pmml_sample on commit drop as %s',
+        pmml_internal.sample_statement(relation, estimated_rows, rows, (
+            select string_agg(format('%s as %I', f ->> 'expression', f ->> 'column'), ', ') from jsonb_array_elements(fields) as f)));
+    if new_bins then
+        fields := pmml_internal.with_bins('pg_temp.pmml_sample', fields);
+    end if;
+    counted := pmml_internal.with_counts('pg_temp.pmml_sample', fields);
+    drop table pg_temp.pmml_sample;
+    return (select jsonb_agg(f - '{expression,column}'::text[]
+                - case when new_bins then '{other}'::text[] else '{type,bounds,names}'::text[] end)
+            from jsonb_array_elements(counted) as f);
+end
+$$;
+
+-- Name: FUNCTION sampled_counts(relation regclass, estimated_rows bigint, rows integer, fields jsonb, new_bins boolean); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.sampled_counts(relation regclass, estimated_rows bigint, rows integer, fields jsonb, new_bins boolean) IS 'Samples a relation with pages and counts its rows in the bins of the fields, or in new ones.';
 
 -- Name: schedule_problems(pmml_internal.schedule); Type: FUNCTION; Schema: pmml_internal
 
@@ -6054,6 +7298,7 @@ CREATE FUNCTION pmml_internal.score_block(model_id integer, version integer, key
 declare
     scored pmml_internal.scored_block;
 begin
+    perform pmml_internal.require_room(octet_length(matrix) + octet_length(texts)::bigint);
     scored := pmml_java.score_block(key, kinds, matrix, texts);
     if scored.fault = 'unloaded' then
         perform pmml_internal.load_scorer(model_id, version);
@@ -6076,6 +7321,38 @@ $$;
 -- Name: FUNCTION score_block(model_id integer, version integer, key text, kinds text, matrix bytea, texts bytea, done bigint, total bigint); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.score_block(model_id integer, version integer, key text, kinds text, matrix bytea, texts bytea, done bigint, total bigint) IS 'Scores one block in Java, loading the version where it is not, and reports how far a refresh is, where a total is given.';
+
+-- Name: score_compared(pmml_internal.model_version, regclass, jsonb, jsonb, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.score_compared(resolved pmml_internal.model_version, source regclass, mapping jsonb, outputs jsonb, answers text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    scored pmml_internal.prediction_table;
+    application text := current_setting('application_name');
+begin
+    scored.source := 'pg_temp.pmml_compared'::regclass;
+    scored.key_columns := array['pmml_row'];
+    scored.outputs := outputs;
+    select coalesce(jsonb_object_agg(i.input, i.column_name), '{}') into scored.mapping
+    from pmml_internal.input_columns(resolved.description -> 'inputs', source, mapping) as i;
+
+    perform pmml_internal.load_scorer(resolved.model_id, resolved.version);
+    execute format(
+        'create temporary table %I on commit drop as select r.key_1 as pmml_row, r.fault_reasons[r.faults[r.i]] as fault, %s from %s',
+        answers,
+        -- The outputs of a row that is rejected are whatever they are.
+        (select string_agg(format('case when r.faults is null or r.faults[r.i] = 0 then %s end as o%s', e.expression, outputs -> (e.i - 1)::int ->> 'place'), ', ')
+         from unnest(pmml_internal.output_expressions(resolved.description -> 'results', outputs)) with ordinality as e (expression, i)),
+        pmml_internal.scored_rows(scored, resolved, scored.source, null));
+    perform set_config('application_name', application, true);
+end
+$$;
+
+-- Name: FUNCTION score_compared(resolved pmml_internal.model_version, source regclass, mapping jsonb, outputs jsonb, answers text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.score_compared(resolved pmml_internal.model_version, source regclass, mapping jsonb, outputs jsonb, answers text) IS 'Makes a temporary table of that name: what a version says of each row of pg_temp.pmml_compared, or why it rejects it.';
 
 -- Name: score_row(text, jsonb, integer); Type: FUNCTION; Schema: pmml_internal
 
@@ -6206,14 +7483,14 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.set_aside(prediction_table_id integer, run bigint, version integer, keys jsonb, hashes bigint[], faults integer[], fields text[], "values" text[], reasons text[]) IS 'Keeps the rejected rows of one block.';
 
--- Name: set_champion(integer, text, integer); Type: FUNCTION; Schema: pmml_internal
+-- Name: set_champion(integer, text, integer, boolean); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.set_champion(model_id integer, action text, to_version integer) RETURNS void
+CREATE FUNCTION pmml_internal.set_champion(model_id integer, action text, to_version integer, forced boolean DEFAULT false) RETURNS void
     LANGUAGE sql
     SET search_path TO ''
     AS $$
-    insert into pmml_internal.champion_change (model_id, action, from_version, to_version)
-    select m.model_id, set_champion.action, m.champion, set_champion.to_version
+    insert into pmml_internal.champion_change (model_id, action, from_version, to_version, forced)
+    select m.model_id, set_champion.action, m.champion, set_champion.to_version, set_champion.forced
     from pmml_internal.model as m
     where m.model_id = set_champion.model_id;
 
@@ -6222,9 +7499,43 @@ CREATE FUNCTION pmml_internal.set_champion(model_id integer, action text, to_ver
     where m.model_id = set_champion.model_id;
 $$;
 
--- Name: FUNCTION set_champion(model_id integer, action text, to_version integer); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION set_champion(model_id integer, action text, to_version integer, forced boolean); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.set_champion(model_id integer, action text, to_version integer) IS 'Makes a version champion and writes it into the history.';
+COMMENT ON FUNCTION pmml_internal.set_champion(model_id integer, action text, to_version integer, forced boolean) IS 'Makes a version champion and writes it into the history.';
+
+-- Name: set_drift_baseline(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.set_drift_baseline(target pmml_internal.prediction_table) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    SET "DateStyle" TO 'ISO, YMD'
+    SET extra_float_digits TO '1'
+    SET jit TO 'off'
+    AS $$
+declare
+    resolved pmml_internal.model_version := pmml_internal.refreshed_version(target);
+begin
+    perform pmml_internal.lock_prediction_table(target);
+    perform pmml_internal.check_source(format('of %s', pmml_internal.relation_name(target.relation)), target.source);
+    if pmml_internal.int_setting('pmml.drift_sample_rows', 0, 1000000) = 0 then
+        raise exception using
+            errcode = 'PM052',
+            message = 'drift is switched off',
+            detail = 'Setting "pmml.drift_sample_rows" is 0.',
+            hint = 'Switch it on: set pmml.drift_sample_rows = 10000';
+    elsif resolved.version is null then
+        delete from pmml_internal.distribution as d where d.prediction_table_id = target.prediction_table_id;
+    elsif pmml_internal.has_pages(target.source) then
+        perform pmml_internal.take_distribution(target, resolved, target.source, true);
+    else
+        perform pmml_internal.take_distribution_of_copy(target, resolved, true);
+    end if;
+end
+$$;
+
+-- Name: FUNCTION set_drift_baseline(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.set_drift_baseline(target pmml_internal.prediction_table) IS 'pmml.set_drift_baseline with its name resolved.';
 
 -- Name: set_due(integer, timestamp with time zone, text, boolean); Type: FUNCTION; Schema: pmml_internal
 
@@ -6285,6 +7596,46 @@ $_$;
 
 COMMENT ON FUNCTION pmml_internal.set_job(job_name text, schedule text, command text, owner name, revive boolean) IS 'Makes a pg_cron job or changes it in place, for pg_cron would cancel the run of a job that is removed. revive replaces one that is switched off or of another database. Does nothing without pg_cron.';
 
+-- Name: set_promotion_gate(text, text, regclass, double precision, double precision, double precision, double precision, integer, jsonb); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.set_promotion_gate(model text, source_name text, source regclass, min_agreement double precision, max_score_shift double precision, max_rejected_share double precision, tolerance double precision, rows integer, mapping jsonb) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    champion pmml_internal.model_version := pmml_internal.resolve_version(model, null);
+begin
+    if source_name is null then
+        delete from pmml_internal.promotion_gate as g where g.model_id = champion.model_id;
+        return;
+    end if;
+    perform pmml_internal.check_limits(min_agreement, max_score_shift, max_rejected_share, tolerance, rows);
+    perform pmml_internal.check_source(source_name, source);
+    -- Names of inputs that only a later version has are for the promotion to find wrong.
+    perform pmml_internal.input_expressions(
+        champion.description -> 'inputs', source,
+        (select coalesce(jsonb_object_agg(m.key, m.value), '{}')
+         from jsonb_each(coalesce(mapping, '{}')) as m
+         where m.key in (select i ->> 'name' from jsonb_array_elements(champion.description -> 'inputs') as i)));
+    insert into pmml_internal.promotion_gate
+    values (champion.model_id, source, min_agreement, max_score_shift, max_rejected_share, tolerance, rows, coalesce(mapping, '{}'))
+    on conflict on constraint promotion_gate_pkey do update
+    set source = excluded.source,
+        min_agreement = excluded.min_agreement,
+        max_score_shift = excluded.max_score_shift,
+        max_rejected_share = excluded.max_rejected_share,
+        tolerance = excluded.tolerance,
+        rows = excluded.rows,
+        mapping = excluded.mapping,
+        set_at = excluded.set_at,
+        set_by = excluded.set_by;
+end
+$$;
+
+-- Name: FUNCTION set_promotion_gate(model text, source_name text, source regclass, min_agreement double precision, max_score_shift double precision, max_rejected_share double precision, tolerance double precision, rows integer, mapping jsonb); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.set_promotion_gate(model text, source_name text, source regclass, min_agreement double precision, max_score_shift double precision, max_rejected_share double precision, tolerance double precision, rows integer, mapping jsonb) IS 'pmml.set_promotion_gate with its names resolved.';
+
 -- Name: setting(text); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.setting(name text) RETURNS text
@@ -6313,6 +7664,7 @@ CREATE FUNCTION pmml_internal.settings() RETURNS TABLE(setting text, default_val
         ('pmml.history_retention', '90 days', 'age at which finished refreshes leave pmml.refreshes and pg_cron''s log'),
         ('pmml.rejected_limit', '1', 'share of the rows, from 0 to 1, that a refresh may reject without failing, where pmml.limit_rejected says no other'),
         ('pmml.block_rows', '4096', 'rows that a refresh hands to Java at once, from 1 to 100000'),
+        ('pmml.drift_sample_rows', '10000', 'rows that a refresh samples of source and predictions for pmml.drift, up to 1000000; 0 switches drift off'),
         ('pmml.java_host', 'auto', 'Java host that the next migration installs: pljava, jpype or auto'),
         ('pmml.java_options', '-Xms16m -Xmx512m -XX:+UseSerialGC -XX:-UsePerfData --add-modules=jdk.unsupported', 'options of the JVM that each scoring backend starts; PL/Java takes them at migration'),
         ('pmml.libjvm', '', 'path of libjvm.so for the JPype host; empty: Java 17, else what is found')
@@ -6321,6 +7673,39 @@ $$;
 -- Name: FUNCTION settings(); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.settings() IS 'Every setting of pg_pmml with its default.';
+
+-- Name: shadow(pmml_internal.prediction_table, integer); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.shadow(original pmml_internal.prediction_table, version integer) RETURNS regclass
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    model text := pmml_internal.model_name(original.model_id);
+    place text[];
+begin
+    if version is null then
+        version := (pmml_internal.challenger(model, (pmml_internal.current_version(original)).version, null)).version;
+    end if;
+    select array[n.nspname::text, left(c.relname::text, 56) || '_shadow'] into place
+    from pg_class as c
+    join pg_namespace as n on n.oid = c.relnamespace
+    where c.oid = original.relation;
+    return pmml_internal.create_prediction_table(
+        place,
+        model,
+        pmml_internal.relation_name(original.source),
+        original.source,
+        original.key_columns,
+        version,
+        array(select o ->> 'output' from jsonb_array_elements(original.outputs) as o),
+        original.mapping);
+end
+$$;
+
+-- Name: FUNCTION shadow(original pmml_internal.prediction_table, version integer); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.shadow(original pmml_internal.prediction_table, version integer) IS 'pmml.shadow with its name resolved.';
 
 -- Name: share_setting(text); Type: FUNCTION; Schema: pmml_internal
 
@@ -6553,10 +7938,17 @@ CREATE FUNCTION pmml_internal.stop_collecting(target pmml_internal.prediction_ta
     AS $$
 declare
     name text := pmml_internal.changes_name(target.prediction_table_id);
+    drop_statement text;
 begin
     if to_regclass(name) is not null then
-        -- With it go its triggers.
-        execute format('drop function %s() cascade', name);
+        for drop_statement in
+            select format('drop trigger %I on %s', t.tgname, pmml_internal.relation_name(t.tgrelid))
+            from pg_trigger as t
+            where t.tgfoid = to_regproc(name)
+        loop
+            execute drop_statement;
+        end loop;
+        execute format('drop function %s()', name);
         execute format('drop table %s', name);
         perform pmml_internal.stop_following(target);
     end if;
@@ -6716,6 +8108,65 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.take_changes(target pmml_internal.prediction_table) IS 'Moves the collected keys to pg_temp.pmml_changed; whether every row has to be taken for changed.';
 
+-- Name: take_distribution(pmml_internal.prediction_table, pmml_internal.model_version, regclass, boolean); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.take_distribution(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, anew boolean) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+    rows int := pmml_internal.int_setting('pmml.drift_sample_rows', 0, 1000000);
+    inputs jsonb := pmml_internal.input_fields(target, resolved);
+    outputs jsonb := pmml_internal.output_fields(target, resolved);
+    baseline jsonb;
+    predictions bigint := pmml_internal.estimated_rows(target.relation);
+begin
+    select d.fields into baseline
+    from pmml_internal.distribution as d
+    where d.prediction_table_id = target.prediction_table_id
+      and d.model_version = resolved.version
+      and d.is_baseline
+      and not anew;
+    if baseline is not null then
+        inputs := pmml_internal.fields_now(inputs, baseline);
+        outputs := pmml_internal.fields_now(outputs, baseline);
+    end if;
+    delete from pmml_internal.distribution as d
+    where d.prediction_table_id = target.prediction_table_id
+      and (not d.is_baseline or (d.model_version = resolved.version and baseline is null));
+    insert into pmml_internal.distribution (prediction_table_id, model_version, is_baseline, table_rows, fields)
+    values (
+        target.prediction_table_id,
+        resolved.version,
+        baseline is null,
+        predictions,
+        pmml_internal.sampled_counts(pages_of, pmml_internal.estimated_rows(pages_of), rows, inputs, baseline is null)
+            || pmml_internal.sampled_counts(target.relation, predictions, rows, outputs, baseline is null));
+end
+$$;
+
+-- Name: FUNCTION take_distribution(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, anew boolean); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.take_distribution(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, anew boolean) IS 'Samples source and predictions, and keeps the counts as the baseline of the version where it has none (or anew), else as the latest ones.';
+
+-- Name: take_distribution_of_copy(pmml_internal.prediction_table, pmml_internal.model_version, boolean); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.take_distribution_of_copy(target pmml_internal.prediction_table, resolved pmml_internal.model_version, anew boolean) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    execute pmml_internal.copy_statement(target);
+    analyze pg_temp.pmml_source;
+    perform pmml_internal.take_distribution(target, resolved, 'pg_temp.pmml_source', anew);
+    drop table pg_temp.pmml_source;
+end
+$$;
+
+-- Name: FUNCTION take_distribution_of_copy(target pmml_internal.prediction_table, resolved pmml_internal.model_version, anew boolean); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.take_distribution_of_copy(target pmml_internal.prediction_table, resolved pmml_internal.model_version, anew boolean) IS 'The same for a source without pages, of which it makes a temporary copy.';
+
 -- Name: take_schedule(integer); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.take_schedule(prediction_table_id integer) RETURNS text
@@ -6782,6 +8233,44 @@ $$;
 -- Name: FUNCTION tell_staleness(); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.tell_staleness() IS 'Tells, once, of each table that has become older than its limit.';
+
+-- Name: top_disagreements(pmml_internal.model_version, pmml_internal.model_version, text, regclass, text, text[], integer, integer, jsonb); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.top_disagreements(champion pmml_internal.model_version, challenger pmml_internal.model_version, source_name text, source regclass, output text, key_columns text[], rows integer, top integer, mapping jsonb) RETURNS TABLE(key jsonb, champion_answer text, challenger_answer text, difference double precision, rejection text)
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    SET extra_float_digits TO '1'
+    SET jit TO 'off'
+    AS $$
+declare
+    outputs jsonb;
+    field jsonb;
+begin
+    perform pmml_internal.check_source(source_name, source);
+    key_columns := coalesce(key_columns, pmml_internal.primary_key(source));
+    perform pmml_internal.check_key_columns(source, key_columns);
+    outputs := pmml_internal.common_outputs(champion.description -> 'results', challenger.description -> 'results');
+    select o into field
+    from jsonb_array_elements(outputs) with ordinality as u (o, i)
+    where top_disagreements.output is null or o ->> 'output' = top_disagreements.output
+    order by (o ->> 'is_primary')::boolean desc, i
+    limit 1;
+    if field is null then
+        raise exception using
+            errcode = 'PM024',
+            message = format('the two versions have no output "%s" in common', output),
+            detail = format('In common: %s.', (select string_agg(format('"%s"', o ->> 'output'), ', ') from jsonb_array_elements(outputs) as o)),
+            hint = 'Name one of these, or leave it out for the primary target.';
+    end if;
+    perform pmml_internal.make_pairs(champion, challenger, source_name, source, key_columns, rows, mapping);
+    return query execute pmml_internal.disagreements_statement(field, outputs) using top;
+    drop table pg_temp.pmml_pairs;
+end
+$$;
+
+-- Name: FUNCTION top_disagreements(champion pmml_internal.model_version, challenger pmml_internal.model_version, source_name text, source regclass, output text, key_columns text[], rows integer, top integer, mapping jsonb); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.top_disagreements(champion pmml_internal.model_version, challenger pmml_internal.model_version, source_name text, source regclass, output text, key_columns text[], rows integer, top integer, mapping jsonb) IS 'pmml.top_disagreements with its names resolved.';
 
 -- Name: try_refresh(pmml_internal.prediction_table, bigint, boolean); Type: FUNCTION; Schema: pmml_internal
 
@@ -6938,6 +8427,32 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.wait_for_other(plan pmml_internal.schedule) IS 'Leaves a table due, and arms it for the next minute.';
 
+-- Name: watch_drift(pmml_internal.prediction_table, pmml_internal.model_version, regclass, bigint); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.watch_drift(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, scored_now bigint) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+    if pmml_internal.int_setting('pmml.drift_sample_rows', 0, 1000000) > 0
+        and pmml_internal.drift_is_due(target, resolved.version, scored_now)
+    then
+        if pages_of is not null then
+            perform pmml_internal.take_distribution(target, resolved, pages_of, false);
+        else
+            perform pmml_internal.take_distribution_of_copy(target, resolved, false);
+        end if;
+    end if;
+exception
+    when others then
+        raise warning 'pmml.drift was not brought up to date for %: %', pmml_internal.relation_name(target.relation), sqlerrm;
+end
+$$;
+
+-- Name: FUNCTION watch_drift(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, scored_now bigint); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.watch_drift(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, scored_now bigint) IS 'The end of a refresh: takes a sample where one is due. pages_of holds all rows of the source; null: it has to be copied. A fault becomes a warning.';
+
 -- Name: watch_inserts(regclass, boolean); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.watch_inserts(relation regclass, is_watched boolean) RETURNS void
@@ -6963,6 +8478,82 @@ $$;
 -- Name: FUNCTION watch_inserts(relation regclass, is_watched boolean); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.watch_inserts(relation regclass, is_watched boolean) IS 'Turns the trigger on inserts of a prediction table that keeps its history off, for a refresh that fills it, and on again.';
+
+-- Name: with_bins(text, jsonb); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.with_bins(relation text, fields jsonb) RETURNS jsonb
+    LANGUAGE sql
+    SET search_path TO ''
+    AS $$
+    with categories as (
+        select c."column", c.category, c.rows,
+            row_number() over (partition by c."column" order by c.rows desc, c.category) as place,
+            sum(c.rows) over (partition by c."column") as all_rows
+        from pmml_internal.category_counts(relation, fields) as c
+        where c.category is not null
+    ), names as (
+        -- Fifty categories that hold less than half of the rows: that is free text, or a number of something.
+        select c."column", jsonb_agg(c.category order by c.place) as names, sum(c.rows) >= 0.5 * max(c.all_rows) as is_category
+        from categories as c
+        where c.place <= 50
+        group by c."column"
+    )
+    select coalesce(jsonb_agg(f.field || case
+        when f.field ->> 'type' = 'numeric' then jsonb_build_object('bounds', b.bounds)
+        when f.field ->> 'type' = 'text' or not n.is_category then '{"type": "text"}'
+        else jsonb_build_object('names', coalesce(n.names, '[]'))
+    end order by f.i), '[]')
+    from jsonb_array_elements(fields) with ordinality as f (field, i)
+    left join pmml_internal.numeric_bounds(relation, fields) as b on b."column" = f.field ->> 'column'
+    left join names as n on n."column" = f.field ->> 'column'
+$$;
+
+-- Name: FUNCTION with_bins(relation text, fields jsonb); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.with_bins(relation text, fields jsonb) IS 'The fields with bins that fit the rows: bounds of numeric ones, names of at most fifty categories, or type text where there are too many.';
+
+-- Name: with_counts(text, jsonb); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.with_counts(relation text, fields jsonb) RETURNS jsonb
+    LANGUAGE sql
+    SET search_path TO ''
+    AS $$
+    with found as (
+        select f.field ->> 'column' as "column", c.category, c.rows, n.place, f.field ->> 'type' as type
+        from jsonb_array_elements(fields) as f (field)
+        join pmml_internal.category_counts(relation, fields) as c on c."column" = f.field ->> 'column'
+        left join lateral (
+            select n.place from jsonb_array_elements_text(f.field -> 'names') with ordinality as n (name, place)
+            where n.name = c.category) as n on f.field ->> 'type' = 'categorical'
+    ), other as (
+        select o."column",
+            coalesce(sum(o.rows) filter (where o.category is not null and o.place is null), 0) as rows,
+            coalesce(sum(o.rows) filter (where o.category is null), 0) as missing,
+            (select jsonb_object_agg(x.category, x.rows)
+             from (select x.category, x.rows from found as x
+                   where x."column" = o."column" and x.type = 'categorical' and x.place is null and x.category is not null
+                   order by x.rows desc, x.category limit 50) as x) as names
+        from found as o
+        group by o."column"
+    )
+    select coalesce(jsonb_agg(f.field || case
+        when f.field ->> 'type' = 'numeric' then jsonb_build_object('counts', b.counts)
+        else jsonb_build_object(
+            'counts',
+            coalesce((select jsonb_agg(coalesce(x.rows, 0) order by n.place)
+                      from jsonb_array_elements_text(f.field -> 'names') with ordinality as n (name, place)
+                      left join found as x on x."column" = f.field ->> 'column' and x.place = n.place), '[]')
+                || jsonb_build_array(coalesce(o.rows, 0), coalesce(o.missing, 0)),
+            'other', coalesce(o.names, '{}'))
+    end order by f.i), '[]')
+    from jsonb_array_elements(fields) with ordinality as f (field, i)
+    left join pmml_internal.numeric_counts(relation, fields) as b on b."column" = f.field ->> 'column'
+    left join other as o on o."column" = f.field ->> 'column'
+$$;
+
+-- Name: FUNCTION with_counts(relation text, fields jsonb); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.with_counts(relation text, fields jsonb) IS 'The fields with the rows in each of their bins (of categories: those named, others, missing) and, under other, at most fifty categories that have no bin.';
 
 -- Name: write_changes(pmml_internal.prediction_table, regclass, text, boolean, bigint); Type: FUNCTION; Schema: pmml_internal
 
@@ -7124,12 +8715,17 @@ CREATE TABLE pmml_internal.champion_change (
     undone boolean DEFAULT false NOT NULL,
     changed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     changed_by name DEFAULT CURRENT_USER NOT NULL,
+    forced boolean DEFAULT false NOT NULL,
     CONSTRAINT champion_change_action_check CHECK ((action = ANY (ARRAY['register'::text, 'promote'::text, 'rollback'::text, 'withdraw'::text])))
 );
 
 -- Name: TABLE champion_change; Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON TABLE pmml_internal.champion_change IS 'Every change of champion: who, when, from, to.';
+
+-- Name: COLUMN champion_change.forced; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.champion_change.forced IS 'A promotion that a gate was not asked about.';
 
 -- Name: model; Type: TABLE; Schema: pmml_internal
 
@@ -7159,7 +8755,8 @@ CREATE VIEW pmml.champion_history AS
     c.from_version,
     c.to_version,
     c.changed_at,
-    c.changed_by
+    c.changed_by,
+    c.forced
    FROM (pmml_internal.champion_change c
      JOIN pmml_internal.model m USING (model_id))
   ORDER BY c.champion_change_id;
@@ -7171,6 +8768,149 @@ COMMENT ON VIEW pmml.champion_history IS 'Who made which version champion, and w
 -- Name: COLUMN champion_history.action; Type: COMMENT; Schema: pmml
 
 COMMENT ON COLUMN pmml.champion_history.action IS 'register (the first version), promote, rollback or withdraw (its deployment was rolled back).';
+
+-- Name: COLUMN champion_history.forced; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.champion_history.forced IS 'True where force was given, so that no promotion gate was asked.';
+
+-- Name: distribution; Type: TABLE; Schema: pmml_internal
+
+CREATE TABLE pmml_internal.distribution (
+    prediction_table_id integer NOT NULL,
+    model_version integer NOT NULL,
+    is_baseline boolean NOT NULL,
+    table_rows bigint NOT NULL,
+    fields jsonb NOT NULL,
+    taken_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+-- Name: TABLE distribution; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON TABLE pmml_internal.distribution IS 'Samples of prediction tables and their sources, counted in bins: the baseline of each version, and the latest.';
+
+-- Name: COLUMN distribution.table_rows; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.distribution.table_rows IS 'About how many rows the prediction table had.';
+
+-- Name: COLUMN distribution.fields; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.distribution.fields IS 'Array of {kind, field, type, counts}: counts of sampled rows in bins, the last one of missing values; of a baseline also the bins, as bounds of numbers or names of categories; of the latest sample also the new categories.';
+
+-- Name: drift; Type: VIEW; Schema: pmml
+
+CREATE VIEW pmml.drift AS
+ SELECT pmml_internal.relation_name(t.relation) AS prediction_table,
+    m.name AS model,
+    b.model_version,
+    (f.field ->> 'kind'::text) AS kind,
+    (f.field ->> 'field'::text) AS field,
+    (f.field ->> 'type'::text) AS type,
+    pmml_internal.drift_status(p.psi, p.bound) AS status,
+    round((p.psi)::numeric, 4) AS psi,
+    round((p.bound)::numeric, 4) AS psi_by_chance,
+    round(((x.before[cardinality(x.before)])::numeric / (NULLIF(x.rows_before, 0))::numeric), 4) AS missing_before,
+    round(((x.now[cardinality(x.now)])::numeric / (NULLIF(x.rows_now, 0))::numeric), 4) AS missing_now,
+    n.names AS new_categories,
+    n.share AS new_share,
+    x.rows_before,
+    x.rows_now,
+    b.taken_at AS baseline_at,
+    c.taken_at AS current_at
+   FROM ((((((((((pmml_internal.prediction_table t
+     JOIN pg_class r ON ((r.oid = (t.relation)::oid)))
+     JOIN pmml_internal.model m USING (model_id))
+     JOIN LATERAL ( SELECT d.model_version
+           FROM pmml_internal.distribution d
+          WHERE (d.prediction_table_id = t.prediction_table_id)
+          ORDER BY d.is_baseline, d.taken_at DESC
+         LIMIT 1) v ON (true))
+     JOIN pmml_internal.distribution b ON (((b.prediction_table_id = t.prediction_table_id) AND (b.model_version = v.model_version) AND b.is_baseline)))
+     LEFT JOIN pmml_internal.distribution c ON (((c.prediction_table_id = t.prediction_table_id) AND (c.model_version = v.model_version) AND (NOT c.is_baseline))))
+     CROSS JOIN LATERAL jsonb_array_elements(b.fields) WITH ORDINALITY f(field, place))
+     LEFT JOIN LATERAL ( SELECT g_1.field
+           FROM jsonb_array_elements(c.fields) g_1(field)
+          WHERE (((g_1.field ->> 'kind'::text) = (f.field ->> 'kind'::text)) AND ((g_1.field ->> 'field'::text) = (f.field ->> 'field'::text)))) g ON (true))
+     CROSS JOIN LATERAL ( SELECT a.before,
+            a.now,
+            (( SELECT sum(u.rows) AS sum
+                   FROM unnest(a.before) u(rows)))::bigint AS rows_before,
+            (( SELECT sum(u.rows) AS sum
+                   FROM unnest(a.now) u(rows)))::bigint AS rows_now
+           FROM ( SELECT pmml_internal.bigints((f.field -> 'counts'::text)) AS before,
+                    pmml_internal.bigints((g.field -> 'counts'::text)) AS now) a) x)
+     CROSS JOIN LATERAL ( SELECT pmml_internal.psi(x.before, x.now) AS psi,
+            pmml_internal.psi_bound(x.before, x.now) AS bound) p)
+     CROSS JOIN LATERAL ( SELECT array_agg(e.category ORDER BY e.rows DESC, e.category) AS names,
+            round((sum(e.rows) / (NULLIF(x.rows_now, 0))::numeric), 4) AS share
+           FROM ( SELECT o.category,
+                    (o.rows)::bigint AS rows
+                   FROM jsonb_each_text((g.field -> 'other'::text)) o(category, rows)) e
+          WHERE (((f.field ->> 'type'::text) = 'categorical'::text) AND (((e.rows)::numeric / (x.rows_now)::numeric) > ((x.before[(cardinality(x.before) - 1)])::numeric / (NULLIF(x.rows_before, 0))::numeric)))) n)
+  ORDER BY (pmml_internal.relation_name(t.relation)), f.place;
+
+-- Name: VIEW drift; Type: COMMENT; Schema: pmml
+
+COMMENT ON VIEW pmml.drift IS 'One row for each input and output of each prediction table: how its distribution has moved since the version that made the predictions came, on samples of pmml.drift_sample_rows rows.';
+
+-- Name: COLUMN drift.model_version; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.drift.model_version IS 'Version of the predictions; each has a baseline of its own.';
+
+-- Name: COLUMN drift.kind; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.drift.kind IS 'input, as the model sees it, or output.';
+
+-- Name: COLUMN drift.field; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.drift.field IS 'PMML name.';
+
+-- Name: COLUMN drift.type; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.drift.type IS 'numeric (bins are tenths of the baseline), categorical (at most fifty bins), or text, of which only the missing share is watched.';
+
+-- Name: COLUMN drift.status; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.drift.status IS 'stable (PSI below 0.1, or within chance), moderate (below 0.25) or significant; null until a refresh has sampled again.';
+
+-- Name: COLUMN drift.psi; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.drift.psi IS 'Population stability index between baseline and latest sample; missing values are a bin of their own.';
+
+-- Name: COLUMN drift.psi_by_chance; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.drift.psi_by_chance IS 'What PSI stays below in 99 of 100 cases where nothing has changed, for samples of this size.';
+
+-- Name: COLUMN drift.missing_before; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.drift.missing_before IS 'Share of missing values in the baseline.';
+
+-- Name: COLUMN drift.missing_now; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.drift.missing_now IS 'Share of missing values in the latest sample.';
+
+-- Name: COLUMN drift.new_categories; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.drift.new_categories IS 'Categories that the baseline lacked, the most frequent first; in a sample a rare one may be new by chance.';
+
+-- Name: COLUMN drift.new_share; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.drift.new_share IS 'Their share of the latest sample.';
+
+-- Name: COLUMN drift.rows_before; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.drift.rows_before IS 'Rows in the baseline.';
+
+-- Name: COLUMN drift.rows_now; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.drift.rows_now IS 'Rows in the latest sample.';
+
+-- Name: COLUMN drift.baseline_at; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.drift.baseline_at IS 'When the baseline was taken.';
+
+-- Name: COLUMN drift.current_at; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.drift.current_at IS 'When the latest sample was taken.';
 
 -- Name: staleness_limit; Type: TABLE; Schema: pmml_internal
 
@@ -7486,7 +9226,8 @@ CREATE VIEW pmml.prediction_tables AS
     t.best_by,
     t.challenger,
     t.challenger_share,
-    l.share AS rejected_limit
+    l.share AS rejected_limit,
+    (COALESCE(t.version, m.champion) IS DISTINCT FROM r.model_version) AS stale
    FROM (((((pmml_internal.prediction_table t
      JOIN pmml_internal.model m USING (model_id))
      JOIN pg_class c ON ((c.oid = (t.relation)::oid)))
@@ -7585,6 +9326,90 @@ COMMENT ON COLUMN pmml.prediction_tables.challenger_share IS 'That share, above 
 -- Name: COLUMN prediction_tables.rejected_limit; Type: COMMENT; Schema: pmml
 
 COMMENT ON COLUMN pmml.prediction_tables.rejected_limit IS 'Share of the rows that a refresh may reject without failing; null: that of the setting pmml.rejected_limit.';
+
+-- Name: COLUMN prediction_tables.stale; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.prediction_tables.stale IS 'Whether the version has changed since the last successful refresh, or there was none.';
+
+-- Name: promotion_gate; Type: TABLE; Schema: pmml_internal
+
+CREATE TABLE pmml_internal.promotion_gate (
+    model_id integer NOT NULL,
+    source regclass NOT NULL,
+    min_agreement double precision,
+    max_score_shift double precision,
+    max_rejected_share double precision,
+    tolerance double precision NOT NULL,
+    rows integer NOT NULL,
+    mapping jsonb NOT NULL,
+    set_at timestamp with time zone DEFAULT now() NOT NULL,
+    set_by name DEFAULT CURRENT_USER NOT NULL,
+    CONSTRAINT promotion_gate_max_rejected_share_check CHECK (((max_rejected_share >= (0)::double precision) AND (max_rejected_share <= (1)::double precision))),
+    CONSTRAINT promotion_gate_max_score_shift_check CHECK ((max_score_shift >= (0)::double precision)),
+    CONSTRAINT promotion_gate_min_agreement_check CHECK (((min_agreement >= (0)::double precision) AND (min_agreement <= (1)::double precision))),
+    CONSTRAINT promotion_gate_rows_check CHECK ((rows > 0)),
+    CONSTRAINT promotion_gate_tolerance_check CHECK ((tolerance >= (0)::double precision))
+);
+
+-- Name: TABLE promotion_gate; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON TABLE pmml_internal.promotion_gate IS 'Limits that a challenger must keep to, compared with the champion on rows of a source, to be promoted.';
+
+-- Name: COLUMN promotion_gate.rows; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.promotion_gate.rows IS 'About how many rows both score.';
+
+-- Name: promotion_gates; Type: VIEW; Schema: pmml
+
+CREATE VIEW pmml.promotion_gates AS
+ SELECT m.name AS model,
+    pmml_internal.relation_name(g.source) AS source,
+    g.min_agreement,
+    g.max_score_shift,
+    g.max_rejected_share,
+    g.tolerance,
+    g.rows,
+    g.mapping,
+    g.set_at,
+    g.set_by
+   FROM (pmml_internal.promotion_gate g
+     JOIN pmml_internal.model m USING (model_id));
+
+-- Name: VIEW promotion_gates; Type: COMMENT; Schema: pmml
+
+COMMENT ON VIEW pmml.promotion_gates IS 'One row for each model whose versions must keep to limits to be promoted.';
+
+-- Name: COLUMN promotion_gates.min_agreement; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.promotion_gates.min_agreement IS 'Least share of rows with the same answer as the champion''s; null: no limit.';
+
+-- Name: COLUMN promotion_gates.max_score_shift; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.promotion_gates.max_score_shift IS 'Most that the mean of a numeric output may differ; null: no limit.';
+
+-- Name: COLUMN promotion_gates.max_rejected_share; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.promotion_gates.max_rejected_share IS 'Largest share of rows that the version may reject; null: no limit.';
+
+-- Name: COLUMN promotion_gates.tolerance; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.promotion_gates.tolerance IS 'Difference up to which numbers agree.';
+
+-- Name: COLUMN promotion_gates.rows; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.promotion_gates.rows IS 'About how many rows both score.';
+
+-- Name: COLUMN promotion_gates.mapping; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.promotion_gates.mapping IS 'Source columns of inputs that are called otherwise.';
+
+-- Name: COLUMN promotion_gates.set_at; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.promotion_gates.set_at IS 'When the limits were set last.';
+
+-- Name: COLUMN promotion_gates.set_by; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.promotion_gates.set_by IS 'Who set them.';
 
 -- Name: refreshes; Type: VIEW; Schema: pmml
 
@@ -7994,6 +9819,11 @@ ALTER TABLE ONLY pmml_internal.champion_change
 ALTER TABLE ONLY pmml_internal.compiled_form
     ADD CONSTRAINT compiled_form_pkey PRIMARY KEY (model_id, version);
 
+-- Name: distribution distribution_pkey; Type: CONSTRAINT; Schema: pmml_internal
+
+ALTER TABLE ONLY pmml_internal.distribution
+    ADD CONSTRAINT distribution_pkey PRIMARY KEY (prediction_table_id, model_version, is_baseline);
+
 -- Name: history history_past_key; Type: CONSTRAINT; Schema: pmml_internal
 
 ALTER TABLE ONLY pmml_internal.history
@@ -8033,6 +9863,11 @@ ALTER TABLE ONLY pmml_internal.prediction_table
 
 ALTER TABLE ONLY pmml_internal.prediction_table
     ADD CONSTRAINT prediction_table_relation_key UNIQUE (relation);
+
+-- Name: promotion_gate promotion_gate_pkey; Type: CONSTRAINT; Schema: pmml_internal
+
+ALTER TABLE ONLY pmml_internal.promotion_gate
+    ADD CONSTRAINT promotion_gate_pkey PRIMARY KEY (model_id);
 
 -- Name: refresh refresh_pkey; Type: CONSTRAINT; Schema: pmml_internal
 
@@ -8095,6 +9930,11 @@ ALTER TABLE ONLY pmml_internal.model
 ALTER TABLE ONLY pmml_internal.compiled_form
     ADD CONSTRAINT compiled_form_model_id_version_fkey FOREIGN KEY (model_id, version) REFERENCES pmml_internal.model_version(model_id, version) ON DELETE CASCADE;
 
+-- Name: distribution distribution_prediction_table_id_fkey; Type: FK CONSTRAINT; Schema: pmml_internal
+
+ALTER TABLE ONLY pmml_internal.distribution
+    ADD CONSTRAINT distribution_prediction_table_id_fkey FOREIGN KEY (prediction_table_id) REFERENCES pmml_internal.prediction_table(prediction_table_id) ON DELETE CASCADE;
+
 -- Name: history history_prediction_table_id_fkey; Type: FK CONSTRAINT; Schema: pmml_internal
 
 ALTER TABLE ONLY pmml_internal.history
@@ -8119,6 +9959,11 @@ ALTER TABLE ONLY pmml_internal.prediction_table
 
 ALTER TABLE ONLY pmml_internal.prediction_table
     ADD CONSTRAINT prediction_table_model_id_version_fkey FOREIGN KEY (model_id, version) REFERENCES pmml_internal.model_version(model_id, version);
+
+-- Name: promotion_gate promotion_gate_model_id_fkey; Type: FK CONSTRAINT; Schema: pmml_internal
+
+ALTER TABLE ONLY pmml_internal.promotion_gate
+    ADD CONSTRAINT promotion_gate_model_id_fkey FOREIGN KEY (model_id) REFERENCES pmml_internal.model(model_id) ON DELETE CASCADE;
 
 -- Name: refresh refresh_prediction_table_id_fkey; Type: FK CONSTRAINT; Schema: pmml_internal
 
@@ -8152,6 +9997,14 @@ REVOKE ALL ON FUNCTION pmml.choose_engine(model text, version integer, engine te
 -- Name: FUNCTION compare_engines(model text, source text, version integer, engines text[], rows integer, mapping jsonb); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.compare_engines(model text, source text, version integer, engines text[], rows integer, mapping jsonb) FROM PUBLIC;
+
+-- Name: FUNCTION compare_predictions(prediction_table text, challenger text, tolerance double precision); Type: ACL; Schema: pmml
+
+REVOKE ALL ON FUNCTION pmml.compare_predictions(prediction_table text, challenger text, tolerance double precision) FROM PUBLIC;
+
+-- Name: FUNCTION compare_versions(model text, source text, champion integer, challenger integer, tolerance double precision, rows integer, mapping jsonb); Type: ACL; Schema: pmml
+
+REVOKE ALL ON FUNCTION pmml.compare_versions(model text, source text, champion integer, challenger integer, tolerance double precision, rows integer, mapping jsonb) FROM PUBLIC;
 
 -- Name: FUNCTION create_prediction_table(prediction_table text, model text, source text, key_columns text[], version integer, outputs text[], mapping jsonb); Type: ACL; Schema: pmml
 
@@ -8225,9 +10078,9 @@ REVOKE ALL ON FUNCTION pmml.predict_value(model text, input anyelement, version 
 
 REVOKE ALL ON FUNCTION pmml.predict_value(model text, input text, version integer) FROM PUBLIC;
 
--- Name: FUNCTION promote_model(model text, version integer); Type: ACL; Schema: pmml
+-- Name: FUNCTION promote_model(model text, version integer, force boolean); Type: ACL; Schema: pmml
 
-REVOKE ALL ON FUNCTION pmml.promote_model(model text, version integer) FROM PUBLIC;
+REVOKE ALL ON FUNCTION pmml.promote_model(model text, version integer, force boolean) FROM PUBLIC;
 
 -- Name: PROCEDURE refresh(IN prediction_table text, IN triggered_by text, IN within_transaction boolean, IN is_full boolean); Type: ACL; Schema: pmml
 
@@ -8261,9 +10114,25 @@ REVOKE ALL ON FUNCTION pmml.run_refresh_now(prediction_table text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION pmml.schedule_refresh(prediction_table text, schedule text, time_zone text, max_retries integer, retry_delay interval, max_run_time interval, catch_up boolean) FROM PUBLIC;
 
+-- Name: FUNCTION set_drift_baseline(prediction_table text); Type: ACL; Schema: pmml
+
+REVOKE ALL ON FUNCTION pmml.set_drift_baseline(prediction_table text) FROM PUBLIC;
+
+-- Name: FUNCTION set_promotion_gate(model text, source text, min_agreement double precision, max_score_shift double precision, max_rejected_share double precision, tolerance double precision, rows integer, mapping jsonb); Type: ACL; Schema: pmml
+
+REVOKE ALL ON FUNCTION pmml.set_promotion_gate(model text, source text, min_agreement double precision, max_score_shift double precision, max_rejected_share double precision, tolerance double precision, rows integer, mapping jsonb) FROM PUBLIC;
+
+-- Name: FUNCTION shadow(prediction_table text, version integer); Type: ACL; Schema: pmml
+
+REVOKE ALL ON FUNCTION pmml.shadow(prediction_table text, version integer) FROM PUBLIC;
+
 -- Name: FUNCTION stop_history(prediction_table text); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.stop_history(prediction_table text) FROM PUBLIC;
+
+-- Name: FUNCTION top_disagreements(model text, source text, champion integer, challenger integer, output text, key_columns text[], rows integer, top integer, mapping jsonb); Type: ACL; Schema: pmml
+
+REVOKE ALL ON FUNCTION pmml.top_disagreements(model text, source text, champion integer, challenger integer, output text, key_columns text[], rows integer, top integer, mapping jsonb) FROM PUBLIC;
 
 -- Name: FUNCTION unschedule_refresh(prediction_table text); Type: ACL; Schema: pmml
 
@@ -8321,9 +10190,17 @@ REVOKE ALL ON FUNCTION pmml_internal.begin_writing(at_time timestamp with time z
 
 REVOKE ALL ON FUNCTION pmml_internal.best_rows_statement(target pmml_internal.prediction_table) FROM PUBLIC;
 
+-- Name: FUNCTION bigints(counts jsonb); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.bigints(counts jsonb) FROM PUBLIC;
+
 -- Name: FUNCTION bound_run_time(prediction_table_id integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.bound_run_time(prediction_table_id integer) FROM PUBLIC;
+
+-- Name: FUNCTION bounds(tenths double precision[]); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.bounds(tenths double precision[]) FROM PUBLIC;
 
 -- Name: FUNCTION by_version(target pmml_internal.prediction_table, expressions text[]); Type: ACL; Schema: pmml_internal
 
@@ -8348,6 +10225,14 @@ REVOKE ALL ON FUNCTION pmml_internal.can_heal(sqlstate text) FROM PUBLIC;
 -- Name: FUNCTION cancel_long_runs(); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.cancel_long_runs() FROM PUBLIC;
+
+-- Name: FUNCTION category_counts(relation text, fields jsonb); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.category_counts(relation text, fields jsonb) FROM PUBLIC;
+
+-- Name: FUNCTION challenger(model text, champion integer, challenger integer); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.challenger(model text, champion integer, challenger integer) FROM PUBLIC;
 
 -- Name: FUNCTION changed_groups_statement(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
@@ -8389,9 +10274,17 @@ REVOKE ALL ON FUNCTION pmml_internal.check_history_columns(full_name text, colum
 
 REVOKE ALL ON FUNCTION pmml_internal.check_key_columns(source regclass, key_columns text[]) FROM PUBLIC;
 
+-- Name: FUNCTION check_key_types(target pmml_internal.prediction_table, name text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.check_key_types(target pmml_internal.prediction_table, name text) FROM PUBLIC;
+
 -- Name: FUNCTION check_key_values(relation text, key_columns text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.check_key_values(relation text, key_columns text[]) FROM PUBLIC;
+
+-- Name: FUNCTION check_limits(min_agreement double precision, max_score_shift double precision, max_rejected_share double precision, tolerance double precision, rows integer); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.check_limits(min_agreement double precision, max_score_shift double precision, max_rejected_share double precision, tolerance double precision, rows integer) FROM PUBLIC;
 
 -- Name: FUNCTION check_model_name(name text); Type: ACL; Schema: pmml_internal
 
@@ -8400,6 +10293,10 @@ REVOKE ALL ON FUNCTION pmml_internal.check_model_name(name text) FROM PUBLIC;
 -- Name: FUNCTION check_rejected(target pmml_internal.prediction_table, counts pmml_internal.refresh, run bigint); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.check_rejected(target pmml_internal.prediction_table, counts pmml_internal.refresh, run bigint) FROM PUBLIC;
+
+-- Name: FUNCTION check_relations(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.check_relations(target pmml_internal.prediction_table) FROM PUBLIC;
 
 -- Name: FUNCTION check_run_time(); Type: ACL; Schema: pmml_internal
 
@@ -8412,6 +10309,14 @@ REVOKE ALL ON FUNCTION pmml_internal.check_schedule(wanted pmml_internal.schedul
 -- Name: FUNCTION check_source(name text, source regclass); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.check_source(name text, source regclass) FROM PUBLIC;
+
+-- Name: FUNCTION check_written_columns(target pmml_internal.prediction_table, name text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.check_written_columns(target pmml_internal.prediction_table, name text) FROM PUBLIC;
+
+-- Name: FUNCTION chi_square_99(degrees integer); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.chi_square_99(degrees integer) FROM PUBLIC;
 
 -- Name: FUNCTION choose_engine(resolved pmml_internal.model_version, engine text); Type: ACL; Schema: pmml_internal
 
@@ -8445,6 +10350,18 @@ REVOKE ALL ON FUNCTION pmml_internal.comment_partition(name text, past_name text
 
 REVOKE ALL ON FUNCTION pmml_internal.comment_prediction_table(relation regclass, model text, source regclass, outputs jsonb) FROM PUBLIC;
 
+-- Name: FUNCTION common_columns(champion pmml_internal.prediction_table, challenger pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.common_columns(champion pmml_internal.prediction_table, challenger pmml_internal.prediction_table) FROM PUBLIC;
+
+-- Name: FUNCTION common_outputs(champion jsonb, challenger jsonb); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.common_outputs(champion jsonb, challenger jsonb) FROM PUBLIC;
+
+-- Name: FUNCTION compare_block(keys text, kinds text, matrix bytea, texts bytea); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.compare_block(keys text, kinds text, matrix bytea, texts bytea) FROM PUBLIC;
+
 -- Name: FUNCTION compare_engines(resolved pmml_internal.model_version, source_name text, source regclass, engines text[], rows integer, mapping jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.compare_engines(resolved pmml_internal.model_version, source_name text, source regclass, engines text[], rows integer, mapping jsonb) FROM PUBLIC;
@@ -8453,17 +10370,29 @@ REVOKE ALL ON FUNCTION pmml_internal.compare_engines(resolved pmml_internal.mode
 
 REVOKE ALL ON FUNCTION pmml_internal.compare_engines_statement(inputs text[], source regclass, rows integer) FROM PUBLIC;
 
+-- Name: FUNCTION compare_pairs(outputs jsonb, tolerance double precision); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.compare_pairs(outputs jsonb, tolerance double precision) FROM PUBLIC;
+
+-- Name: FUNCTION compare_predictions(champion pmml_internal.prediction_table, challenger pmml_internal.prediction_table, tolerance double precision); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.compare_predictions(champion pmml_internal.prediction_table, challenger pmml_internal.prediction_table, tolerance double precision) FROM PUBLIC;
+
+-- Name: FUNCTION compare_versions(champion pmml_internal.model_version, challenger pmml_internal.model_version, source_name text, source regclass, tolerance double precision, rows integer, mapping jsonb); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.compare_versions(champion pmml_internal.model_version, challenger pmml_internal.model_version, source_name text, source regclass, tolerance double precision, rows integer, mapping jsonb) FROM PUBLIC;
+
 -- Name: FUNCTION copy_changed_rows(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.copy_changed_rows(target pmml_internal.prediction_table) FROM PUBLIC;
 
+-- Name: FUNCTION copy_compared(source regclass, columns text[], rows integer); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.copy_compared(source regclass, columns text[], rows integer) FROM PUBLIC;
+
 -- Name: FUNCTION copy_statement(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.copy_statement(target pmml_internal.prediction_table) FROM PUBLIC;
-
--- Name: FUNCTION copy_statement(source regclass, key_columns text[], inputs text[]); Type: ACL; Schema: pmml_internal
-
-REVOKE ALL ON FUNCTION pmml_internal.copy_statement(source regclass, key_columns text[], inputs text[]) FROM PUBLIC;
 
 -- Name: FUNCTION count_rows(target pmml_internal.prediction_table, mode text, counts pmml_internal.refresh, inserted bigint); Type: ACL; Schema: pmml_internal
 
@@ -8521,9 +10450,21 @@ REVOKE ALL ON FUNCTION pmml_internal.cut_statements(past regclass, columns text[
 
 REVOKE ALL ON FUNCTION pmml_internal.delete_statement(target pmml_internal.prediction_table, mode text) FROM PUBLIC;
 
+-- Name: FUNCTION describe(document text, engine text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.describe(document text, engine text) FROM PUBLIC;
+
 -- Name: FUNCTION detect_changes(target pmml_internal.prediction_table, method text, timestamp_column text, on_change boolean); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.detect_changes(target pmml_internal.prediction_table, method text, timestamp_column text, on_change boolean) FROM PUBLIC;
+
+-- Name: FUNCTION difference_statement(output jsonb); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.difference_statement(output jsonb) FROM PUBLIC;
+
+-- Name: FUNCTION disagreements_statement(output jsonb, outputs jsonb); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.disagreements_statement(output jsonb, outputs jsonb) FROM PUBLIC;
 
 -- Name: FUNCTION dismiss_jobs(); Type: ACL; Schema: pmml_internal
 
@@ -8532,6 +10473,26 @@ REVOKE ALL ON FUNCTION pmml_internal.dismiss_jobs() FROM PUBLIC;
 -- Name: FUNCTION document_of(model_id integer, version integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.document_of(model_id integer, version integer) FROM PUBLIC;
+
+-- Name: FUNCTION drift_expression(expression text, type text, kind text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.drift_expression(expression text, type text, kind text) FROM PUBLIC;
+
+-- Name: FUNCTION drift_is_due(target pmml_internal.prediction_table, version integer, scored_now bigint); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.drift_is_due(target pmml_internal.prediction_table, version integer, scored_now bigint) FROM PUBLIC;
+
+-- Name: FUNCTION drift_number(expression text, kind text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.drift_number(expression text, kind text) FROM PUBLIC;
+
+-- Name: FUNCTION drift_status(psi double precision, bound double precision); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.drift_status(psi double precision, bound double precision) FROM PUBLIC;
+
+-- Name: FUNCTION drift_type(data_type text, op_type text, kind text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.drift_type(data_type text, op_type text, kind text) FROM PUBLIC;
 
 -- Name: FUNCTION drop_expired(past regclass, retention interval); Type: ACL; Schema: pmml_internal
 
@@ -8553,6 +10514,10 @@ REVOKE ALL ON FUNCTION pmml_internal.end_of_period() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION pmml_internal.equal_columns(columns text[], one text, other text) FROM PUBLIC;
 
+-- Name: FUNCTION estimated_rows(relation regclass); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.estimated_rows(relation regclass) FROM PUBLIC;
+
 -- Name: FUNCTION expanded(texts text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.expanded(texts text[]) FROM PUBLIC;
@@ -8572,6 +10537,10 @@ REVOKE ALL ON FUNCTION pmml_internal.fail_lost_runs() FROM PUBLIC;
 -- Name: FUNCTION fail_refresh(run bigint, fault jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.fail_refresh(run bigint, fault jsonb) FROM PUBLIC;
+
+-- Name: FUNCTION fields_now(fields jsonb, baseline jsonb); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.fields_now(fields jsonb, baseline jsonb) FROM PUBLIC;
 
 -- Name: FUNCTION fill(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, run bigint); Type: ACL; Schema: pmml_internal
 
@@ -8685,6 +10654,10 @@ REVOKE ALL ON FUNCTION pmml_internal.input_columns(model_inputs jsonb, source re
 
 REVOKE ALL ON FUNCTION pmml_internal.input_expressions(model_inputs jsonb, source regclass, mapping jsonb) FROM PUBLIC;
 
+-- Name: FUNCTION input_fields(target pmml_internal.prediction_table, resolved pmml_internal.model_version); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.input_fields(target pmml_internal.prediction_table, resolved pmml_internal.model_version) FROM PUBLIC;
+
 -- Name: FUNCTION input_hash(inputs text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.input_hash(inputs text[]) FROM PUBLIC;
@@ -8717,6 +10690,10 @@ REVOKE ALL ON FUNCTION pmml_internal.interval_setting(name text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION pmml_internal.is_alive(run pmml_internal.refresh) FROM PUBLIC;
 
+-- Name: FUNCTION is_assignable(source oid, target oid); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.is_assignable(source oid, target oid) FROM PUBLIC;
+
 -- Name: FUNCTION is_changed(); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.is_changed() FROM PUBLIC;
@@ -8728,6 +10705,10 @@ REVOKE ALL ON FUNCTION pmml_internal.is_collecting(target pmml_internal.predicti
 -- Name: FUNCTION is_locked(prediction_table_id integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.is_locked(prediction_table_id integer) FROM PUBLIC;
+
+-- Name: FUNCTION is_number(field jsonb); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.is_number(field jsonb) FROM PUBLIC;
 
 -- Name: FUNCTION is_routed(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
@@ -8821,6 +10802,10 @@ REVOKE ALL ON FUNCTION pmml_internal.maintain_history(prediction_table_id intege
 
 REVOKE ALL ON FUNCTION pmml_internal.make_follower(target pmml_internal.prediction_table) FROM PUBLIC;
 
+-- Name: FUNCTION make_pairs(champion pmml_internal.model_version, challenger pmml_internal.model_version, source_name text, source regclass, key_columns text[], rows integer, mapping jsonb); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.make_pairs(champion pmml_internal.model_version, challenger pmml_internal.model_version, source_name text, source regclass, key_columns text[], rows integer, mapping jsonb) FROM PUBLIC;
+
 -- Name: FUNCTION make_partitions(past regclass); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.make_partitions(past regclass) FROM PUBLIC;
@@ -8849,9 +10834,25 @@ REVOKE ALL ON FUNCTION pmml_internal.next_run(schedule text, time_zone text, aft
 
 REVOKE ALL ON FUNCTION pmml_internal.notify(prediction_table_id integer, event text, run bigint, sqlstate text, message text) FROM PUBLIC;
 
+-- Name: FUNCTION numeric_bounds(relation text, fields jsonb); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.numeric_bounds(relation text, fields jsonb) FROM PUBLIC;
+
+-- Name: FUNCTION numeric_counts(relation text, fields jsonb); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.numeric_counts(relation text, fields jsonb) FROM PUBLIC;
+
 -- Name: FUNCTION output_expressions(results jsonb, outputs jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.output_expressions(results jsonb, outputs jsonb) FROM PUBLIC;
+
+-- Name: FUNCTION output_fields(target pmml_internal.prediction_table, resolved pmml_internal.model_version); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.output_fields(target pmml_internal.prediction_table, resolved pmml_internal.model_version) FROM PUBLIC;
+
+-- Name: FUNCTION own_mapping(mapping jsonb, inputs jsonb, other_inputs jsonb); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.own_mapping(mapping jsonb, inputs jsonb, other_inputs jsonb) FROM PUBLIC;
 
 -- Name: FUNCTION packed_block(target pmml_internal.prediction_table, inputs text[]); Type: ACL; Schema: pmml_internal
 
@@ -8881,6 +10882,10 @@ REVOKE ALL ON FUNCTION pmml_internal.page_blocks(target pmml_internal.prediction
 
 REVOKE ALL ON FUNCTION pmml_internal.pages_per_block(source regclass) FROM PUBLIC;
 
+-- Name: FUNCTION paired_columns(outputs jsonb); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.paired_columns(outputs jsonb) FROM PUBLIC;
+
 -- Name: FUNCTION parse_input(input text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.parse_input(input text) FROM PUBLIC;
@@ -8892,6 +10897,10 @@ REVOKE ALL ON FUNCTION pmml_internal.parse_table_name(name text, home text) FROM
 -- Name: FUNCTION parts(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.parts(target pmml_internal.prediction_table) FROM PUBLIC;
+
+-- Name: FUNCTION pass_gate(model text, champion integer, challenger integer); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.pass_gate(model text, champion integer, challenger integer) FROM PUBLIC;
 
 -- Name: FUNCTION past_partitions(past regclass); Type: ACL; Schema: pmml_internal
 
@@ -8917,6 +10926,10 @@ REVOKE ALL ON FUNCTION pmml_internal.prediction_table_name(id integer) FROM PUBL
 
 REVOKE ALL ON FUNCTION pmml_internal.present_rows(target pmml_internal.prediction_table, columns text, condition text) FROM PUBLIC;
 
+-- Name: FUNCTION primary_key(source regclass); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.primary_key(source regclass) FROM PUBLIC;
+
 -- Name: FUNCTION primary_result(model text, version integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.primary_result(model text, version integer) FROM PUBLIC;
@@ -8937,6 +10950,18 @@ REVOKE ALL ON FUNCTION pmml_internal.prune_job_log(prediction_table_id integer, 
 
 REVOKE ALL ON FUNCTION pmml_internal.prune_keeper_log() FROM PUBLIC;
 
+-- Name: FUNCTION psi(before bigint[], now bigint[]); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.psi(before bigint[], now bigint[]) FROM PUBLIC;
+
+-- Name: FUNCTION psi_bound(before bigint[], now bigint[]); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.psi_bound(before bigint[], now bigint[]) FROM PUBLIC;
+
+-- Name: FUNCTION psi_of_pairs(output jsonb); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.psi_of_pairs(output jsonb) FROM PUBLIC;
+
 -- Name: FUNCTION raise_fault(fault jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.raise_fault(fault jsonb) FROM PUBLIC;
@@ -8945,9 +10970,13 @@ REVOKE ALL ON FUNCTION pmml_internal.raise_fault(fault jsonb) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION pmml_internal.refresh_all(target pmml_internal.prediction_table, resolved pmml_internal.model_version, run bigint) FROM PUBLIC;
 
--- Name: FUNCTION refresh_changed(target pmml_internal.prediction_table, run bigint); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION refresh_changed(target pmml_internal.prediction_table, resolved pmml_internal.model_version, run bigint); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.refresh_changed(target pmml_internal.prediction_table, run bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION pmml_internal.refresh_changed(target pmml_internal.prediction_table, resolved pmml_internal.model_version, run bigint) FROM PUBLIC;
+
+-- Name: FUNCTION refreshed_version(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.refreshed_version(target pmml_internal.prediction_table) FROM PUBLIC;
 
 -- Name: FUNCTION refuse_change(); Type: ACL; Schema: pmml_internal
 
@@ -9001,6 +11030,14 @@ REVOKE ALL ON FUNCTION pmml_internal.require_no_writes() FROM PUBLIC;
 
 REVOKE ALL ON PROCEDURE pmml_internal.require_own_transaction() FROM PUBLIC;
 
+-- Name: FUNCTION require_room(bytes bigint); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.require_room(bytes bigint) FROM PUBLIC;
+
+-- Name: FUNCTION require_writable(); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.require_writable() FROM PUBLIC;
+
 -- Name: FUNCTION resolve_version(model text, version integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.resolve_version(model text, version integer) FROM PUBLIC;
@@ -9041,6 +11078,14 @@ REVOKE ALL ON FUNCTION pmml_internal.run_refresh_now(plan pmml_internal.schedule
 
 REVOKE ALL ON PROCEDURE pmml_internal.run_schedule(IN prediction_table_id integer) FROM PUBLIC;
 
+-- Name: FUNCTION sample_statement(relation regclass, estimated_rows bigint, rows integer, columns text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.sample_statement(relation regclass, estimated_rows bigint, rows integer, columns text) FROM PUBLIC;
+
+-- Name: FUNCTION sampled_counts(relation regclass, estimated_rows bigint, rows integer, fields jsonb, new_bins boolean); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.sampled_counts(relation regclass, estimated_rows bigint, rows integer, fields jsonb, new_bins boolean) FROM PUBLIC;
+
 -- Name: FUNCTION schedule_problems(plan pmml_internal.schedule); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.schedule_problems(plan pmml_internal.schedule) FROM PUBLIC;
@@ -9060,6 +11105,10 @@ REVOKE ALL ON FUNCTION pmml_internal.scope_columns(target pmml_internal.predicti
 -- Name: FUNCTION score_block(model_id integer, version integer, key text, kinds text, matrix bytea, texts bytea, done bigint, total bigint); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.score_block(model_id integer, version integer, key text, kinds text, matrix bytea, texts bytea, done bigint, total bigint) FROM PUBLIC;
+
+-- Name: FUNCTION score_compared(resolved pmml_internal.model_version, source regclass, mapping jsonb, outputs jsonb, answers text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.score_compared(resolved pmml_internal.model_version, source regclass, mapping jsonb, outputs jsonb, answers text) FROM PUBLIC;
 
 -- Name: FUNCTION score_row(model text, input jsonb, version integer); Type: ACL; Schema: pmml_internal
 
@@ -9085,9 +11134,13 @@ REVOKE ALL ON FUNCTION pmml_internal.scoring_statement(target pmml_internal.pred
 
 REVOKE ALL ON FUNCTION pmml_internal.set_aside(prediction_table_id integer, run bigint, version integer, keys jsonb, hashes bigint[], faults integer[], fields text[], "values" text[], reasons text[]) FROM PUBLIC;
 
--- Name: FUNCTION set_champion(model_id integer, action text, to_version integer); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION set_champion(model_id integer, action text, to_version integer, forced boolean); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.set_champion(model_id integer, action text, to_version integer) FROM PUBLIC;
+REVOKE ALL ON FUNCTION pmml_internal.set_champion(model_id integer, action text, to_version integer, forced boolean) FROM PUBLIC;
+
+-- Name: FUNCTION set_drift_baseline(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.set_drift_baseline(target pmml_internal.prediction_table) FROM PUBLIC;
 
 -- Name: FUNCTION set_due(prediction_table_id integer, due_at timestamp with time zone, due_reason text, revive boolean); Type: ACL; Schema: pmml_internal
 
@@ -9097,6 +11150,10 @@ REVOKE ALL ON FUNCTION pmml_internal.set_due(prediction_table_id integer, due_at
 
 REVOKE ALL ON FUNCTION pmml_internal.set_job(job_name text, schedule text, command text, owner name, revive boolean) FROM PUBLIC;
 
+-- Name: FUNCTION set_promotion_gate(model text, source_name text, source regclass, min_agreement double precision, max_score_shift double precision, max_rejected_share double precision, tolerance double precision, rows integer, mapping jsonb); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.set_promotion_gate(model text, source_name text, source regclass, min_agreement double precision, max_score_shift double precision, max_rejected_share double precision, tolerance double precision, rows integer, mapping jsonb) FROM PUBLIC;
+
 -- Name: FUNCTION setting(name text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.setting(name text) FROM PUBLIC;
@@ -9104,6 +11161,10 @@ REVOKE ALL ON FUNCTION pmml_internal.setting(name text) FROM PUBLIC;
 -- Name: FUNCTION settings(); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.settings() FROM PUBLIC;
+
+-- Name: FUNCTION shadow(original pmml_internal.prediction_table, version integer); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.shadow(original pmml_internal.prediction_table, version integer) FROM PUBLIC;
 
 -- Name: FUNCTION share_setting(name text); Type: ACL; Schema: pmml_internal
 
@@ -9161,6 +11222,14 @@ REVOKE ALL ON FUNCTION pmml_internal.suspend_key(relation regclass) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION pmml_internal.take_changes(target pmml_internal.prediction_table) FROM PUBLIC;
 
+-- Name: FUNCTION take_distribution(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, anew boolean); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.take_distribution(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, anew boolean) FROM PUBLIC;
+
+-- Name: FUNCTION take_distribution_of_copy(target pmml_internal.prediction_table, resolved pmml_internal.model_version, anew boolean); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.take_distribution_of_copy(target pmml_internal.prediction_table, resolved pmml_internal.model_version, anew boolean) FROM PUBLIC;
+
 -- Name: FUNCTION take_schedule(prediction_table_id integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.take_schedule(prediction_table_id integer) FROM PUBLIC;
@@ -9168,6 +11237,10 @@ REVOKE ALL ON FUNCTION pmml_internal.take_schedule(prediction_table_id integer) 
 -- Name: FUNCTION tell_staleness(); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.tell_staleness() FROM PUBLIC;
+
+-- Name: FUNCTION top_disagreements(champion pmml_internal.model_version, challenger pmml_internal.model_version, source_name text, source regclass, output text, key_columns text[], rows integer, top integer, mapping jsonb); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.top_disagreements(champion pmml_internal.model_version, challenger pmml_internal.model_version, source_name text, source regclass, output text, key_columns text[], rows integer, top integer, mapping jsonb) FROM PUBLIC;
 
 -- Name: FUNCTION try_refresh(target pmml_internal.prediction_table, run bigint, is_full boolean); Type: ACL; Schema: pmml_internal
 
@@ -9193,9 +11266,21 @@ REVOKE ALL ON FUNCTION pmml_internal.usual_duration(prediction_table_id integer)
 
 REVOKE ALL ON FUNCTION pmml_internal.wait_for_other(plan pmml_internal.schedule) FROM PUBLIC;
 
+-- Name: FUNCTION watch_drift(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, scored_now bigint); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.watch_drift(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, scored_now bigint) FROM PUBLIC;
+
 -- Name: FUNCTION watch_inserts(relation regclass, is_watched boolean); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.watch_inserts(relation regclass, is_watched boolean) FROM PUBLIC;
+
+-- Name: FUNCTION with_bins(relation text, fields jsonb); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.with_bins(relation text, fields jsonb) FROM PUBLIC;
+
+-- Name: FUNCTION with_counts(relation text, fields jsonb); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.with_counts(relation text, fields jsonb) FROM PUBLIC;
 
 -- Name: FUNCTION write_changes(target pmml_internal.prediction_table, pages_of regclass, mode text, is_few boolean, run bigint); Type: ACL; Schema: pmml_internal
 

@@ -165,8 +165,8 @@ class DriftIT {
     void few_rows_are_no_reason_for_a_new_sample_until_they_add_up_or_an_hour_has_passed() throws SQLException {
         refresh();
         database.run("update pmml_internal.distribution set taken_at = clock_timestamp()"); // behind the run that took it
-        assertThat(due(140)).isFalse();
-        assertThat(due(141)).isTrue();
+        assertThat(due(704)).isFalse();
+        assertThat(due(705)).isTrue();
         database.run("update pmml_internal.distribution set taken_at = taken_at - interval '61 minutes'");
         assertThat(due(0)).isTrue();
     }
