@@ -48,21 +48,3 @@ $$;
 revoke execute on function pmml_internal.adopt_schedules() from public;
 comment on function pmml_internal.adopt_schedules() is
     'Gives schedules of an earlier pg_pmml their jobs of now.';
-
-create or replace function pmml_internal.dismiss_jobs()
-    returns void
-    language plpgsql
-    set search_path = ''
-as $$
-begin
-    if to_regclass('cron.job') is not null then
-        execute
-            'select cron.unschedule(jobid) from cron.job'
-            ' where jobname = ''pg_pmml keeper'' or jobname in (select s.job_name from pmml_internal.schedule as s)';
-    end if;
-end
-$$;
-
-revoke execute on function pmml_internal.dismiss_jobs() from public;
-comment on function pmml_internal.dismiss_jobs() is
-    'Removes all pg_cron jobs of pg_pmml; for the rollback of pg_pmml itself.';
