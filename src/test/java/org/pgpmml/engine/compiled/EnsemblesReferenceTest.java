@@ -30,7 +30,7 @@ class EnsemblesReferenceTest {
 
     private static String tree(boolean isClassification, int i) {
         return "<TreeModel functionName=\"" + (isClassification ? "classification" : "regression")
-                + "\" missingValueStrategy=\"nullPrediction\"><MiningSchema>" + SmallDocuments.PLAIN_FIELDS + "</MiningSchema>"
+                + "\" missingValueStrategy=\"nullPrediction\"><MiningSchema>" + ReferenceDocuments.UNTREATED_FIELDS + "</MiningSchema>"
                 + "<Node><True/>" + node(isClassification, 10 * i + 1, "<SimplePredicate field=\"w\" operator=\"lessThan\" value=\"" + i + "\"/>")
                 + node(isClassification, 7 * i + 2.5, "<SimplePredicate field=\"n\" operator=\"lessThan\" value=\"" + 3 * i + "\"/>")
                 + node(isClassification, 4 - i, "<SimplePredicate field=\"x\" operator=\"greaterThan\" value=\"0.5\"/>") + "</Node></TreeModel>";
@@ -50,7 +50,7 @@ class EnsemblesReferenceTest {
                 ? "<Output><OutputField name=\"pq\" dataType=\"double\" optype=\"continuous\" feature=\"probability\" value=\"q\"/></Output>"
                 : "";
         return "<MiningModel functionName=\"" + (isClassification ? "classification" : "regression") + "\">"
-                + SmallDocuments.schema(isClassification ? "k" : "y") + output + "<Segmentation " + segmentation + ">" + segments
+                + ReferenceDocuments.treatedSchema(isClassification ? "h" : "y") + output + "<Segmentation " + segmentation + ">" + segments
                 + "</Segmentation></MiningModel>";
     }
 
@@ -72,10 +72,10 @@ class EnsemblesReferenceTest {
     @MethodSource("numberMethods")
     void numbers_are_joined(String segmentation) throws Exception {
         for (var conditions : new boolean[] {false, true}) {
-            SmallDocuments.assertAgreement(SmallDocuments.document(
+            ReferenceDocuments.assertAgrees(ReferenceDocuments.document(
                     "", ensemble(false, segmentation, trees(false, conditions, 0.1, 0.2, 0.3, 0.15, 1))));
-            SmallDocuments.assertAgreement(
-                    SmallDocuments.document("", ensemble(false, segmentation, trees(false, conditions, 0.1, 0.2, 0.7))));
+            ReferenceDocuments.assertAgrees(
+                    ReferenceDocuments.document("", ensemble(false, segmentation, trees(false, conditions, 0.1, 0.2, 0.7))));
         }
     }
 
@@ -83,16 +83,16 @@ class EnsemblesReferenceTest {
     @MethodSource("categoryMethods")
     void categories_are_joined(String segmentation) throws Exception {
         for (var conditions : new boolean[] {false, true}) {
-            SmallDocuments.assertAgreement(SmallDocuments.document(
+            ReferenceDocuments.assertAgrees(ReferenceDocuments.document(
                     "", ensemble(true, segmentation, trees(true, conditions, 0.1, 0.2, 0.3, 0.15, 1))));
-            SmallDocuments.assertAgreement(
-                    SmallDocuments.document("", ensemble(true, segmentation, trees(true, conditions, 0.25, 0.25, 0.5))));
+            ReferenceDocuments.assertAgrees(
+                    ReferenceDocuments.document("", ensemble(true, segmentation, trees(true, conditions, 0.25, 0.25, 0.5))));
         }
     }
 
     private static String predictor(String condition, String target, String output, double slope) {
         return "<Segment>" + condition + "<RegressionModel functionName=\"classification\" normalizationMethod=\"logit\"><MiningSchema>" + target
-                + SmallDocuments.PLAIN_FIELDS + "</MiningSchema>" + output
+                + ReferenceDocuments.UNTREATED_FIELDS + "</MiningSchema>" + output
                 + "<RegressionTable intercept=\"0.5\" targetCategory=\"" + (slope > 1 ? "p" : "q") + "\"><NumericPredictor name=\"x\" coefficient=\"" + slope
                 + "\"/></RegressionTable><RegressionTable intercept=\"0\" targetCategory=\"" + (slope > 1 ? "q" : "p") + "\"/></RegressionModel></Segment>";
     }
@@ -100,19 +100,19 @@ class EnsemblesReferenceTest {
     @ParameterizedTest
     @ValueSource(strings = {"continue", "returnMissing", "skipSegment"})
     void the_first_segment_that_is_taken_gives_the_results(String treatment) throws Exception {
-        var target = "<MiningField name=\"k\" usageType=\"target\"/>";
+        var target = "<MiningField name=\"h\" usageType=\"target\"/>";
         var outputs = "<Output><OutputField name=\"p1\" feature=\"probability\" value=\"p\" dataType=\"double\" optype=\"continuous\"/></Output>";
         var more = "<Output><OutputField name=\"p1\" feature=\"probability\" value=\"p\" dataType=\"double\" optype=\"continuous\"/>"
                 + "<OutputField name=\"p2\" feature=\"transformedValue\" dataType=\"double\" optype=\"continuous\"><FieldRef field=\"w\"/></OutputField></Output>";
         for (var last : new String[] {CONDITIONS[2], CONDITIONS[3]}) {
             var segments = predictor(CONDITIONS[0], target, outputs, 0.5) + predictor(CONDITIONS[1], target, more, 2) + predictor(last, target, "", 3);
-            SmallDocuments.assertAgreement(SmallDocuments.document("", ensemble(
+            ReferenceDocuments.assertAgrees(ReferenceDocuments.document("", ensemble(
                     true, "multipleModelMethod=\"selectFirst\" missingPredictionTreatment=\"" + treatment + "\"", segments)));
         }
     }
 
     private static String link(String condition, String output, String target, String predictors) {
-        return "<Segment>" + condition + "<RegressionModel functionName=\"regression\"><MiningSchema>" + target + SmallDocuments.PLAIN_FIELDS
+        return "<Segment>" + condition + "<RegressionModel functionName=\"regression\"><MiningSchema>" + target + ReferenceDocuments.UNTREATED_FIELDS
                 + (target.isEmpty() ? "" : "<MiningField name=\"f\"/><MiningField name=\"g\"/>") + "</MiningSchema>" + output
                 + "<RegressionTable intercept=\"0.5\">" + predictors + "</RegressionTable></RegressionModel></Segment>";
     }
@@ -131,7 +131,7 @@ class EnsemblesReferenceTest {
                     + link((mask & 2) == 0 ? "<True/>" : CONDITIONS[2], second, "", x)
                     + link("<True/>", "", target, mask % 3 == 0 ? all : onlyG)
                     + ((mask & 4) == 0 ? "" : link(CONDITIONS[1], "", target, onlyG));
-            SmallDocuments.assertAgreement(SmallDocuments.document("", ensemble(
+            ReferenceDocuments.assertAgrees(ReferenceDocuments.document("", ensemble(
                     false, "multipleModelMethod=\"modelChain\" missingPredictionTreatment=\"" + treatment + "\"", segments)));
         }
     }
@@ -142,14 +142,14 @@ class EnsemblesReferenceTest {
         var dictionary = "<TransformationDictionary><DerivedField name=\"d\" dataType=\"double\" optype=\"continuous\">"
                 + "<Apply function=\"ln\"><FieldRef field=\"x\"/></Apply></DerivedField></TransformationDictionary>";
         var segments = trees(false, false, 1, 1, 1).replace("field=\"x\" operator=\"greaterThan\"", "field=\"d\" operator=\"greaterThan\"");
-        SmallDocuments.assertAgreement(SmallDocuments.document(
+        ReferenceDocuments.assertAgrees(ReferenceDocuments.document(
                 dictionary, ensemble(false, "multipleModelMethod=\"sum\" missingPredictionTreatment=\"" + treatment + "\"", segments)));
     }
 
     @Test
     void what_is_not_exact_is_declined() {
         for (var method : new String[] {"max", "majorityVote", "selectAll"}) {
-            var document = SmallDocuments.document(
+            var document = ReferenceDocuments.document(
                     "", ensemble(false, "multipleModelMethod=\"" + method + "\"", trees(false, true, 1, 1)));
             assertThatThrownBy(() -> new CompiledEngine().load(document)).isInstanceOf(EngineDeclined.class);
         }

@@ -23,8 +23,8 @@ class FallibleFieldsReferenceTest {
             """;
 
     private static void assertAgreement(String element, String attributes, String target, String content) throws EngineDeclined {
-        SmallDocuments.assertAgreement(SmallDocuments.document(
-                "", "<" + element + " " + attributes + ">" + SmallDocuments.schema(target) + FIELDS + content + "</" + element + ">"));
+        ReferenceDocuments.assertAgrees(ReferenceDocuments.document(
+                "", "<" + element + " " + attributes + ">" + ReferenceDocuments.treatedSchema(target) + FIELDS + content + "</" + element + ">"));
     }
 
     @ParameterizedTest
@@ -99,7 +99,7 @@ class FallibleFieldsReferenceTest {
             assertAgreement("GeneralRegressionModel", "functionName=\"regression\" modelType=\"generalLinear\"", "y", generalRegression("", terms));
             assertAgreement("GeneralRegressionModel", "functionName=\"regression\" modelType=\"generalizedLinear\" linkFunction=\"log\" offsetVariable=\"d\"",
                     "y", generalRegression("", terms));
-            assertAgreement("GeneralRegressionModel", "functionName=\"classification\" modelType=\"multinomialLogistic\"", "k",
+            assertAgreement("GeneralRegressionModel", "functionName=\"classification\" modelType=\"multinomialLogistic\"", "h",
                     generalRegression(" targetCategory=\"p\"", terms));
         }
     }

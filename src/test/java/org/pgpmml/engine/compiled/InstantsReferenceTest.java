@@ -42,7 +42,7 @@ class InstantsReferenceTest {
 
     private static void assertAgreement(String type, String expression) throws EngineDeclined {
         for (var treatment : new String[] {"", "invalidValueTreatment=\"asMissing\""}) {
-            SmallDocuments.assertAgreement(document(treatment, type, expression));
+            ReferenceDocuments.assertAgrees(document(treatment, type, expression));
         }
     }
 

@@ -8,11 +8,11 @@ import org.pgpmml.engine.EngineDeclined;
 
 /** Documents that mutations found, which say something twice, or nothing that a number can be: the reference has its own way with each. */
 class OddDocumentsReferenceTest {
-    private static final String TREE = "<TreeModel functionName=\"classification\">" + SmallDocuments.schema("k")
+    private static final String TREE = "<TreeModel functionName=\"classification\">" + ReferenceDocuments.treatedSchema("k")
             + "<Node score=\"p\"><True/><ScoreDistribution value=\"p\" recordCount=\"1\"/><ScoreDistribution value=\"q\" recordCount=\"3\"/>"
             + "<Node score=\"q\"><SimplePredicate field=\"x\" operator=\"lessThan\" value=\"1\"/><ScoreDistribution value=\"p\" recordCount=\"1\"/>"
             + "<ScoreDistribution value=\"q\" recordCount=\"2\"/></Node></Node></TreeModel>";
-    private static final String REGRESSION = "<RegressionModel functionName=\"regression\">" + SmallDocuments.schema("y")
+    private static final String REGRESSION = "<RegressionModel functionName=\"regression\">" + ReferenceDocuments.treatedSchema("y")
             + "<RegressionTable intercept=\"1\"><NumericPredictor name=\"x\" coefficient=\"2\"/><CategoricalPredictor name=\"c\" value=\"a\" coefficient=\"3\"/>"
             + "<CategoricalPredictor name=\"c\" value=\"12\" coefficient=\"4\"/></RegressionTable></RegressionModel>";
 
@@ -27,8 +27,8 @@ class OddDocumentsReferenceTest {
     })
     void what_the_reference_has_its_own_way_with_is_declined(String model, String said, String instead, String reason) throws Exception {
         var original = model.equals("tree") ? TREE : REGRESSION;
-        SmallDocuments.assertAgreement(SmallDocuments.document("", original));
-        assertThatThrownBy(() -> new CompiledEngine().load(SmallDocuments.document("", original.replace(said, instead))))
+        ReferenceDocuments.assertAgrees(ReferenceDocuments.document("", original));
+        assertThatThrownBy(() -> new CompiledEngine().load(ReferenceDocuments.document("", original.replace(said, instead))))
                 .isInstanceOf(EngineDeclined.class)
                 .hasMessageContaining(reason);
     }

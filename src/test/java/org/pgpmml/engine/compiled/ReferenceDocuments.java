@@ -7,22 +7,27 @@ import java.util.Random;
 import org.pgpmml.engine.Agreement;
 import org.pgpmml.engine.Block;
 import org.pgpmml.engine.Column;
+import org.pgpmml.engine.EngineDeclined;
 import org.pgpmml.engine.Scorer;
 import org.pgpmml.engine.jpmml.JpmmlEngine;
 import org.pgpmml.model.Document;
 
-/** Small documents for one rule of PMML each, all with the same inputs, and the comparison with JPMML-Evaluator. */
+/** Small documents for one rule of PMML each, all over the same fields, and the comparison with JPMML-Evaluator. */
 final class ReferenceDocuments {
     private static final String HEAD =
             """
             <PMML xmlns="http://www.dmg.org/PMML-4_4" version="4.4"><Header/><DataDictionary>
             <DataField name="x" optype="continuous" dataType="double"/>
             <DataField name="z" optype="continuous" dataType="float"/>
-            <DataField name="c" optype="categorical" dataType="string"><Value value="a"/><Value value="b"/><Value value="d"/></DataField>
+            <DataField name="c" optype="categorical" dataType="string"><Value value="a"/><Value value="b"/><Value value="d"/><Value value="B b"/><Value value="12"/></DataField>
             <DataField name="n" optype="continuous" dataType="integer"/>
             <DataField name="b" optype="categorical" dataType="boolean"/>
+            <DataField name="w" optype="continuous" dataType="double"/>
+            <DataField name="t" optype="categorical" dataType="string"/>
             <DataField name="y" optype="continuous" dataType="double"/>
-            <DataField name="k" optype="categorical" dataType="string"><Value value="p"/><Value value="q"/><Value value="r"/></DataField>
+            <DataField name="i" optype="continuous" dataType="integer"/>
+            <DataField name="k" optype="categorical" dataType="string"><Value value="p" displayValue="Pee"/><Value value="q"/><Value value="r"/></DataField>
+            <DataField name="h" optype="categorical" dataType="string"><Value value="p" displayValue="Pee"/><Value value="q"/></DataField>
             <DataField name="k2" optype="categorical" dataType="integer"><Value value="0"/><Value value="1"/></DataField>
             </DataDictionary>
             """;
@@ -31,13 +36,31 @@ final class ReferenceDocuments {
             <MiningField name="x"/><MiningField name="z"/><MiningField name="c" invalidValueTreatment="asIs"/>
             <MiningField name="n"/><MiningField name="b"/>
             """;
+
+    /** More inputs, some of them treated before the model sees them. */
+    static final String TREATED_FIELDS =
+            """
+            <MiningField name="x"/><MiningField name="z"/><MiningField name="c" invalidValueTreatment="asMissing"/>
+            <MiningField name="n"/><MiningField name="b"/><MiningField name="w" missingValueReplacement="2"/><MiningField name="t"/>
+            """;
+    static final String UNTREATED_FIELDS = TREATED_FIELDS.replaceAll(" (missing|invalid)\\w+=\"\\w+\"", "");
     private static final int ROWS = 600;
 
     private ReferenceDocuments() {}
 
-    /** A mining schema of all inputs and the given target: y is a number, k has three categories, k2 two. */
+    /** A mining schema of five inputs and the given target: y is a number, i an integer, k has three categories, h and k2 two. */
     static String schema(String target) {
-        return "<MiningSchema><MiningField name=\"" + target + "\" usageType=\"target\"/>" + FIELDS + "</MiningSchema>";
+        return schema(target, FIELDS);
+    }
+
+    /** One of {@link #TREATED_FIELDS}; null is no target. */
+    static String treatedSchema(String target) {
+        return schema(target, TREATED_FIELDS);
+    }
+
+    private static String schema(String target, String fields) {
+        return "<MiningSchema>" + (target == null ? "" : "<MiningField name=\"" + target + "\" usageType=\"target\"/>") + fields
+                + "</MiningSchema>";
     }
 
     static String probability(String category) {
@@ -46,18 +69,29 @@ final class ReferenceDocuments {
     }
 
     static Document document(String model) {
-        return new Document(HEAD + model + "</PMML>");
+        return document("", model);
     }
 
-    /** The compiled model, and what is restored from its form, give the reference's answers. */
+    /** @param dictionary a TransformationDictionary, or nothing */
+    static Document document(String dictionary, String model) {
+        return new Document(HEAD + dictionary + model + "</PMML>");
+    }
+
+    /** A model of {@link #schema}, on scattered rows besides. */
     static void assertAgrees(String model) throws Exception {
-        var document = document(model);
+        assertAgrees(document(model), scattered());
+    }
+
+    /** The compiled model, and what is restored from its form, give the reference's answers on generated rows, and on others. */
+    static void assertAgrees(Document document, Block... others) throws EngineDeclined {
         var reference = new JpmmlEngine().load(document);
         var compiled = new CompiledEngine().load(document);
         var restored = new CompiledEngine().restore(ByteBuffer.wrap(compiled.form().orElseThrow())).orElseThrow();
         for (Scorer candidate : new Scorer[] {compiled, restored}) {
             assertThat(Agreement.firstDifference(reference, candidate, document)).isEmpty();
-            assertThat(Agreement.firstDifference(reference, candidate, scattered())).isEmpty();
+            for (var rows : others) {
+                assertThat(Agreement.firstDifference(reference, candidate, rows)).isEmpty();
+            }
         }
     }
 

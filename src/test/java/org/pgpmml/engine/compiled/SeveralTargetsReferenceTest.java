@@ -51,8 +51,8 @@ class SeveralTargetsReferenceTest {
 
     @Test
     void a_network_predicts_several_numbers() throws Exception {
-        SmallDocuments.assertAgreement(SmallDocuments.document("", network("")));
-        SmallDocuments.assertAgreement(SmallDocuments.document("", network(output("oy", "y", "double") + output("oz", "z", "float"))));
+        ReferenceDocuments.assertAgrees(ReferenceDocuments.document("", network("")));
+        ReferenceDocuments.assertAgrees(ReferenceDocuments.document("", network(output("oy", "y", "double") + output("oz", "z", "float"))));
     }
 
     @ParameterizedTest
@@ -61,7 +61,7 @@ class SeveralTargetsReferenceTest {
         var output = "<Output><OutputField name=\"o\" feature=\"predictedValue\" dataType=\"string\" optype=\"categorical\"/></Output>";
         var target = "<MiningField name=\"k\" usageType=\"target\"/>";
         for (var targets : new String[] {TARGETS + target, target + TARGETS}) {
-            SmallDocuments.assertAgreement(SmallDocuments.document("", chain(targets, treatment, tree(output))));
+            ReferenceDocuments.assertAgrees(ReferenceDocuments.document("", chain(targets, treatment, tree(output))));
         }
     }
 
@@ -71,7 +71,7 @@ class SeveralTargetsReferenceTest {
         var average = "<MiningModel functionName=\"regression\"><MiningSchema>" + TARGETS + INPUTS
                 + "</MiningSchema><Segmentation multipleModelMethod=\"average\"><Segment><True/>" + network("") + "</Segment></Segmentation></MiningModel>";
         for (var model : new String[] {rescaled, average, average.replaceFirst("<MiningField name=.z.[^>]*>", "")}) {
-            assertThatThrownBy(() -> new CompiledEngine().load(SmallDocuments.document("", model))).isInstanceOf(EngineDeclined.class);
+            assertThatThrownBy(() -> new CompiledEngine().load(ReferenceDocuments.document("", model))).isInstanceOf(EngineDeclined.class);
         }
     }
 
@@ -79,7 +79,7 @@ class SeveralTargetsReferenceTest {
     void a_choice_with_a_stand_in_for_no_segment_is_declined() {
         var model = chain("<MiningField name=\"k\" usageType=\"target\"/>", "", tree(""))
                 .replaceFirst("<Segmentation", "<Targets><Target field=\"k\"><TargetValue value=\"p\" priorProbability=\"1\"/></Target></Targets><Segmentation");
-        assertThatThrownBy(() -> new CompiledEngine().load(SmallDocuments.document("", model)))
+        assertThatThrownBy(() -> new CompiledEngine().load(ReferenceDocuments.document("", model)))
                 .isInstanceOf(EngineDeclined.class)
                 .hasMessageContaining("stands in");
     }

@@ -15,11 +15,11 @@ class TargetsAndOutputsReferenceTest {
             + "<Node score=\"q\"><SimplePredicate field=\"z\" operator=\"greaterThan\" value=\"1\"/><ScoreDistribution value=\"p\" recordCount=\"1\"/><ScoreDistribution value=\"q\" recordCount=\"4\"/></Node></Node>";
 
     private static void assertAgreement(String model) throws Exception {
-        SmallDocuments.assertAgreement(SmallDocuments.document("", model));
+        ReferenceDocuments.assertAgrees(ReferenceDocuments.document("", model));
     }
 
     private static String tree(String strategy, String more) {
-        return "<TreeModel functionName=\"classification\" missingValueStrategy=\"" + strategy + "\">" + SmallDocuments.schema("k") + more
+        return "<TreeModel functionName=\"classification\" missingValueStrategy=\"" + strategy + "\">" + ReferenceDocuments.treatedSchema("k") + more
                 + TREE.replaceFirst("<True/>", "<True/><ScoreDistribution value=\"p\" recordCount=\"1\"/><ScoreDistribution value=\"q\" recordCount=\"1\"/>")
                 + "</TreeModel>";
     }
@@ -32,11 +32,11 @@ class TargetsAndOutputsReferenceTest {
     void numbers_are_bounded_rescaled_and_rounded(String attributes) throws Exception {
         for (var target : new String[] {"y", "i"}) {
             for (var value : new String[] {"", "<TargetValue defaultValue=\"2\"/>"}) {
-                assertAgreement("<RegressionModel functionName=\"regression\">" + SmallDocuments.schema(target) + "<Targets><Target field=\"" + target
+                assertAgreement("<RegressionModel functionName=\"regression\">" + ReferenceDocuments.treatedSchema(target) + "<Targets><Target field=\"" + target
                         + "\" " + attributes + ">" + value + "</Target></Targets>" + LINE + "</RegressionModel>");
             }
         }
-        assertAgreement("<RegressionModel functionName=\"regression\">" + SmallDocuments.schema("i") + LINE + "</RegressionModel>");
+        assertAgreement("<RegressionModel functionName=\"regression\">" + ReferenceDocuments.treatedSchema("i") + LINE + "</RegressionModel>");
     }
 
     @ParameterizedTest
@@ -65,13 +65,13 @@ class TargetsAndOutputsReferenceTest {
                         + "<Targets><Target field=\"k\"><TargetValue value=\"q\" displayValue=\"Queue\" priorProbability=\"1\"/></Target></Targets>"));
             }
         }
-        assertAgreement("<RegressionModel functionName=\"regression\">" + SmallDocuments.schema("y")
+        assertAgreement("<RegressionModel functionName=\"regression\">" + ReferenceDocuments.treatedSchema("y")
                 + "<Output><OutputField name=\"whole\" feature=\"predictedValue\" dataType=\"integer\" optype=\"continuous\"/></Output>" + LINE + "</RegressionModel>");
     }
 
     @Test
     void clusters_give_their_ids_and_distances() throws Exception {
-        assertAgreement("<ClusteringModel functionName=\"clustering\" modelClass=\"centerBased\" numberOfClusters=\"2\">" + SmallDocuments.schema(null)
+        assertAgreement("<ClusteringModel functionName=\"clustering\" modelClass=\"centerBased\" numberOfClusters=\"2\">" + ReferenceDocuments.treatedSchema(null)
                 + "<Output><OutputField name=\"id\" feature=\"clusterId\" dataType=\"string\" optype=\"categorical\"/><OutputField name=\"e\" feature=\"entityId\" dataType=\"string\" optype=\"categorical\"/>"
                 + "<OutputField name=\"near\" feature=\"clusterAffinity\" dataType=\"double\" optype=\"continuous\"/><OutputField name=\"a1\" feature=\"affinity\" value=\"1\" dataType=\"double\" optype=\"continuous\"/>"
                 + "<OutputField name=\"a2\" feature=\"entityAffinity\" value=\"far\" dataType=\"double\" optype=\"continuous\"/></Output>"
@@ -95,15 +95,15 @@ class TargetsAndOutputsReferenceTest {
         var dictionary = "<TransformationDictionary><DerivedField name=\"d\" dataType=\"double\" optype=\"continuous\"><Apply function=\"+\"><FieldRef field=\"x\"/><Constant>1</Constant></Apply></DerivedField></TransformationDictionary>";
         var predictors = "<RegressionTable intercept=\"0.25\"><NumericPredictor name=\"x\" coefficient=\"1.5\"/><NumericPredictor name=\"d\" coefficient=\"2\"/></RegressionTable>";
         for (var field : new String[] {"x", "z"}) {
-            var fields = SmallDocuments.schema("y").replace("<MiningField name=\"" + field + "\"/>", "<MiningField name=\"" + field + "\" " + treatment + "/>");
-            SmallDocuments.assertAgreement(SmallDocuments.document(
+            var fields = ReferenceDocuments.treatedSchema("y").replace("<MiningField name=\"" + field + "\"/>", "<MiningField name=\"" + field + "\" " + treatment + "/>");
+            ReferenceDocuments.assertAgrees(ReferenceDocuments.document(
                     dictionary, "<RegressionModel functionName=\"regression\">" + fields + predictors.replace("\"x\"", "\"" + field + "\"") + "</RegressionModel>"));
-            SmallDocuments.assertAgreement(SmallDocuments.document(
+            ReferenceDocuments.assertAgrees(ReferenceDocuments.document(
                     dictionary,
-                    "<MiningModel functionName=\"regression\">" + SmallDocuments.schema("y")
+                    "<MiningModel functionName=\"regression\">" + ReferenceDocuments.treatedSchema("y")
                             + "<Segmentation multipleModelMethod=\"sum\"><Segment><True/><RegressionModel functionName=\"regression\">" + fields
                             + predictors.replace("\"x\"", "\"" + field + "\"") + "</RegressionModel></Segment><Segment><SimplePredicate field=\"w\" operator=\"lessThan\" value=\"1\"/>"
-                            + "<RegressionModel functionName=\"regression\">" + SmallDocuments.schema("y") + predictors + "</RegressionModel></Segment></Segmentation></MiningModel>"));
+                            + "<RegressionModel functionName=\"regression\">" + ReferenceDocuments.treatedSchema("y") + predictors + "</RegressionModel></Segment></Segmentation></MiningModel>"));
         }
     }
 }

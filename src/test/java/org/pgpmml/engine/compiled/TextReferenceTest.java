@@ -37,7 +37,7 @@ class TextReferenceTest {
                     + (isNumber ? "continuous" : "categorical") + "\"><FieldRef field=\"d" + k + "\"/></OutputField>");
             predictors.append(isNumber ? "<NumericPredictor name=\"d" + k + "\" coefficient=\"" + (k % 2 == 0 ? "" : "-") + "0." + (k + 1) + "\"/>" : "");
         }
-        return SmallDocuments.document(dictionary, "<RegressionModel functionName=\"regression\">" + SmallDocuments.schema("y")
+        return ReferenceDocuments.document(dictionary, "<RegressionModel functionName=\"regression\">" + ReferenceDocuments.treatedSchema("y")
                 + "<Output>" + outputs + "</Output><LocalTransformations>" + TEXTS + derived + "</LocalTransformations>"
                 + "<RegressionTable intercept=\"1\">" + predictors + "</RegressionTable></RegressionModel>");
     }
@@ -60,7 +60,7 @@ class TextReferenceTest {
             var expressions = fields.stream()
                     .flatMap(field -> TERMS.stream().map(term -> index(field, attributes, inner, term)))
                     .toList();
-            SmallDocuments.assertAgreement(document("", List.of("double", "integer", "float"), expressions));
+            ReferenceDocuments.assertAgrees(document("", List.of("double", "integer", "float"), expressions));
         }
     }
 
@@ -104,11 +104,11 @@ class TextReferenceTest {
             for (var weight : field.equals("small") ? weights.subList(0, 2) : weights) {
                 var weighed = TERMS.stream().map(term -> "<Apply function=\"tfidf\" " + attributes + "><FieldRef field=\"" + field
                         + "\"/><Constant dataType=\"string\">" + term + "</Constant>" + weight + "</Apply>").toList();
-                SmallDocuments.assertAgreement(document(functions, List.of("double", "float"), weighed));
+                ReferenceDocuments.assertAgrees(document(functions, List.of("double", "float"), weighed));
             }
             var counted = TERMS.stream().map(term -> "<Apply function=\"tf\" " + attributes + "><FieldRef field=\"" + field
                     + "\"/><Constant>" + term + "</Constant></Apply>").toList();
-            SmallDocuments.assertAgreement(document(functions, List.of("double", "integer"), counted));
+            ReferenceDocuments.assertAgrees(document(functions, List.of("double", "integer"), counted));
         }
     }
 
@@ -116,7 +116,7 @@ class TextReferenceTest {
     void a_count_that_has_a_name_is_read_twice() throws Exception {
         var count = index("t", "", "", "good");
         var twice = "<Apply function=\"*\"><FieldRef field=\"d0\"/><Constant dataType=\"double\">2</Constant></Apply>";
-        SmallDocuments.assertAgreement(document("", List.of("double"), List.of(count, twice, count, twice)));
+        ReferenceDocuments.assertAgrees(document("", List.of("double"), List.of(count, twice, count, twice)));
     }
 
     /** A classification by two tables, given as the numbers of their fields; x stands for itself. */
@@ -134,8 +134,8 @@ class TextReferenceTest {
             }
             tables.append("</RegressionTable>");
         }
-        return SmallDocuments.document("", "<RegressionModel functionName=\"classification\" normalizationMethod=\"softmax\">"
-                + SmallDocuments.schema("k") + "<Output><OutputField name=\"pp\" dataType=\"double\" optype=\"continuous\" feature=\"probability\" value=\"p\"/></Output>"
+        return ReferenceDocuments.document("", "<RegressionModel functionName=\"classification\" normalizationMethod=\"softmax\">"
+                + ReferenceDocuments.treatedSchema("h") + "<Output><OutputField name=\"pp\" dataType=\"double\" optype=\"continuous\" feature=\"probability\" value=\"p\"/></Output>"
                 + "<LocalTransformations>" + TEXTS + derived + "</LocalTransformations>" + tables + "</RegressionModel>");
     }
 
@@ -143,8 +143,8 @@ class TextReferenceTest {
     void tables_add_up_weights_in_their_own_order() throws Exception {
         for (var field : new String[] {"t", "small", "known"}) {
             for (var second : new String[] {"d0 d1 d2 d5 d9", "d1", "d5 d1 d2", "x d1 d2", "d0 d0", "d4 d9 x"}) {
-                SmallDocuments.assertAgreement(classification(field, "d0 d1 d2 d5 d9", second));
-                SmallDocuments.assertAgreement(classification(field, second, "d0 d2 d5"));
+                ReferenceDocuments.assertAgrees(classification(field, "d0 d1 d2 d5 d9", second));
+                ReferenceDocuments.assertAgrees(classification(field, second, "d0 d2 d5"));
             }
         }
     }
@@ -173,7 +173,7 @@ class TextReferenceTest {
                     "<Apply function=\"stringLength\"><Apply function=\"replace\">" + reference
                             + "<Constant>\\s+</Constant><Constant dataType=\"string\">$$</Constant></Apply></Apply>",
                     "<NormDiscrete field=\"" + field + "\" value=\"good\"/>");
-            SmallDocuments.assertAgreement(document("", List.of("double", "integer"), numbers));
+            ReferenceDocuments.assertAgrees(document("", List.of("double", "integer"), numbers));
             var flags = List.of(
                     "<Apply function=\"matches\">" + reference + "<Constant>^(g|B)</Constant></Apply>",
                     "<Apply function=\"equal\"><Apply function=\"substring\">" + reference
@@ -182,7 +182,7 @@ class TextReferenceTest {
                             + "<Constant>&gt;</Constant></Apply><Constant>&lt;k&gt;</Constant></Apply>",
                     "<Apply function=\"isMissing\">" + reference + "</Apply>",
                     "<Apply function=\"isIn\">" + reference + "<Constant>good</Constant><Constant>GOOD</Constant><Constant>the good</Constant></Apply>");
-            SmallDocuments.assertAgreement(document("", List.of("boolean"), flags));
+            ReferenceDocuments.assertAgrees(document("", List.of("boolean"), flags));
         }
     }
 
@@ -197,9 +197,9 @@ class TextReferenceTest {
                     + "</LocalTransformations><RegressionTable intercept=\"1\"><NumericPredictor name=\"d\" coefficient=\"2\"/>"
                     + "<NumericPredictor name=\"e\" coefficient=\"-3\"/></RegressionTable></RegressionModel></Segment>");
         }
-        SmallDocuments.assertAgreement(SmallDocuments.document(
+        ReferenceDocuments.assertAgrees(ReferenceDocuments.document(
                 "<TransformationDictionary>" + TEXTS + "</TransformationDictionary>",
-                "<MiningModel functionName=\"regression\">" + SmallDocuments.schema("y")
+                "<MiningModel functionName=\"regression\">" + ReferenceDocuments.treatedSchema("y")
                         + "<Segmentation multipleModelMethod=\"selectFirst\">" + segments + "</Segmentation></MiningModel>"));
     }
 

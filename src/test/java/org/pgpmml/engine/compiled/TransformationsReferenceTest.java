@@ -17,13 +17,13 @@ class TransformationsReferenceTest {
     }
 
     private static Document derived(String dictionary, String type, String opType, String expression) {
-        var model = "<RegressionModel functionName=\"regression\">" + SmallDocuments.schema("y")
+        var model = "<RegressionModel functionName=\"regression\">" + ReferenceDocuments.treatedSchema("y")
                 + "<Output><OutputField name=\"o\" feature=\"transformedValue\" dataType=\"" + type + "\" optype=\"" + opType
                 + "\"><FieldRef field=\"d\"/></OutputField></Output>"
                 + "<LocalTransformations><DerivedField name=\"d\" dataType=\"" + type + "\" optype=\"" + opType + "\">"
                 + expression + "</DerivedField></LocalTransformations>"
                 + "<RegressionTable intercept=\"1\"><NumericPredictor name=\"w\" coefficient=\"2\"/></RegressionTable></RegressionModel>";
-        return SmallDocuments.document(dictionary, model);
+        return ReferenceDocuments.document(dictionary, model);
     }
 
     /** Short for Apply: f(arg, arg), with fields by name and constants as PMML infers their types. */
@@ -77,7 +77,7 @@ class TransformationsReferenceTest {
     })
     void numbers_are_computed_as_the_reference_computes_them(String call) throws Exception {
         for (var type : new String[] {"double", "float", "integer"}) {
-            SmallDocuments.assertAgreement(derived(type, "continuous", apply(call)));
+            ReferenceDocuments.assertAgrees(derived(type, "continuous", apply(call)));
         }
     }
 
@@ -90,9 +90,9 @@ class TransformationsReferenceTest {
         "isIn(x, w)", "isMissing(if(b, x))", "matches(c, '^.b')", "equal(if(b, t, 'u'), 'u')",
     })
     void truth_is_what_the_reference_says(String call) throws Exception {
-        SmallDocuments.assertAgreement(derived("boolean", "categorical", apply(call)));
-        SmallDocuments.assertAgreement(derived("double", "continuous", apply(call)));
-        SmallDocuments.assertAgreement(derived("string", "categorical", apply(call)));
+        ReferenceDocuments.assertAgrees(derived("boolean", "categorical", apply(call)));
+        ReferenceDocuments.assertAgrees(derived("double", "continuous", apply(call)));
+        ReferenceDocuments.assertAgrees(derived("string", "categorical", apply(call)));
     }
 
     @ParameterizedTest
@@ -102,7 +102,7 @@ class TransformationsReferenceTest {
     })
     void texts_are_made_as_the_reference_makes_them(String call) throws Exception {
         var attributes = call.startsWith("concat") ? "mapMissingTo=\"?\"" : "";
-        SmallDocuments.assertAgreement(derived("string", "categorical", apply(call, attributes)));
+        ReferenceDocuments.assertAgrees(derived("string", "categorical", apply(call, attributes)));
     }
 
     @ParameterizedTest
@@ -126,7 +126,7 @@ class TransformationsReferenceTest {
         "stringLength(c) | integer | mapMissingTo='0'",
     })
     void missing_and_undefined_results_follow_the_document(String call, String type, String attributes) throws Exception {
-        SmallDocuments.assertAgreement(derived(
+        ReferenceDocuments.assertAgrees(derived(
                 type, type.equals("string") || type.equals("boolean") ? "categorical" : "continuous", apply(call, attributes.replace('\'', '"'))));
     }
 
@@ -139,8 +139,8 @@ class TransformationsReferenceTest {
             if (isDeclined) {
                 assertThatThrownBy(() -> new CompiledEngine().load(document)).isInstanceOf(EngineDeclined.class);
             } else {
-                SmallDocuments.assertAgreement(document);
-                SmallDocuments.assertAgreement(derived(type, "categorical", "<FieldRef field=\"" + field + "\" mapMissingTo=\"1\"/>"));
+                ReferenceDocuments.assertAgrees(document);
+                ReferenceDocuments.assertAgrees(derived(type, "categorical", "<FieldRef field=\"" + field + "\" mapMissingTo=\"1\"/>"));
             }
         }
         for (var constant : new String[] {
@@ -148,14 +148,14 @@ class TransformationsReferenceTest {
             "<Constant dataType=\"boolean\">true</Constant>", "<Constant dataType=\"float\">1</Constant>",
             "<Constant missing=\"true\">1</Constant>", "<Constant dataType=\"integer\"/>"
         }) {
-            SmallDocuments.assertAgreement(derived(type, "categorical", constant));
+            ReferenceDocuments.assertAgrees(derived(type, "categorical", constant));
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"asIs", "asMissingValues", "asExtremeValues"})
     void lines_are_continued_or_cut_off(String outliers) throws Exception {
-        SmallDocuments.assertAgreement(derived(
+        ReferenceDocuments.assertAgrees(derived(
                 "double",
                 "continuous",
                 "<NormContinuous field=\"x\" mapMissingTo=\"0.5\" outliers=\"" + outliers
@@ -165,7 +165,7 @@ class TransformationsReferenceTest {
     @Test
     void indicators_compare_in_the_fields_type() throws Exception {
         for (var pair : new String[][] {{"c", "a"}, {"n", "2"}, {"b", "true"}, {"z", "0.1"}, {"t", "u"}}) {
-            SmallDocuments.assertAgreement(derived(
+            ReferenceDocuments.assertAgrees(derived(
                     "double", "continuous", "<NormDiscrete field=\"" + pair[0] + "\" value=\"" + pair[1] + "\"/>"));
         }
     }
@@ -179,7 +179,7 @@ class TransformationsReferenceTest {
                 + "<DiscretizeBin binValue=\"3\"><Interval closure=\"closedOpen\" leftMargin=\"2\" rightMargin=\"4\"/></DiscretizeBin>";
         for (var attributes : new String[] {"", "mapMissingTo=\"0\" defaultValue=\"5\" dataType=\"" + type + "\""}) {
             for (var field : new String[] {"x", "n", "z"}) {
-                SmallDocuments.assertAgreement(derived(
+                ReferenceDocuments.assertAgrees(derived(
                         type, "categorical", "<Discretize field=\"" + field + "\" " + attributes + ">" + bins + "</Discretize>"));
             }
         }
@@ -192,11 +192,11 @@ class TransformationsReferenceTest {
                 + "<row><c>a</c><n>2</n><out>1</out></row><row><c>other</c><n>3</n><out>0</out></row></InlineTable>";
         var both = "<FieldColumnPair field=\"c\" column=\"c\"/><FieldColumnPair field=\"n\" column=\"n\"/>";
         for (var attributes : new String[] {"", " mapMissingTo=\"1\" defaultValue=\"0\" dataType=\"" + type + "\""}) {
-            SmallDocuments.assertAgreement(
+            ReferenceDocuments.assertAgrees(
                     derived(type, "categorical", "<MapValues outputColumn=\"out\"" + attributes + ">" + both + rows + "</MapValues>"));
         }
         var single = "<InlineTable><row><in>u</in><out>1</out></row><row><in>v</in><out>0</out></row></InlineTable>";
-        SmallDocuments.assertAgreement(derived(
+        ReferenceDocuments.assertAgrees(derived(
                 type,
                 "categorical",
                 "<MapValues outputColumn=\"out\"><FieldColumnPair field=\"t\" column=\"in\"/>" + single + "</MapValues>"));
@@ -210,9 +210,9 @@ class TransformationsReferenceTest {
                 + "<DefineFunction name=\"g\" optype=\"continuous\"><ParameterField name=\"p\" dataType=\"float\"/>"
                 + apply("f(p, +(p, 1))") + "</DefineFunction></TransformationDictionary>";
         for (var call : new String[] {"f(n, x)", "f(x, w)", "g(n)", "g(x)", "f(n, ln(x))"}) {
-            SmallDocuments.assertAgreement(derived(dictionary, "double", "continuous", apply(call)));
-            SmallDocuments.assertAgreement(derived(dictionary, "double", "continuous", apply(call, "mapMissingTo=\"5\"")));
-            SmallDocuments.assertAgreement(derived(dictionary, "float", "continuous", apply(call, "defaultValue=\"6\"")));
+            ReferenceDocuments.assertAgrees(derived(dictionary, "double", "continuous", apply(call)));
+            ReferenceDocuments.assertAgrees(derived(dictionary, "double", "continuous", apply(call, "mapMissingTo=\"5\"")));
+            ReferenceDocuments.assertAgrees(derived(dictionary, "float", "continuous", apply(call, "defaultValue=\"6\"")));
         }
     }
 
@@ -222,12 +222,12 @@ class TransformationsReferenceTest {
                 + "<DerivedField name=\"d\" dataType=\"double\" optype=\"continuous\">" + apply("ln(x)") + "</DerivedField>"
                 + "<DerivedField name=\"e\" dataType=\"integer\" optype=\"continuous\"><FieldRef field=\"x\"/></DerivedField></LocalTransformations>";
         var predictors = "<NumericPredictor name=\"z\" coefficient=\"2\"/><NumericPredictor name=\"d\" coefficient=\"3\"/>";
-        SmallDocuments.assertAgreement(SmallDocuments.document("", "<RegressionModel functionName=\"regression\">"
-                + SmallDocuments.schema("y") + transformations + "<RegressionTable intercept=\"1\">" + predictors
+        ReferenceDocuments.assertAgrees(ReferenceDocuments.document("", "<RegressionModel functionName=\"regression\">"
+                + ReferenceDocuments.treatedSchema("y") + transformations + "<RegressionTable intercept=\"1\">" + predictors
                 + "</RegressionTable></RegressionModel>"));
         for (var junction : new String[] {"and", "or", "xor", "surrogate"}) {
-            SmallDocuments.assertAgreement(SmallDocuments.document("", "<TreeModel functionName=\"regression\" missingValueStrategy=\"lastPrediction\">"
-                    + SmallDocuments.schema("y") + transformations
+            ReferenceDocuments.assertAgrees(ReferenceDocuments.document("", "<TreeModel functionName=\"regression\" missingValueStrategy=\"lastPrediction\">"
+                    + ReferenceDocuments.treatedSchema("y") + transformations
                     + "<Node score=\"1\"><True/><Node score=\"2\"><SimplePredicate field=\"w\" operator=\"lessThan\" value=\"1\"/>"
                     + "<Node score=\"3\"><SimplePredicate field=\"d\" operator=\"lessThan\" value=\"0\"/></Node>"
                     + "<Node score=\"4\"><SimplePredicate field=\"d\" operator=\"greaterOrEqual\" value=\"0\"/></Node></Node>"
