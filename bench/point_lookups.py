@@ -20,18 +20,18 @@ QUERIES = {
 }
 
 
-def latency(url, query):
+def latency(url, query, rows=ROWS):
     """The median of the second half: by then the backend is warm, if it got beyond its first, slow call at all."""
     seconds = SECONDS
-    while len(times := latencies(url, query, seconds)) < ENOUGH and seconds < LONGEST:
+    while len(times := latencies(url, query, rows, seconds)) < ENOUGH and seconds < LONGEST:
         seconds *= 2
     return median(times[len(times) // 2 :])
 
 
-def latencies(url, query, seconds):
+def latencies(url, query, rows, seconds):
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder) / "script.sql"
-        script.write_text(f"\\set id random(1, {ROWS})\n{query};\n")
+        script.write_text(f"\\set id random(1, {rows})\n{query};\n")
         command = ["pgbench", "-n", "-M", "prepared", "-c", "1", "-T", str(seconds), "-l", "-f", str(script), url]
         run = subprocess.run(command, cwd=folder, capture_output=True, text=True)
         if run.returncode != 0:

@@ -138,7 +138,21 @@ revoke execute on function pmml_internal.present_rows(pmml_internal.prediction_t
 comment on function pmml_internal.present_rows(pmml_internal.prediction_table, text, text) is
     'Rows of a source that meet a condition (null: all), with what they should have been scored by and from.';
 
--- Rejected rows are remembered like predictions: one whose inputs are as they were need not be tried again.
+create or replace function pmml_internal.has_rejected_rows(target pmml_internal.prediction_table)
+    returns boolean
+    language sql
+    stable
+    set search_path = ''
+as $$
+    select exists (select from pmml_internal.rejected_row as r where r.prediction_table_id = target.prediction_table_id)
+$$;
+
+revoke execute on function pmml_internal.has_rejected_rows(pmml_internal.prediction_table) from public;
+comment on function pmml_internal.has_rejected_rows(pmml_internal.prediction_table) is
+    'Whether any row of a source stands rejected.';
+
+-- Rejected rows are remembered like predictions: one whose inputs are as they were need not be tried again. Where there are
+-- none, nothing looks for them once a row.
 create or replace function pmml_internal.remembered_rows(target pmml_internal.prediction_table)
     returns text
     language sql
@@ -146,7 +160,9 @@ create or replace function pmml_internal.remembered_rows(target pmml_internal.pr
     set search_path = ''
 as $$
     select format(
-        '(select %s, t.model_version, t.input_hash from %s as t union all select %s, r.model_version, r.input_hash from pmml_internal.rejected_row as r where r.prediction_table_id = %s)',
+        '(select %s, t.model_version, t.input_hash from %s as t' || case when pmml_internal.has_rejected_rows(target) then
+            ' union all select %s, r.model_version, r.input_hash from pmml_internal.rejected_row as r where r.prediction_table_id = %s'
+            else '' end || ')',
         pmml_internal.column_list(target.key_columns, 't'),
         pmml_internal.relation_name(target.relation),
         pmml_internal.rejected_keys(target, target.key_columns),
@@ -164,7 +180,9 @@ create or replace function pmml_internal.remembered_row(target pmml_internal.pre
     set search_path = ''
 as $$
     select format(
-        '(select t.model_version, t.input_hash from %s as t where %s union all select r.model_version, r.input_hash from pmml_internal.rejected_row as r where r.prediction_table_id = %s and r.key = jsonb_build_object(%s) offset 0)',
+        '(select t.model_version, t.input_hash from %s as t where %s' || case when pmml_internal.has_rejected_rows(target) then
+            ' union all select r.model_version, r.input_hash from pmml_internal.rejected_row as r where r.prediction_table_id = %s and r.key = jsonb_build_object(%s)'
+            else '' end || ' offset 0)',
         pmml_internal.relation_name(target.relation),
         pmml_internal.equal_columns(target.key_columns, 't', 'c'),
         target.prediction_table_id,
@@ -301,9 +319,16 @@ create or replace function pmml_internal.copy_changed_rows(target pmml_internal.
     set search_path = ''
 as $$
 declare
-    collected bigint;
+    is_few boolean;
     changed bigint;
 begin
+    if target.change_detection = 'triggers' then
+        is_few := pmml_internal.is_small_part(target, (select count(*) from pg_temp.pmml_changed));
+        -- Plans for few rows are the same whatever the planner knows of them, and to know more costs more than some of them.
+        if not is_few or target.best_rows is not null then
+            analyze pg_temp.pmml_changed;
+        end if;
+    end if;
     -- Rows whose twin is not among those read would pass for single.
     if target.change_detection <> 'triggers' and not pmml_internal.has_unique_key(target.source, target.key_columns) then
         perform pmml_internal.check_key_values(pmml_internal.relation_name(target.source), target.key_columns);
@@ -311,15 +336,11 @@ begin
     if target.best_rows is not null then
         execute pmml_internal.changed_groups_statement(target);
     elsif target.change_detection = 'triggers' then
-        select count(*) into collected from pg_temp.pmml_changed;
-        execute pmml_internal.collected_rows_statement(target, pmml_internal.is_small_part(target, collected));
+        execute pmml_internal.collected_rows_statement(target, is_few);
     else
         execute pmml_internal.changed_rows_statement(target);
     end if;
     get diagnostics changed = row_count;
-    if changed > 0 then
-        analyze pg_temp.pmml_source;
-    end if;
     return changed;
 end
 $$;

@@ -196,7 +196,6 @@ begin
         'create temporary table pmml_changed on commit drop as with taken as (delete from %s as c returning c.*) select distinct taken.* from taken order by %s',
         pmml_internal.changes_name(target.prediction_table_id),
         pmml_internal.column_list(target.key_columns, 'taken')); -- in order, because neighbours share pages of indexes
-    analyze pg_temp.pmml_changed;
     select exists (select from pg_temp.pmml_changed as c where c.pmml_everything) into is_everything;
     return is_everything;
 end

@@ -75,6 +75,8 @@ revoke execute on function pmml_internal.check_free_name(text[]) from public;
 comment on function pmml_internal.check_free_name(text[]) is
     'PM013 where the schema is missing, PM034 where the name is taken.';
 
+-- Every refresh rewrites some rows here and there: with room in each page they stay where they are (HOT), no index is touched,
+-- and the next to read the page reuses the room of the old ones. Vacuum comes earlier than usual for what is left.
 create or replace function pmml_internal.create_statement(
     full_name text, source regclass, key_columns text[], outputs jsonb
 )
@@ -84,7 +86,7 @@ create or replace function pmml_internal.create_statement(
     set search_path = ''
 as $$
     select format(
-        'create table %s (%s, %s, model_version integer not null, scored_at timestamp with time zone not null, primary key (%s))',
+        'create table %s (%s, %s, model_version integer not null, scored_at timestamp with time zone not null, primary key (%s)) with (fillfactor = 90, autovacuum_vacuum_scale_factor = 0.05)',
         full_name,
         (select string_agg(format('%I %s not null', k.name, format_type(a.atttypid, a.atttypmod)), ', ' order by k.i)
          from unnest(key_columns) with ordinality as k (name, i)

@@ -98,14 +98,16 @@ create or replace function pmml_internal.input_expressions(model_inputs jsonb, s
 as $$
 declare
     unsuitable text;
+    expressions text[];
 begin
-    select string_agg(
-        format('input "%s" (%s) from column "%s" (%s)', i.input, model_inputs -> (i.position - 1)::int ->> 'data_type', i.column_name, c.type_name),
-        '; ' order by i.position)
-    into unsuitable
+    select
+        coalesce(array_agg(format('s.%I', i.column_name) || i.cast_suffix order by i.position), '{}'),
+        string_agg(
+            format('input "%s" (%s) from column "%s" (%s)', i.input, model_inputs -> (i.position - 1)::int ->> 'data_type', i.column_name, c.type_name),
+            '; ' order by i.position) filter (where i.cast_suffix is null)
+    into expressions, unsuitable
     from pmml_internal.input_columns(model_inputs, source, mapping) as i
-    join pmml_internal.source_columns(source) as c on c.column_name = i.column_name
-    where i.cast_suffix is null;
+    join pmml_internal.source_columns(source) as c on c.column_name = i.column_name;
     if unsuitable is not null then
         raise exception using
             errcode = 'PM022',
@@ -114,10 +116,7 @@ begin
             hint = 'Cast them in a view (a timestamp with time zone by "at time zone"), or map the inputs to other columns.';
     end if;
 
-    return array(
-        select format('s.%I', i.column_name) || i.cast_suffix
-        from pmml_internal.input_columns(model_inputs, source, mapping) as i
-        order by i.position);
+    return expressions;
 end
 $$;
 

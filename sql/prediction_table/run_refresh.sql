@@ -153,17 +153,16 @@ create or replace function pmml_internal.refresh_changed(
 as $$
 declare
     changed bigint := pmml_internal.copy_changed_rows(target);
+    is_few boolean := target.best_rows is null and pmml_internal.is_small_part(target, changed);
     counts pmml_internal.refresh;
 begin
     perform pmml_internal.check_run_time();
     -- Where nothing changed, no JVM is started.
     if changed > 0 then
-        counts := pmml_internal.write_changes(
-            target,
-            'pg_temp.pmml_source'::regclass,
-            'incremental',
-            target.best_rows is null and pmml_internal.is_small_part(target, changed),
-            run);
+        if not is_few then
+            analyze pg_temp.pmml_source;
+        end if;
+        counts := pmml_internal.write_changes(target, 'pg_temp.pmml_source'::regclass, 'incremental', is_few, run);
     else
         counts.scored := 0;
         counts.changed := 0;

@@ -1,0 +1,173 @@
+"""What it costs to keep predictions fresh, beside doing without. Usage: fresh.py <url> <Java host>.
+
+Refreshes of what changed beside a full one; statements on a table that is followed beside one that is not; readers
+during refreshes beside readers alone; a prediction table after a hundred refreshes beside the same after one.
+"""
+
+import itertools
+import re
+import subprocess
+import sys
+import tempfile
+import threading
+from pathlib import Path
+
+import point_lookups
+from features import NAMES, ROUNDS, ROWS
+from measurements import add
+from session import Session
+
+WRITTEN_ROWS = min(ROWS, 100_000)
+STATEMENT_ROWS = 1000
+REFRESHES = 100
+FULL = "pg_pmml full refresh"
+METHODS = {"triggers": "pg_pmml, by triggers", "hash": "pg_pmml, by hash", "timestamp": "pg_pmml, by timestamp"}
+ALONE = "without a following table"
+FOLLOWED = "pg_pmml, followed on change"
+ADDED = "pg_pmml, what following adds"
+UNDISTURBED = "readers alone"
+DISTURBED = "during pg_pmml full refreshes"
+ONCE = "after one refresh"
+OFTEN = f"pg_pmml, after {REFRESHES} refreshes"
+
+# The first of each is what the others are compared with.
+BENCHMARKS = {
+    "refresh after 1 % changed": [FULL, *METHODS.values()],
+    f"update of {STATEMENT_ROWS:,} rows": [ALONE, FOLLOWED],
+    "update of one row": [ALONE, FOLLOWED, ADDED],
+    "readers' point lookups": [UNDISTURBED, DISTURBED],
+    "size of a prediction table": [ONCE, OFTEN],
+}
+
+
+def promised(host):
+    return [(f"{benchmark}, {host}", name) for benchmark, names in BENCHMARKS.items() for name in names]
+
+
+def change(session, number):
+    """Another hundredth of the rows, all over the table, each with another prediction in all likelihood."""
+    column, other = NAMES[number % 10], NAMES[(number + 1) % 10]
+    session.run(
+        f"update fresh.rows set {column} = {other}, {other} = {column}, changed_at = now()"
+        f" where hashint4(id + {number}) % 100 = 0;"
+    )
+
+
+def refresh(session, table, options=""):
+    return session.milliseconds(f"call pmml.refresh('fresh.{table}'{options})")
+
+
+def changed_rows(session, host, changes):
+    """All of them on the same changes, in turns; the first turn warms up."""
+    for number in range(2 * ROUNDS + 1):
+        change(session, next(changes))
+        session.run("checkpoint;")
+        figures = {FULL: refresh(session, "none")}
+        figures |= {name: refresh(session, method) for method, name in METHODS.items()}
+        for name, milliseconds in figures.items() if number else ():
+            add(f"refresh after 1 % changed, {host}", name, "ms", milliseconds)
+
+
+def require_fresh(session):
+    for method in METHODS:
+        wrong = session.value(
+            f"select count(*) from fresh.none as n full join fresh.{method} as m using (id) where n.y is distinct from m.y"
+        )
+        if wrong != "0":
+            sys.exit(f"refreshes by {method}: {wrong} rows are not as a full refresh makes them")
+
+
+def statements(session, host):
+    """A range of keys, first in the table that nobody follows and then in the other."""
+    for number in range(10 * ROUNDS + 10):
+        first = number * STATEMENT_ROWS * 7 % WRITTEN_ROWS
+        condition = f"id > {first} and id <= {first + STATEMENT_ROWS}"
+        figures = {
+            name: session.milliseconds(f"update fresh.{table} set c1 = c2, c2 = c1 where {condition}")
+            for name, table in ((ALONE, "alone"), (FOLLOWED, "followed"))
+        }
+        for name, milliseconds in figures.items() if number >= 10 else ():
+            add(f"update of {STATEMENT_ROWS:,} rows, {host}", name, "ms", milliseconds)
+
+
+def single_rows(url, host):
+    for _ in range(ROUNDS):
+        figures = {
+            name: point_lookups.latency(url, f"update fresh.{table} set c1 = c2, c2 = c1 where id = :id", WRITTEN_ROWS) / 1000
+            for name, table in ((ALONE, "alone"), (FOLLOWED, "followed"))
+        }
+        figures[ADDED] = figures[FOLLOWED] - figures[ALONE]
+        for name, milliseconds in figures.items():
+            add(f"update of one row, {host}", name, "ms", milliseconds)
+
+
+def require_followed(session):
+    session.run("create table fresh.as_followed as select id, y from fresh.following;")
+    refresh(session, "following", ", is_full => true")
+    wrong = session.value(
+        "select count(*) from fresh.as_followed as a full join fresh.following as f using (id) where a.y is distinct from f.y"
+    )
+    if wrong != "0":
+        sys.exit(f"following on change: {wrong} rows are not as a full refresh makes them")
+
+
+def lookups_per_second(url):
+    with tempfile.TemporaryDirectory() as folder:
+        script = Path(folder) / "script.sql"
+        script.write_text(f"\\set id random(1, {ROWS})\nselect y from fresh.none where id = :id;\n")
+        command = ["pgbench", "-n", "-M", "prepared", "-c", "1", "-T", str(point_lookups.SECONDS), "-f", str(script), url]
+        run = subprocess.run(command, capture_output=True, text=True)
+        if run.returncode != 0:
+            sys.exit(f"lookups failed:\n{run.stdout}{run.stderr}")
+        return float(re.search(r"tps = ([\d.]+)", run.stdout)[1])
+
+
+def readers(url, session, host, changes):
+    """Full refreshes one after the other while they read, each with rows to write."""
+    for _ in range(ROUNDS):
+        add(f"readers' point lookups, {host}", UNDISTURBED, "a second", lookups_per_second(url))
+        done = threading.Event()
+
+        def refresh_until_done():
+            while not done.is_set():
+                change(session, next(changes))
+                refresh(session, "none")
+
+        refreshing = threading.Thread(target=refresh_until_done)
+        refreshing.start()
+        add(f"readers' point lookups, {host}", DISTURBED, "a second", lookups_per_second(url))
+        done.set()
+        refreshing.join()
+
+
+def size(session):
+    return int(session.value("select pg_total_relation_size('fresh.triggers')")) / 2**20
+
+
+def sizes(session, host, changes, once):
+    for _ in range(REFRESHES):
+        change(session, next(changes))
+        refresh(session, "triggers")
+    add(f"size of a prediction table, {host}", ONCE, "MB", once)
+    add(f"size of a prediction table, {host}", OFTEN, "MB", size(session))
+
+
+def main(url, host):
+    session = Session(url)
+    session.set(written_rows=WRITTEN_ROWS)
+    session.file("fresh.sql")
+    once = size(session)
+    changes = itertools.count()
+    changed_rows(session, host, changes)
+    require_fresh(session)
+    statements(session, host)
+    single_rows(url, host)
+    require_followed(session)
+    readers(url, session, host, changes)
+    sizes(session, host, changes, once)
+    session.run("drop schema fresh cascade;")
+    session.close()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
