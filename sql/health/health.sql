@@ -20,6 +20,7 @@ begin
     select s.* into plan from pmml_internal.schedule as s where s.prediction_table_id = target.prediction_table_id;
     return query select * from pmml_internal.schedule_problems(plan);
     return query select * from pmml_internal.run_problems(target);
+    return query select * from pmml_internal.change_problems(target);
 exception
     when others then
         return query values (1, 'its health cannot be told: ' || sqlerrm, 'select * from pmml.refreshes;');

@@ -79,13 +79,15 @@ as $$
              order by r.refresh_id desc limit 1) as running,
             (select s from pmml_internal.schedule as s where s.prediction_table_id = target.prediction_table_id) as plan,
             (select l.max_age from pmml_internal.staleness_limit as l where l.prediction_table_id = target.prediction_table_id) as max_age,
+            (select f.fresh_at from pmml_internal.freshness() as f where f.prediction_table_id = target.prediction_table_id) as fresh_at,
+            (select count(*) from pmml_internal.rejected_row as j where j.prediction_table_id = target.prediction_table_id) as rejected,
             (pmml_internal.current_version(target)).version as version
     ), found as (
         select 1 as severity, 1 as place,
-            format('older than %s: the predictions are of %s', max_age, to_char((good).started_at, 'YYYY-MM-DD HH24:MI OF')) as problem,
+            format('older than %s: the predictions are of %s', max_age, to_char(fresh_at, 'YYYY-MM-DD HH24:MI OF')) as problem,
             format('call pmml.refresh(prediction_table => %L);', name) as advice
         from seen
-        where (good).started_at + max_age < clock_timestamp()
+        where (good).refresh_id is not null and fresh_at + max_age < clock_timestamp()
         union all
         select case when (plan).due_reason = 'retry' then 2 else 1 end, 2,
             format('the last refresh failed with %s: %s%s', (ended).error ->> 'sqlstate', (ended).error ->> 'message',
@@ -117,12 +119,12 @@ as $$
         where (good).model_version <> version
         union all
         select 2, 5,
-            format('the model does not accept %s of %s rows', (good).rejected, (good).scored + (good).rejected),
+            format('the model does not accept %s of %s rows', rejected, (good).row_count + rejected),
             format(
-                'select field, value, reason, count(*) from pmml.rejected_rows where prediction_table = %L group by field, value, reason order by count(*) desc;',
+                'select field, value, reason, rows from pmml.rejected_reasons where prediction_table = %L;',
                 name)
         from seen
-        where (good).rejected > 0.1 * ((good).scored + (good).rejected)
+        where rejected > 0.1 * ((good).row_count + rejected)
         union all
         select 2, 6,
             format('a refresh has been running for %s; usually it takes %s',

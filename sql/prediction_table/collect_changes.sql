@@ -184,6 +184,24 @@ revoke execute on function pmml_internal.is_collecting(pmml_internal.prediction_
 comment on function pmml_internal.is_collecting(pmml_internal.prediction_table) is
     'Whether the four triggers are on the source and enabled.';
 
+create or replace function pmml_internal.has_collected(target pmml_internal.prediction_table)
+    returns boolean
+    language plpgsql
+    stable
+    set search_path = ''
+as $$
+declare
+    found_any boolean;
+begin
+    execute format('select exists (select from %s)', pmml_internal.changes_name(target.prediction_table_id)) into found_any;
+    return found_any;
+end
+$$;
+
+revoke execute on function pmml_internal.has_collected(pmml_internal.prediction_table) from public;
+comment on function pmml_internal.has_collected(pmml_internal.prediction_table) is
+    'Whether keys are waiting for the next refresh.';
+
 create or replace function pmml_internal.take_changes(target pmml_internal.prediction_table)
     returns boolean
     language plpgsql

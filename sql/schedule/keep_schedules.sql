@@ -146,6 +146,7 @@ begin
     perform pmml_internal.tell_staleness();
     if extract(minute from clock_timestamp())::int % 10 = 0 then
         perform pmml_internal.prune_keeper_log();
+        perform pmml_internal.maintain_history(t.prediction_table_id) from pmml_internal.prediction_table as t;
     end if;
     perform pmml_internal.hire_keeper();
 end

@@ -4,11 +4,19 @@ create or replace function pmml_internal.freshness()
     stable
     set search_path = ''
 as $$
-    -- Predictions are of the state that the run saw when it started.
-    select t.prediction_table_id, coalesce(r.started_at, t.created_at), r.refresh_id
+    -- Predictions are of the state that the run saw when it started; those that follow on change are of now.
+    select
+        t.prediction_table_id,
+        case
+            when t.on_change and not t.full_due and r.model_version = coalesce(t.version, m.champion) and pmml_internal.is_collecting(t)
+                and not pmml_internal.has_collected(t) then clock_timestamp()
+            else coalesce(r.started_at, t.created_at)
+        end,
+        r.refresh_id
     from pmml_internal.prediction_table as t
+    join pmml_internal.model as m using (model_id)
     left join lateral (
-        select r.started_at, r.refresh_id
+        select r.started_at, r.refresh_id, r.model_version
         from pmml_internal.refresh as r
         where r.prediction_table_id = t.prediction_table_id
           and r.status = 'succeeded'
@@ -61,4 +69,4 @@ $$;
 
 revoke execute on function pmml.limit_staleness(text, interval) from public;
 comment on function pmml.limit_staleness(text, interval) is
-    'Says how old predictions may become, counted from the start of their last successful refresh; then pmml.health calls the table critical and, where pg_cron runs, the listeners of channel pg_pmml are told. null takes the limit away. Errors: PM035, PM044.';
+    'Says how old predictions may become, counted from the start of their last successful refresh, or, in a table that follows on change, from when it last followed; then pmml.health calls the table critical and, where pg_cron runs, the listeners of channel pg_pmml are told. null takes the limit away. Errors: PM035, PM044.';

@@ -131,6 +131,30 @@ class FollowOnChangeIT {
     }
 
     @Test
+    void health_says_whether_it_follows() throws Exception {
+        var health = "select status || coalesce(': ' || problem, '') from pmml.health where prediction_table = 'public.predictions'";
+        Predictions.refresh(database, "predictions");
+        database.run("update pmml_internal.refresh set started_at = started_at - interval '1 day', finished_at = finished_at - interval '1 day'");
+        database.run("select pmml.limit_staleness('predictions', '1 hour')");
+        assertThat(database.text(health)).as("a day after its refresh").isEqualTo("ok");
+
+        database.run("alter table predictions rename to elsewhere");
+        database.run("update points set x = 5 where id = 7");
+        database.run("alter table elsewhere rename to predictions");
+        assertThat(database.text(health)).startsWith("critical: older than 01:00:00");
+        assertThat(database.text("select further_problems::text from pmml.health where prediction_table = 'public.predictions'"))
+                .contains("were collected and not followed");
+        Predictions.refresh(database, "predictions");
+        assertThat(database.text(health)).isEqualTo("ok");
+
+        database.run("alter table points disable trigger all");
+        assertThat(database.text(health)).startsWith("warning: its triggers on the source are disabled");
+        database.run(database.text("select advice from pmml.health where prediction_table = 'public.predictions'"));
+        Predictions.refresh(database, "predictions");
+        assertThat(database.text(health)).isEqualTo("ok");
+    }
+
+    @Test
     void many_writers_at_once_are_all_followed() throws Exception {
         Predictions.refresh(database, "predictions");
         var writers = IntStream.range(0, 4).mapToObj(n -> CompletableFuture.runAsync(() -> write(n))).toList();

@@ -120,7 +120,7 @@ class HealthIT {
         refresh();
         assertThat(table.health()).containsEntry("status", "warning").containsEntry("problem", "the model does not accept 20 of 100 rows");
         assertThat(database.rows((String) table.health().get("advice"))).singleElement().satisfies(row ->
-                assertThat(row).containsEntry("field", "group").containsEntry("value", "nowhere").containsEntry("count", 20L));
+                assertThat(row).containsEntry("field", "group").containsEntry("value", "nowhere").containsEntry("rows", 20L));
 
         database.run("update health.points set \"group\" = 'plain' where id > 10");
         refresh();

@@ -1,0 +1,40 @@
+-- What is wrong with how a table follows its source, and what its inputs and outputs say.
+create or replace function pmml_internal.change_problems(target pmml_internal.prediction_table)
+    returns table (severity int, problem text, advice text)
+    language sql
+    stable
+    set search_path = ''
+as $$
+    select 2, p.problem, p.advice
+    from pmml_internal.relation_name(target.relation) as name
+    cross join lateral (
+        select
+            1 as place,
+            'its triggers on the source are disabled or gone: changes are not seen, and each refresh is full' as problem,
+            format('select pmml.detect_changes(prediction_table => %L, method => ''triggers'', on_change => %s);', name, target.on_change::text) as advice
+        where target.change_detection = 'triggers'
+          and not pmml_internal.is_collecting(target)
+        union all
+        select
+            2,
+            'changes of the source were collected and not followed: a refresh was running, or scoring failed',
+            format('call pmml.refresh(prediction_table => %L);', name)
+        where target.on_change
+          and not target.full_due
+          and pmml_internal.has_collected(target)
+        union all
+        select
+            3,
+            format('%s has drifted since version %s came', string_agg(format('"%s"', d.field), ', '), max(d.model_version)),
+            format('select * from pmml.drift where prediction_table = %L and status = ''significant'';', name)
+        from pmml.drift as d
+        where d.prediction_table = name
+          and d.status = 'significant'
+        having count(*) > 0
+    ) as p
+    order by p.place
+$$;
+
+revoke execute on function pmml_internal.change_problems(pmml_internal.prediction_table) from public;
+comment on function pmml_internal.change_problems(pmml_internal.prediction_table) is
+    'What keeps a table from following its source, and whether what it is made from and of has drifted.';
