@@ -63,7 +63,7 @@ def panel(x, y, benchmark, rows):
         kind = "ours" if row["contestant"].startswith("pg_pmml") else "other"
         yield f'<rect x="{x + LABEL}" y="{at - 10:.1f}" width="{max(middle, 1):.1f}" height="12" class="{kind}"/>'
         yield f'<line x1="{x + LABEL + low:.1f}" y1="{at - 4:.1f}" x2="{x + LABEL + high:.1f}" y2="{at - 4:.1f}"/>'
-        ratio = f"  ({float(row['ratio to ours']):.3g} x)" if row["ratio to ours"] else ""
+        ratio = f"  ({float(row['ratio to first']):.3g} x)" if row["ratio to first"] else ""
         yield text(x + LABEL + max(middle, high) + 6, at, short(float(row["median"])) + ratio)
 
 

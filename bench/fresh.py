@@ -30,13 +30,21 @@ DISTURBED = "during pg_pmml full refreshes"
 ONCE = "after one refresh"
 OFTEN = f"pg_pmml, after {REFRESHES} refreshes"
 
+SCATTERED = "refresh after 1 % changed here and there"
+NEIGHBOURS = "refresh after 1 % changed, neighbours"
+STATEMENT = f"update of {STATEMENT_ROWS:,} rows"
+ONE_ROW = "update of one row"
+READERS = "readers' point lookups"
+SIZE = "size of a prediction table"
+
 # The first of each is what the others are compared with.
 BENCHMARKS = {
-    "refresh after 1 % changed": [FULL, *METHODS.values()],
-    f"update of {STATEMENT_ROWS:,} rows": [ALONE, FOLLOWED],
-    "update of one row": [ALONE, FOLLOWED, ADDED],
-    "readers' point lookups": [UNDISTURBED, DISTURBED],
-    "size of a prediction table": [ONCE, OFTEN],
+    SCATTERED: [FULL, *METHODS.values()],
+    NEIGHBOURS: [FULL, *METHODS.values()],
+    STATEMENT: [ALONE, FOLLOWED],
+    ONE_ROW: [ALONE, FOLLOWED, ADDED],
+    READERS: [UNDISTURBED, DISTURBED],
+    SIZE: [ONCE, OFTEN],
 }
 
 
@@ -44,13 +52,12 @@ def promised(host):
     return [(f"{benchmark}, {host}", name) for benchmark, names in BENCHMARKS.items() for name in names]
 
 
-def change(session, number):
-    """Another hundredth of the rows, all over the table, each with another prediction in all likelihood."""
+def change(session, number, benchmark=SCATTERED):
+    """Another hundredth of the rows, each with another prediction in all likelihood: by chance, or a range of keys."""
     column, other = NAMES[number % 10], NAMES[(number + 1) % 10]
-    session.run(
-        f"update fresh.rows set {column} = {other}, {other} = {column}, changed_at = now()"
-        f" where hashint4(id + {number}) % 100 = 0;"
-    )
+    first = number * 37 % 100 * ROWS // 100
+    rows = f"hashint4(id + {number}) % 100 = 0" if benchmark == SCATTERED else f"id > {first} and id <= {first + ROWS // 100}"
+    session.run(f"update fresh.rows set {column} = {other}, {other} = {column}, changed_at = now() where {rows};")
 
 
 def refresh(session, table, options=""):
@@ -60,12 +67,12 @@ def refresh(session, table, options=""):
 def changed_rows(session, host, changes):
     """All of them on the same changes, in turns; the first turn warms up."""
     for number in range(2 * ROUNDS + 1):
-        change(session, next(changes))
-        session.run("checkpoint;")
-        figures = {FULL: refresh(session, "none")}
-        figures |= {name: refresh(session, method) for method, name in METHODS.items()}
-        for name, milliseconds in figures.items() if number else ():
-            add(f"refresh after 1 % changed, {host}", name, "ms", milliseconds)
+        for benchmark in (SCATTERED, NEIGHBOURS):
+            change(session, next(changes), benchmark)
+            figures = {name: refresh(session, method) for method, name in METHODS.items()}
+            figures[FULL] = refresh(session, "none")
+            for name, milliseconds in figures.items() if number else ():
+                add(f"{benchmark}, {host}", name, "ms", milliseconds)
 
 
 def require_fresh(session):
@@ -87,7 +94,7 @@ def statements(session, host):
             for name, table in ((ALONE, "alone"), (FOLLOWED, "followed"))
         }
         for name, milliseconds in figures.items() if number >= 10 else ():
-            add(f"update of {STATEMENT_ROWS:,} rows, {host}", name, "ms", milliseconds)
+            add(f"{STATEMENT}, {host}", name, "ms", milliseconds)
 
 
 def single_rows(url, host):
@@ -98,7 +105,7 @@ def single_rows(url, host):
         }
         figures[ADDED] = figures[FOLLOWED] - figures[ALONE]
         for name, milliseconds in figures.items():
-            add(f"update of one row, {host}", name, "ms", milliseconds)
+            add(f"{ONE_ROW}, {host}", name, "ms", milliseconds)
 
 
 def require_followed(session):
@@ -125,7 +132,7 @@ def lookups_per_second(url):
 def readers(url, session, host, changes):
     """Full refreshes one after the other while they read, each with rows to write."""
     for _ in range(ROUNDS):
-        add(f"readers' point lookups, {host}", UNDISTURBED, "a second", lookups_per_second(url))
+        add(f"{READERS}, {host}", UNDISTURBED, "a second", lookups_per_second(url))
         done = threading.Event()
 
         def refresh_until_done():
@@ -135,7 +142,7 @@ def readers(url, session, host, changes):
 
         refreshing = threading.Thread(target=refresh_until_done)
         refreshing.start()
-        add(f"readers' point lookups, {host}", DISTURBED, "a second", lookups_per_second(url))
+        add(f"{READERS}, {host}", DISTURBED, "a second", lookups_per_second(url))
         done.set()
         refreshing.join()
 
@@ -148,8 +155,8 @@ def sizes(session, host, changes, once):
     for _ in range(REFRESHES):
         change(session, next(changes))
         refresh(session, "triggers")
-    add(f"size of a prediction table, {host}", ONCE, "MB", once)
-    add(f"size of a prediction table, {host}", OFTEN, "MB", size(session))
+    add(f"{SIZE}, {host}", ONCE, "MB", once)
+    add(f"{SIZE}, {host}", OFTEN, "MB", size(session))
 
 
 def main(url, host):

@@ -128,14 +128,14 @@ create or replace function pmml_internal.following_statement(
 as $$
     select format(
         $sql$with changed as materialized (
-        select %1$s, (row_number() over () - 1) / %2$s as pmml_block
+        select s.*, t.model_version is not null as pmml_known, (row_number() over () - 1) / %2$s as pmml_block
         from unnest(%3$s) as c (%4$s)
-        join %5$s as s on %6$s
+        cross join lateral (select %1$s, %10$s as pmml_hash from %5$s as s where %6$s%11$s offset 0) as s
         left join %7$s as t on %8$s
-        where (t.model_version is distinct from %9$s or t.input_hash is distinct from %10$s)%11$s
+        where t.model_version is distinct from %9$s or t.input_hash is distinct from s.pmml_hash
     ),
     scored as materialized (
-        select %12$s, %13$s, r.input_hash, nullif(r.faults[r.i], 0) as pmml_fault, r.fault_fields, r.fault_values, r.fault_reasons
+        select %12$s, %13$s, r.input_hash, r.known[r.i] as pmml_known, nullif(r.faults[r.i], 0) as pmml_fault, r.fault_fields, r.fault_values, r.fault_reasons
         from %14$s
     ),
     rejected as (
@@ -149,11 +149,17 @@ as $$
     ),
     gone as (
         delete from %7$s as t using scored as s where s.pmml_fault is not null and %17$s
+    ),
+    known as (
+        update %7$s as t
+        set %24$s, scored_at = case when (%22$s) is distinct from (%25$s) then clock_timestamp() else t.scored_at end
+        from scored as s
+        where s.pmml_fault is null and s.pmml_known and %17$s
     )
     insert into %7$s as t (%18$s, scored_at)
     select %19$s, clock_timestamp()
     from scored as s
-    where s.pmml_fault is null
+    where s.pmml_fault is null and not s.pmml_known
     on conflict (%20$s) do update
     set %21$s, scored_at = case when (%22$s) is distinct from (%23$s) then excluded.scored_at else t.scored_at end$sql$,
         pmml_internal.column_list(pmml_internal.needed_columns(target), 's'),
@@ -174,9 +180,9 @@ as $$
             target,
             model_version,
             x.inputs,
-            format('(select %s from changed as s group by s.pmml_block) as block cross join (select null::bigint as done, null::bigint as total) as progress',
-                pmml_internal.packed_block(target, x.inputs)),
-            null),
+            format('(select %s, array_agg(s.pmml_known) as known from changed as s group by s.pmml_block) as block cross join (select null::bigint as done, null::bigint as total) as progress',
+                replace(pmml_internal.packed_block(target, x.inputs), pmml_internal.input_hash(x.inputs), 's.pmml_hash')),
+            'block.known'),
         target.prediction_table_id,
         (select string_agg(format('%1$L, s.%1$I', k), ', ') from unnest(target.key_columns) as k),
         pmml_internal.equal_columns(target.key_columns, 't', 's'),
@@ -186,7 +192,11 @@ as $$
         x.keys,
         (select string_agg(format('%1$I = excluded.%1$I', c), ', ') from unnest(x.written) as c),
         pmml_internal.column_list(array_remove(x.written, 'input_hash'), 't'),
-        pmml_internal.column_list(array_remove(x.written, 'input_hash'), 'excluded'))
+        pmml_internal.column_list(array_remove(x.written, 'input_hash'), 'excluded'),
+        (select string_agg(format('%1$I = %2$s', c, case when c = 'model_version' then model_version.version::text else format('s.%I', c) end), ', ')
+         from unnest(x.written) as c),
+        (select string_agg(case when c = 'model_version' then model_version.version::text else format('s.%I', c) end, ', ')
+         from unnest(array_remove(x.written, 'input_hash')) as c))
     from (
         select
             (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k) as keys,
@@ -248,7 +258,8 @@ begin
     if body is distinct from (select p.prosrc from pg_proc as p where p.oid = to_regproc(name)) then
         execute format(
             'create or replace function %s(%s, %s) returns void language plpgsql'
-            ' set search_path = '''' set datestyle = ''ISO, YMD'' set extra_float_digits = 1 set jit = off as %L',
+            ' set search_path = '''' set datestyle = ''ISO, YMD'' set extra_float_digits = 1 set jit = off'
+            ' set enable_hashjoin = off set enable_mergejoin = off as %L',
             name,
             pmml_internal.key_arrays(target, 'changed_%1$s %2$s[]'),
             pmml_internal.key_arrays(target, 'gone_%1$s %2$s[]'),
