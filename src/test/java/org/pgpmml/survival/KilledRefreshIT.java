@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.pgpmml.predictiontable.Background;
 import org.pgpmml.testing.OnEveryJavaHost;
 import org.pgpmml.testing.TestDatabase;
@@ -49,19 +49,19 @@ class KilledRefreshIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("org.pgpmml.survival.Mode#refreshed")
     void backend_killed(Mode mode) throws Exception {
         killAtEachMoment(mode, session -> server.killBackend(database, session.pid()));
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("org.pgpmml.survival.Mode#refreshed")
     void postmaster_killed(Mode mode) throws Exception {
         killAtEachMoment(mode, session -> server.killPostmaster(database));
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("org.pgpmml.survival.Mode#refreshed")
     void all_processes_killed(Mode mode) throws Exception {
         killAtEachMoment(mode, session -> server.killAll(database));
     }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.pgpmml.model.SqlState;
 import org.pgpmml.predictiontable.Predictions;
 import org.pgpmml.predictiontable.SmallModels;
@@ -29,7 +29,7 @@ class StormIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("org.pgpmml.survival.Mode#tried")
     void every_snapshot_is_whole_and_the_end_is_what_predict_says(Mode mode) throws Exception {
         prepare(mode);
         storm = new Storm(database, Soak.stormSeconds());
@@ -45,7 +45,7 @@ class StormIT {
         storm.start("promoter", new Promoter(Soak.random(102)));
         storm.await();
 
-        System.out.println("storm: " + storm.counts());
+        System.out.println("storm, " + mode + ": " + storm.counts());
         assertThat(storm.violations()).as(Soak.seed()).isEmpty();
         for (var work : List.of("changed", "read", "promoted")) {
             assertThat(storm.counted(work)).as(work).isPositive();
@@ -58,6 +58,7 @@ class StormIT {
     }
 
     private void prepare(Mode mode) throws Exception {
+        database.run("drop table if exists predictions, points");
         for (int slope = 2; slope <= 4; slope++) {
             SmallModels.register(database, "linear", SmallModels.linear(slope)); // version + 1
         }
