@@ -61,7 +61,9 @@ revoke execute on function pmml_internal.is_unusual(interval, interval) from pub
 comment on function pmml_internal.is_unusual(interval, interval) is
     'Whether a refresh has been running far longer than usual; null where nothing is usual yet.';
 
-create or replace function pmml_internal.run_problems(target pmml_internal.prediction_table)
+drop function if exists pmml_internal.run_problems(pmml_internal.prediction_table);
+
+create or replace function pmml_internal.run_problems(target pmml_internal.prediction_table, is_readable boolean)
     returns table (severity int, problem text, advice text)
     language sql
     stable
@@ -88,7 +90,8 @@ as $$
         where (good).started_at + max_age < clock_timestamp()
         union all
         select case when (plan).due_reason = 'retry' then 2 else 1 end, 2,
-            format('the last refresh failed with %s: %s%s', (ended).error ->> 'sqlstate', (ended).error ->> 'message',
+            format('the last refresh failed with %s: %s%s', (ended).error ->> 'sqlstate',
+                case when is_readable then (ended).error ->> 'message' else 'only those who may read the table are told why' end,
                 case when (plan).due_reason = 'retry' then format(' (retry %s of %s follows)', (plan).attempt, (plan).max_retries) end),
             format('call pmml.refresh(prediction_table => %L);', name)
         from seen
@@ -138,9 +141,9 @@ as $$
     order by f.severity, f.place
 $$;
 
-revoke execute on function pmml_internal.run_problems(pmml_internal.prediction_table) from public;
-comment on function pmml_internal.run_problems(pmml_internal.prediction_table) is
-    'What the record of its refreshes says against a table; severity 1 is critical, 2 a warning.';
+revoke execute on function pmml_internal.run_problems(pmml_internal.prediction_table, boolean) from public;
+comment on function pmml_internal.run_problems(pmml_internal.prediction_table, boolean) is
+    'What the record of its refreshes says against a table, faults in their own words where it is readable to whoever asks; severity 1 is critical, 2 a warning.';
 
 create or replace function pmml_internal.schedule_problems(plan pmml_internal.schedule)
     returns table (severity int, problem text, advice text)

@@ -82,7 +82,7 @@ def import_jpype():
     return jpype
 
 def libjvm(jpype):
-    chosen = first("select pmml_internal.setting('pmml.libjvm') as s")["s"]
+    chosen = first("select pmml_internal.server_setting('pmml.libjvm') as s")["s"]
     found = [chosen] if chosen else sorted(glob.glob("/usr/lib/jvm/*17*/lib/server/libjvm.so"))
     if found:
         return found[0]
@@ -97,7 +97,7 @@ if "pg_pmml" not in GD:
         classpath = [jar_file()]
         classpath += [j for j in glob.glob("/usr/share/java/org.jpype-*.jar")
                       if not glob.glob(os.path.join(os.path.dirname(jpype.__file__), "..", "org.jpype.jar"))]
-        options = first("select pmml_internal.setting('pmml.java_options') as s")["s"].split()
+        options = first("select pmml_internal.server_setting('pmml.java_options') as s")["s"].split()
         before = signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
         try:
             jpype.startJVM(libjvm(jpype), "-Xrs", *options, classpath=classpath, convertStrings=True)

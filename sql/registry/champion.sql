@@ -54,6 +54,7 @@ comment on function pmml_internal.undo_promotion(int) is
 create or replace function pmml.promote_model(model text, version int)
     returns void
     language plpgsql
+    security definer
     set search_path = ''
 as $$
 declare
@@ -85,6 +86,7 @@ comment on function pmml.promote_model(text, int) is
 create or replace function pmml.rollback_model(model text)
     returns int
     language plpgsql
+    security definer
     set search_path = ''
 as $$
 declare

@@ -2,6 +2,7 @@
 create or replace function pmml.choose_engine(model text, version int default null, engine text default null)
     returns text
     language plpgsql
+    security definer
     set search_path = ''
 as $$
 begin

@@ -1,6 +1,7 @@
 create or replace function pmml.drop_model(model text)
     returns void
     language plpgsql
+    security definer
     set search_path = ''
 as $$
 declare
@@ -33,6 +34,7 @@ comment on function pmml.drop_model(text) is
 create or replace function pmml.withdraw_model_version(model text, document text)
     returns void
     language plpgsql
+    security definer
     set search_path = ''
 as $$
 declare

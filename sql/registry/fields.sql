@@ -11,6 +11,7 @@ create or replace function pmml.model_inputs(model text, version int default nul
     )
     language sql
     stable
+    security definer
     set search_path = ''
 as $$
     select
@@ -45,6 +46,7 @@ create or replace function pmml.model_outputs(model text, version int default nu
     )
     language sql
     stable
+    security definer
     set search_path = ''
 as $$
     select

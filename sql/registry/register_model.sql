@@ -6,6 +6,7 @@ create or replace function pmml.register_model(
 )
     returns int
     language plpgsql
+    security definer
     set search_path = ''
 as $$
 declare

@@ -74,12 +74,14 @@ revoke execute on function pmml_internal.prune_job_log(int, timestamptz) from pu
 comment on function pmml_internal.prune_job_log(int, timestamptz) is
     'Removes pg_cron''s log entries of a table''s job that ended before a time; pg_cron itself keeps them for ever.';
 
+-- With the rights of its owner, for pmml.schedules: pg_cron shows everybody only jobs of his own.
 create or replace function pmml_internal.jobs()
     returns table (
         job_name text, job_id bigint, active boolean, last_status text, last_message text, last_start timestamptz, last_end timestamptz
     )
     language plpgsql
     stable
+    security definer
     set search_path = ''
 as $$
 begin

@@ -1,7 +1,9 @@
+-- With the rights of its owner, for pmml.health.
 create or replace function pmml_internal.freshness()
     returns table (prediction_table_id int, fresh_at timestamptz, refresh_id bigint)
     language sql
     stable
+    security definer
     set search_path = ''
 as $$
     -- Predictions are of the state that the run saw when it started.
