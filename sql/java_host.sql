@@ -45,3 +45,25 @@ $$;
 revoke execute on function pmml_internal.match_columns(text[], text[]) from public;
 comment on function pmml_internal.match_columns(text[], text[]) is
     'The column of each field, as {field: column}; fields without one are left out. PM021 where a name is ambiguous.';
+
+-- A dump has the functions of PL/Java but not its jars, which lie in tables that belong to the extension.
+create or replace function pmml_internal.lacks_jar()
+    returns boolean
+    language plpgsql
+    stable
+    set search_path = ''
+as $$
+declare
+    is_there boolean;
+begin
+    if to_regprocedure('pmml_java.host()') is null or to_regclass('sqlj.jar_repository') is null then
+        return false;
+    end if;
+    execute 'select pmml_java.host() <> ''pljava'' or exists (select from sqlj.jar_repository as j where j.jarname = ''pg_pmml'')' into is_there;
+    return not is_there;
+end
+$$;
+
+revoke execute on function pmml_internal.lacks_jar() from public;
+comment on function pmml_internal.lacks_jar() is
+    'Whether the functions of the Java host PL/Java are here without their jar, as in a restored dump.';

@@ -46,6 +46,7 @@ declare
     statement text;
 begin
     perform pmml_internal.check_history_columns(full_name, columns);
+    perform pmml_internal.check_history_types(target.relation);
     -- No writer may come between the triggers.
     execute format('lock table only %s in share row exclusive mode', full_name);
     insert into pmml_internal.history (prediction_table_id, past, view, column_names, column_numbers, keys)

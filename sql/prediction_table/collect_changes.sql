@@ -50,7 +50,8 @@ revoke execute on function pmml_internal.collecting_statement(pmml_internal.pred
 comment on function pmml_internal.collecting_statement(pmml_internal.prediction_table, text) is
     'The statement by which a trigger of an operation collects the keys it changed.';
 
--- With the rights of its owner, because whoever writes to the source needs none on the predictions.
+-- With the rights of its owner, because whoever writes to the source needs none on the predictions. Keys of a type that
+-- somebody made whom that owner does not trust are not looked at: the next refresh, which is its caller's, is full.
 create or replace function pmml_internal.collecting_function(target pmml_internal.prediction_table)
     returns text
     language sql
@@ -65,6 +66,10 @@ as $$
     set search_path = ''
 as $body$
 %2$sbegin
+    if pmml_internal.foreign_types(tg_relid, %8$L) is not null then
+        insert into %1$s (pmml_everything) values (true);
+        return null;
+    end if;
 %3$s    if tg_op = 'INSERT' then
         %4$s;
     elsif tg_op = 'UPDATE' then
@@ -90,7 +95,8 @@ $sql$,
         pmml_internal.collecting_statement(target, 'INSERT'),
         pmml_internal.collecting_statement(target, 'UPDATE'),
         pmml_internal.collecting_statement(target, 'DELETE'),
-        replace(pmml_internal.relation_name(target.relation), '%', '%%'))
+        replace(pmml_internal.relation_name(target.relation), '%', '%%'),
+        target.key_columns)
 $$;
 
 revoke execute on function pmml_internal.collecting_function(pmml_internal.prediction_table) from public;

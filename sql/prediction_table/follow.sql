@@ -81,7 +81,7 @@ create or replace function pmml_internal.following_block(target pmml_internal.pr
 as $$
     select format(
         $sql$    if pg_try_advisory_xact_lock_shared('pmml_internal.refresh'::regclass::int, %1$s)
-        and exists (select from pmml_internal.prediction_table as t where t.prediction_table_id = %1$s and not t.full_due)
+        and pmml_internal.may_follow(%1$s, %9$L, %10$L)
     then
         begin
             if tg_op = 'INSERT' then
@@ -111,7 +111,9 @@ $sql$,
         pmml_internal.key_arrays(target, 'gone_%1$s'),
         pmml_internal.relation_name(target.relation),
         pmml_internal.follower_name(target.prediction_table_id),
-        replace(pmml_internal.relation_name(target.relation), '%', '%%'))
+        replace(pmml_internal.relation_name(target.relation), '%', '%%'),
+        pmml_internal.relation_name(target.source),
+        pmml_internal.relation_name(target.relation))
 $$;
 
 revoke execute on function pmml_internal.following_block(pmml_internal.prediction_table) from public;

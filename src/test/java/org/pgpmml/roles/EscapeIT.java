@@ -40,18 +40,18 @@ class EscapeIT {
 
     @Test
     void a_cast_to_json_runs_with_the_rights_of_the_caller() throws Exception {
-        attacker.run("create type mine as (x float8, \"group\" text)");
+        attacker.run("create type mine as enum ('plain')");
         attacker.run(
                 """
-                create function spy(p mine) returns json language plpgsql as $$
+                create function spy(value mine) returns json language plpgsql as $$
                 begin
                     insert into "%s".seen values (current_user);
-                    return json_build_object('x', p.x, 'group', p."group");
+                    return to_json(value::text);
                 end $$"""
                         .formatted(attacker.name()));
         attacker.run("create cast (mine as json) with function spy(mine)");
         for (var function : new String[] {"predict", "predict_value", "predict_label"}) {
-            attacker.run("select pmml.%s('linear', row(1, 'plain')::mine)".formatted(function));
+            attacker.run("select pmml.%s('linear', r) from (select 1.5 as x, 'plain'::mine as \"group\") as r".formatted(function));
         }
         assertThat(attacker.text("select string_agg(who, ', ') from seen"))
                 .isEqualTo(String.join(", ", attacker.name(), attacker.name(), attacker.name()));
