@@ -46,24 +46,21 @@ revoke execute on function pmml_internal.match_columns(text[], text[]) from publ
 comment on function pmml_internal.match_columns(text[], text[]) is
     'The column of each field, as {field: column}; fields without one are left out. PM021 where a name is ambiguous.';
 
--- A dump has the functions of PL/Java but not its jars, which lie in tables that belong to the extension.
-create or replace function pmml_internal.lacks_jar()
+-- A dump of one database has all but the settings of that database.
+create or replace function pmml_internal.lacks_policy()
     returns boolean
     language plpgsql
     stable
     set search_path = ''
 as $$
-declare
-    is_there boolean;
 begin
-    if to_regprocedure('pmml_java.host()') is null or to_regclass('sqlj.jar_repository') is null then
+    if to_regprocedure('pmml_java.host()') is null then
         return false;
     end if;
-    execute 'select pmml_java.host() <> ''pljava'' or exists (select from sqlj.jar_repository as j where j.jarname = ''pg_pmml'')' into is_there;
-    return not is_there;
+    return pmml_java.host() = 'pljava' and coalesce(current_setting('pljava.policy_urls', true), '') not like '%pg_pmml.policy%';
 end
 $$;
 
-revoke execute on function pmml_internal.lacks_jar() from public;
-comment on function pmml_internal.lacks_jar() is
-    'Whether the functions of the Java host PL/Java are here without their jar, as in a restored dump.';
+revoke execute on function pmml_internal.lacks_policy() from public;
+comment on function pmml_internal.lacks_policy() is
+    'Whether the Java host is PL/Java and the database does not name pg_pmml''s policy, as after a restore.';

@@ -52,7 +52,7 @@ final class Session {
         scope.put(GlobalConfiguration.DUPLICATE_FILE_MODE.getKey(), GlobalConfiguration.DuplicateFileMode.SILENT);
         try (Connection connection = connect(options.target())) {
             waitForOthers(connection);
-            RestoredDump.forgetLostJar(connection);
+            RestoredDump.forgetJavaHost(connection);
             Scope.child(scope, () -> {
                 Database database =
                         DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
