@@ -3,7 +3,7 @@ create or replace function pmml_internal.require_java_host()
     returns void
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if pg_catalog.to_regprocedure('pmml_java.describe(text,text)') is null then
@@ -24,7 +24,7 @@ create or replace function pmml_internal.match_columns(fields text[], columns te
     returns jsonb
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     reply jsonb;
@@ -51,7 +51,7 @@ create or replace function pmml_internal.lacks_policy()
     returns boolean
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if to_regprocedure('pmml_java.host()') is null then

@@ -4,7 +4,8 @@
 -- Functions of the registry and of scoring run with the rights of their owner: they touch pg_pmml's own tables and Java,
 -- which nobody else may, and take texts, numbers and jsonb alone, so that nothing a caller made (a cast, an operator, a
 -- view, a trigger) can run with those rights. Where a row is turned into jsonb, casts may run: that happens before, with
--- the rights of the caller.
+-- the rights of the caller. Their search_path ends with pg_temp: left out, it would be searched first, and a caller's
+-- temporary domain or view would stand for a type or table of PostgreSQL's.
 grant usage on schema pmml to pmml_administrator, pmml_operator, pmml_scorer, pmml_reader;
 
 -- What every one of them may look at.

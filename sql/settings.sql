@@ -3,7 +3,7 @@ create or replace function pmml_internal.settings()
     returns table (setting text, default_value text, meaning text)
     language sql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     values
         ('pmml.max_document_size', '64MB', 'longest PMML document that register_model takes'),
@@ -25,7 +25,7 @@ create or replace function pmml_internal.setting(name text)
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select coalesce(nullif(pg_catalog.current_setting(name, true), ''), s.default_value)
     from pmml_internal.settings() as s
@@ -43,7 +43,7 @@ create or replace function pmml_internal.server_setting(name text)
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select coalesce(
         (select nullif(substr(c.entry, length(name) + 2), '')
@@ -72,7 +72,7 @@ create or replace function pmml_internal.int_setting(name text, lowest int, high
     returns int
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     value text := pmml_internal.setting(name);
@@ -96,7 +96,7 @@ create or replace function pmml_internal.byte_setting(name text)
     returns bigint
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     value text := pmml_internal.setting(name);
@@ -127,7 +127,7 @@ create or replace function pmml_internal.interval_setting(name text)
     returns interval
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     value text := pmml_internal.setting(name);
@@ -158,7 +158,7 @@ create or replace function pmml_internal.share_setting(name text)
     returns float8
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     value text := pmml_internal.setting(name);

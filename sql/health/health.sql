@@ -5,7 +5,7 @@ create or replace function pmml_internal.problems(target pmml_internal.predictio
     language plpgsql
     stable
     security definer
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     plan pmml_internal.schedule;

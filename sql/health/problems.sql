@@ -4,7 +4,7 @@ create or replace function pmml_internal.source_fault(target pmml_internal.predi
     returns text
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     resolved pmml_internal.model_version := pmml_internal.current_version(target);
@@ -31,7 +31,7 @@ create or replace function pmml_internal.usual_duration(prediction_table_id int)
     returns interval
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select percentile_cont(0.5) within group (order by r.finished_at - r.started_at)
     from (
@@ -52,7 +52,7 @@ create or replace function pmml_internal.is_unusual(duration interval, usual int
     returns boolean
     language sql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select duration > greatest(3 * usual, usual + interval '5 minutes')
 $$;
@@ -67,7 +67,7 @@ create or replace function pmml_internal.run_problems(target pmml_internal.predi
     returns table (severity int, problem text, advice text)
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     with seen as (
         select
@@ -149,7 +149,7 @@ create or replace function pmml_internal.schedule_problems(plan pmml_internal.sc
     returns table (severity int, problem text, advice text)
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     name text := pmml_internal.prediction_table_name(plan.prediction_table_id);

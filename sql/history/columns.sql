@@ -3,7 +3,7 @@ create or replace function pmml_internal.history_of(relation regclass)
     returns pmml_internal.history
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     kept pmml_internal.history;
@@ -27,7 +27,7 @@ create or replace function pmml_internal.history_columns(kept pmml_internal.hist
     returns text[]
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     numbers int2[];
@@ -56,7 +56,7 @@ create or replace function pmml_internal.check_history_types(relation regclass)
     returns void
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     foreign_columns text[] := pmml_internal.foreign_types(relation, null);

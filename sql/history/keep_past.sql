@@ -4,7 +4,7 @@ create or replace function pmml_internal.keep_past()
     returns trigger
     language plpgsql
     security definer
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
     set jit = off
 as $$
 declare
@@ -47,7 +47,7 @@ create or replace function pmml_internal.advance_scored_at()
     returns trigger
     language plpgsql
     security definer
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     kept pmml_internal.history := pmml_internal.history_of(tg_relid);

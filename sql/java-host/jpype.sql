@@ -17,7 +17,7 @@ create or replace function pmml_java.host()
     returns text
     language sql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select 'jpype'
 $$;
@@ -25,7 +25,7 @@ $$;
 create or replace function pmml_java.install_jar(jar bytea)
     returns void
     language sql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     delete from pmml_java.jar;
     insert into pmml_java.jar (checksum, content) values (encode(sha256(jar), 'hex'), jar);
@@ -34,7 +34,7 @@ $$;
 create or replace function pmml_java.remove_files()
     returns void
     language plpython3u
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 import os, shutil
 root = plpy.execute("select current_setting('data_directory') as d")[0]["d"]
@@ -46,7 +46,7 @@ $$;
 create or replace function pmml_java.start()
     returns void
     language plpython3u
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 import glob, os, signal, sys
 
@@ -120,7 +120,7 @@ drop function if exists pmml_java.score_block(text, bytea);
 create or replace function pmml_java.describe(document text, engine text)
     returns text
     language plpython3u
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 if "pg_pmml" not in GD:
     plpy.execute("select pmml_java.start()")
@@ -130,7 +130,7 @@ $$;
 create or replace function pmml_java.match_columns(fields text, columns text)
     returns text
     language plpython3u
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 if "pg_pmml" not in GD:
     plpy.execute("select pmml_java.start()")
@@ -140,7 +140,7 @@ $$;
 create or replace function pmml_java.load(key text, document text, engine text, cache_size int)
     returns text
     language plpython3u
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 if "pg_pmml" not in GD:
     plpy.execute("select pmml_java.start()")
@@ -150,7 +150,7 @@ $$;
 create or replace function pmml_java.restore(key text, form bytea, engine text, cache_size int)
     returns text
     language plpython3u
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 if "pg_pmml" not in GD:
     plpy.execute("select pmml_java.start()")
@@ -161,7 +161,7 @@ $$;
 create or replace function pmml_java.form(key text)
     returns bytea
     language plpython3u
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 if "pg_pmml" not in GD:
     plpy.execute("select pmml_java.start()")
@@ -172,7 +172,7 @@ $$;
 create or replace function pmml_java.predict(key text, input text)
     returns text
     language plpython3u
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 if "pg_pmml" not in GD:
     plpy.execute("select pmml_java.start()")
@@ -196,7 +196,7 @@ create or replace function pmml_java.score_images(
     out fault text
 )
     language plpython3u
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 import struct
 if "pg_pmml" not in GD:
@@ -231,7 +231,7 @@ create or replace function pmml_java.float8_array(image bytea)
     language internal
     immutable
     strict
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as 'byteasend';
 
 create or replace function pmml_java.int4_array(image bytea)
@@ -239,13 +239,13 @@ create or replace function pmml_java.int4_array(image bytea)
     language internal
     immutable
     strict
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as 'byteasend';
 
 create or replace function pmml_java.score_block(key text, kinds text, matrix bytea, texts bytea)
     returns pmml_internal.scored_block
     language sql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select pmml_java.float8_array(s.numbers), pmml_java.int4_array(s.codes), s.dictionary,
         pmml_java.int4_array(s.faults), s.fault_fields, s.fault_values, s.fault_reasons, s.fault
@@ -255,7 +255,7 @@ $$;
 create or replace function pmml_java.score_rest()
     returns pmml_internal.scored_block
     language sql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     -- Not (...).*, which would call it once for each column.
     select s.* from pmml_java.score_block(null, null, null, null) as s
@@ -264,7 +264,7 @@ $$;
 create or replace function pmml_java.compare_block(keys text, kinds text, matrix bytea, texts bytea)
     returns text
     language plpython3u
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 if "pg_pmml" not in GD:
     plpy.execute("select pmml_java.start()")

@@ -5,7 +5,7 @@ create or replace function pmml_internal.changes_name(prediction_table_id int)
     returns text
     language sql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select format('pmml_internal.changes_%s', prediction_table_id)
 $$;
@@ -18,7 +18,7 @@ create or replace function pmml_internal.changed_keys(key_columns text[], operat
     returns text
     language sql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select format(
         case operation
@@ -37,7 +37,7 @@ create or replace function pmml_internal.collecting_statement(target pmml_intern
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select format(
         'insert into %s (%s) %s',
@@ -56,14 +56,14 @@ create or replace function pmml_internal.collecting_function(target pmml_interna
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select format(
         $sql$create or replace function %1$s()
     returns trigger
     language plpgsql
     security definer
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $body$
 %2$sbegin
     if pmml_internal.foreign_types(tg_relid, %8$L) is not null then
@@ -106,7 +106,7 @@ comment on function pmml_internal.collecting_function(pmml_internal.prediction_t
 create or replace function pmml_internal.start_collecting(target pmml_internal.prediction_table)
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     name text := pmml_internal.changes_name(target.prediction_table_id);
@@ -148,7 +148,7 @@ comment on function pmml_internal.start_collecting(pmml_internal.prediction_tabl
 create or replace function pmml_internal.stop_collecting(target pmml_internal.prediction_table)
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     name text := pmml_internal.changes_name(target.prediction_table_id);
@@ -170,7 +170,7 @@ create or replace function pmml_internal.is_collecting(target pmml_internal.pred
     returns boolean
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select count(*) = 4
     from pg_trigger as t
@@ -186,7 +186,7 @@ comment on function pmml_internal.is_collecting(pmml_internal.prediction_table) 
 create or replace function pmml_internal.take_changes(target pmml_internal.prediction_table)
     returns boolean
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     is_everything boolean;

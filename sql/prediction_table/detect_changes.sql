@@ -7,7 +7,7 @@ create or replace function pmml_internal.check_detection(
     returns void
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     source regclass := target.source;
@@ -62,7 +62,7 @@ create or replace function pmml_internal.detect_changes(
 )
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     name text := pmml_internal.relation_name(target.relation);

@@ -7,7 +7,7 @@
 create or replace function pmml_internal.lock_followers(target pmml_internal.prediction_table)
     returns void
     language sql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select pg_advisory_xact_lock('pmml_internal.refresh'::regclass::int, target.prediction_table_id)
 $$;
@@ -20,7 +20,7 @@ create or replace function pmml_internal.follower_name(prediction_table_id int)
     returns text
     language sql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select format('pmml_internal.follow_%s', prediction_table_id)
 $$;
@@ -33,7 +33,7 @@ create or replace function pmml_internal.key_types(target pmml_internal.predicti
     returns text[]
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select array_agg(format_type(a.atttypid, a.atttypmod) order by k.i)
     from unnest(target.key_columns) with ordinality as k (name, i)
@@ -48,7 +48,7 @@ create or replace function pmml_internal.key_arrays(target pmml_internal.predict
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select string_agg(format(template, t.i, t.type), ', ' order by t.i)
     from unnest(pmml_internal.key_types(target)) with ordinality as t (type, i)
@@ -62,7 +62,7 @@ create or replace function pmml_internal.following_variables(target pmml_interna
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select E'declare\n' || string_agg(format(E'    changed_%1$s %2$s[];\n    gone_%1$s %2$s[];\n', t.i, t.type), '' order by t.i)
     from unnest(pmml_internal.key_types(target)) with ordinality as t (type, i)
@@ -77,7 +77,7 @@ create or replace function pmml_internal.following_block(target pmml_internal.pr
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select format(
         $sql$    if pg_try_advisory_xact_lock_shared('pmml_internal.refresh'::regclass::int, %1$s)
@@ -126,7 +126,7 @@ create or replace function pmml_internal.following_statement(
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select format(
         $sql$with changed as materialized (
@@ -205,7 +205,7 @@ create or replace function pmml_internal.following_body(target pmml_internal.pre
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select format(
         $sql$
@@ -241,7 +241,7 @@ comment on function pmml_internal.following_body(pmml_internal.prediction_table)
 create or replace function pmml_internal.make_follower(target pmml_internal.prediction_table)
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     name text := pmml_internal.follower_name(target.prediction_table_id);
@@ -250,7 +250,7 @@ begin
     if body is distinct from (select p.prosrc from pg_proc as p where p.oid = to_regproc(name)) then
         execute format(
             'create or replace function %s(%s, %s) returns void language plpgsql'
-            ' set search_path = '''' set datestyle = ''ISO, YMD'' set extra_float_digits = 1 set jit = off as %L',
+            ' set search_path = pg_catalog, pg_temp set datestyle = ''ISO, YMD'' set extra_float_digits = 1 set jit = off as %L',
             name,
             pmml_internal.key_arrays(target, 'changed_%1$s %2$s[]'),
             pmml_internal.key_arrays(target, 'gone_%1$s %2$s[]'),
@@ -269,7 +269,7 @@ comment on function pmml_internal.make_follower(pmml_internal.prediction_table) 
 create or replace function pmml_internal.stop_following(target pmml_internal.prediction_table)
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if to_regproc(pmml_internal.follower_name(target.prediction_table_id)) is not null then

@@ -5,7 +5,7 @@ create or replace function pmml_internal.is_trusted(role oid)
     returns boolean
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select r.rolsuper or r.rolname = current_user from pg_roles as r where r.oid = role
 $$;
@@ -18,7 +18,7 @@ create or replace function pmml_internal.foreign_types(relation regclass, column
     returns text[]
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     -- Oids from 16384 on are not PostgreSQL's own, whose casts only a superuser can make.
@@ -43,7 +43,7 @@ create or replace function pmml_internal.may_follow(prediction_table_id int, sou
     returns boolean
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     target pmml_internal.prediction_table;

@@ -1,7 +1,7 @@
 create or replace function pmml_internal.limit_rejected(target pmml_internal.prediction_table, share float8)
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if share not between 0 and 1 then
@@ -29,7 +29,7 @@ create or replace function pmml_internal.counted_reasons(prediction_table_id int
     returns table (field text, value text, reason text, rows bigint, example_key jsonb, since timestamptz)
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select r.field, r.value, r.reason, count(*), (array_agg(r.key order by r.key))[1], min(r.rejected_at)
     from pmml_internal.rejected_row as r
@@ -47,7 +47,7 @@ create or replace function pmml_internal.check_rejected(
 )
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     share float8 := coalesce(
@@ -94,7 +94,7 @@ create or replace function pmml_internal.frequent_reasons(prediction_table_id in
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select string_agg(
         format('%s rows%s: %s', r.rows,

@@ -4,7 +4,7 @@ create or replace function pmml_internal.may_read(relation regclass)
     returns boolean
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select coalesce(
         (select pg_has_role(c.relowner, 'usage') or has_table_privilege(c.oid, 'select') and not row_security_active(c.oid)

@@ -2,7 +2,7 @@
 create or replace function pmml_internal.set_champion(model_id int, action text, to_version int)
     returns void
     language sql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     insert into pmml_internal.champion_change (model_id, action, from_version, to_version)
     select m.model_id, set_champion.action, m.champion, set_champion.to_version
@@ -22,7 +22,7 @@ comment on function pmml_internal.set_champion(int, text, int) is
 create or replace function pmml_internal.undo_promotion(model_id int)
     returns int
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     change pmml_internal.champion_change;
@@ -55,7 +55,7 @@ create or replace function pmml.promote_model(model text, version int)
     returns void
     language plpgsql
     security definer
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     this_model pmml_internal.model;
@@ -87,7 +87,7 @@ create or replace function pmml.rollback_model(model text)
     returns int
     language plpgsql
     security definer
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     this_model pmml_internal.model;

@@ -3,7 +3,7 @@ create or replace function pmml_internal.compare_engines_statement(inputs text[]
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     -- Small blocks, because all engines score one within a call that cannot be cancelled.
     select format(
@@ -30,7 +30,7 @@ create or replace function pmml_internal.load_engines(resolved pmml_internal.mod
     returns table (engine text, declined text)
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     this_engine text;
@@ -56,7 +56,7 @@ create or replace function pmml_internal.compare_engines(
         engine text, declined text, rows_scored bigint, rejected bigint, differing bigint, first_difference text, microseconds_per_row numeric
     )
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
     set datestyle = 'ISO, YMD'
     set extra_float_digits = 1
     set jit = off

@@ -2,7 +2,7 @@ create or replace function pmml.drop_model(model text)
     returns void
     language plpgsql
     security definer
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     this_id int := pmml_internal.model_id(model);
@@ -35,7 +35,7 @@ create or replace function pmml.withdraw_model_version(model text, document text
     returns void
     language plpgsql
     security definer
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     this_model pmml_internal.model;

@@ -12,7 +12,7 @@ create or replace function pmml.model_inputs(model text, version int default nul
     language sql
     stable
     security definer
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select
         i.ordinality::int,
@@ -47,7 +47,7 @@ create or replace function pmml.model_outputs(model text, version int default nu
     language sql
     stable
     security definer
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select
         r.ordinality::int,

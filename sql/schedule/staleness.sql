@@ -4,7 +4,7 @@ create or replace function pmml_internal.freshness()
     language sql
     stable
     security definer
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     -- Predictions are of the state that the run saw when it started.
     select t.prediction_table_id, coalesce(r.started_at, t.created_at), r.refresh_id
@@ -26,7 +26,7 @@ comment on function pmml_internal.freshness() is
 create or replace function pmml_internal.limit_staleness(target pmml_internal.prediction_table, max_age interval)
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if max_age <= interval '0' then

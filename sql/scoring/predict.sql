@@ -4,7 +4,7 @@ create or replace function pmml_internal.score_row(model text, input jsonb, vers
     language plpgsql
     stable
     parallel restricted
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     resolved pmml_internal.model_version;
@@ -36,7 +36,7 @@ create or replace function pmml_internal.primary_result(model text, version int)
     language plpgsql
     stable
     parallel restricted
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     resolved pmml_internal.model_version := pmml_internal.resolve_version(model, version);
@@ -64,7 +64,7 @@ create or replace function pmml_internal.parse_input(input text)
     returns jsonb
     language plpgsql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     return input::jsonb;
@@ -88,7 +88,7 @@ create or replace function pmml.predict(model text, input jsonb, version int def
     stable
     parallel restricted
     security definer
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select pmml_internal.score_row(model, input, version)
 $$;
@@ -103,7 +103,7 @@ create or replace function pmml.predict(model text, input anyelement, version in
     language sql
     stable
     parallel restricted
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select pmml.predict(model, to_jsonb(input), version)
 $$;
@@ -119,7 +119,7 @@ create or replace function pmml.predict(model text, input text, version int defa
     stable
     parallel restricted
     security definer
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select pmml_internal.score_row(model, pmml_internal.parse_input(input), version)
 $$;

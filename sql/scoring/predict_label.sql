@@ -3,7 +3,7 @@ create or replace function pmml_internal.row_label(model text, input jsonb, vers
     language sql
     stable
     parallel restricted
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select pmml_internal.score_row(model, input, version)
         ->> (pmml_internal.primary_result(model, version) ->> 'name')
@@ -19,7 +19,7 @@ create or replace function pmml.predict_label(model text, input jsonb, version i
     stable
     parallel restricted
     security definer
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select pmml_internal.row_label(model, input, version)
 $$;
@@ -33,7 +33,7 @@ create or replace function pmml.predict_label(model text, input anyelement, vers
     language sql
     stable
     parallel restricted
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select pmml.predict_label(model, to_jsonb(input), version)
 $$;
@@ -48,7 +48,7 @@ create or replace function pmml.predict_label(model text, input text, version in
     stable
     parallel restricted
     security definer
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select pmml_internal.row_label(model, pmml_internal.parse_input(input), version)
 $$;

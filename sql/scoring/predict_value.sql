@@ -3,7 +3,7 @@ create or replace function pmml_internal.row_value(model text, input jsonb, vers
     language plpgsql
     stable
     parallel restricted
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     result jsonb := pmml_internal.primary_result(model, version);
@@ -29,7 +29,7 @@ create or replace function pmml.predict_value(model text, input jsonb, version i
     stable
     parallel restricted
     security definer
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select pmml_internal.row_value(model, input, version)
 $$;
@@ -43,7 +43,7 @@ create or replace function pmml.predict_value(model text, input anyelement, vers
     language sql
     stable
     parallel restricted
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select pmml.predict_value(model, to_jsonb(input), version)
 $$;
@@ -58,7 +58,7 @@ create or replace function pmml.predict_value(model text, input text, version in
     stable
     parallel restricted
     security definer
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select pmml_internal.row_value(model, pmml_internal.parse_input(input), version)
 $$;

@@ -88,6 +88,40 @@ class EscapeIT {
         assertThat(attacker.text("select count(*) from seen")).isEqualTo("0");
     }
 
+    /** Where a search path does not name it, the caller's temporary schema comes first for tables and types. */
+    @Test
+    void temporary_tables_and_types_in_place_of_those_of_the_system_are_not_found() throws Exception {
+        attacker.run("create function spy() returns boolean language plpgsql as $$ begin insert into \"%s\".seen values (current_user); return true; end $$"
+                .formatted(attacker.name()));
+        for (var type : new String[] {"jsonb", "text", "int4", "int8", "bool", "float8", "name", "regclass", "timestamptz", "record", "interval"}) {
+            if (!type.equals("record")) {
+                attacker.run("create domain pg_temp.%1$s as pg_catalog.%1$s check (\"%2$s\".spy())".formatted(type, attacker.name()));
+            }
+        }
+        for (var table : new String[] {"pg_class", "pg_roles", "pg_stat_activity", "pg_database", "pg_attribute", "pg_type", "pg_trigger", "pg_inherits", "pg_file_settings", "pg_db_role_setting"}) {
+            attacker.run("create view pg_temp.%1$s as select * from pg_catalog.%1$s where \"%2$s\".spy()".formatted(table, attacker.name()));
+        }
+        database.run("create table points (id int primary key, x float8, \"group\" text)");
+        database.run("select pmml.create_prediction_table('predictions', 'linear', 'points', array['id'])");
+        attacker.run("select pmml.predict('linear', " + ROW + ")");
+        attacker.run("select pmml.predict_label('linear', " + ROW + "::pg_catalog.jsonb)");
+        attacker.run("select pmml.register_model('other', ?)", SmallModels.linear(3));
+        attacker.run("select pmml.register_model('other', ?)", SmallModels.linear(4));
+        attacker.run("select pmml.promote_model('other', 2)");
+        attacker.run("select pmml.rollback_model('other')");
+        attacker.run("select pmml.choose_engine('other', 1)");
+        attacker.run("select * from pmml.model_inputs('other')");
+        for (var view : new String[] {"health", "schedules", "refreshes", "prediction_tables", "rejected_rows", "histories"}) {
+            attacker.run("select * from pmml." + view);
+        }
+        assertThat(attacker.sqlState("select pmml.drop_model('linear')")).isEqualTo("PM012");
+        attacker.run("select pmml.drop_model('other')");
+        database.run("select pmml.drop_prediction_table('predictions')");
+        database.run("drop table points");
+        assertThat(attacker.text("select pg_catalog.count(*) from \"%s\".seen where who <> current_user".formatted(attacker.name()))).isEqualTo("0");
+        attacker.run("discard temp");
+    }
+
     @Test
     void names_with_quotes_are_names() throws Exception {
         for (var name : new String[] {"'; drop table x; --", "\"); select 1; --", "a\\'b", "$$", "%s %I"}) {
