@@ -93,12 +93,10 @@ class EscapeIT {
     void temporary_tables_and_types_in_place_of_those_of_the_system_are_not_found() throws Exception {
         attacker.run("create function spy() returns boolean language plpgsql as $$ begin insert into \"%s\".seen values (current_user); return true; end $$"
                 .formatted(attacker.name()));
-        for (var type : new String[] {"jsonb", "text", "int4", "int8", "bool", "float8", "name", "regclass", "timestamptz", "record", "interval"}) {
-            if (!type.equals("record")) {
-                attacker.run("create domain pg_temp.%1$s as pg_catalog.%1$s check (\"%2$s\".spy())".formatted(type, attacker.name()));
-            }
+        for (var type : new String[] {"jsonb", "text", "int4", "int8", "bool", "float8", "name", "regclass", "timestamptz", "interval"}) {
+            attacker.run("create domain pg_temp.%1$s as pg_catalog.%1$s check (\"%2$s\".spy())".formatted(type, attacker.name()));
         }
-        for (var table : new String[] {"pg_class", "pg_roles", "pg_stat_activity", "pg_database", "pg_attribute", "pg_type", "pg_trigger", "pg_inherits", "pg_file_settings", "pg_db_role_setting"}) {
+        for (var table : new String[] {"pg_class", "pg_roles", "pg_stat_activity", "pg_database", "pg_type", "pg_trigger", "pg_inherits", "pg_file_settings", "pg_db_role_setting"}) {
             attacker.run("create view pg_temp.%1$s as select * from pg_catalog.%1$s where \"%2$s\".spy()".formatted(table, attacker.name()));
         }
         database.run("create table points (id int primary key, x float8, \"group\" text)");
