@@ -2,7 +2,7 @@
 create or replace function pmml_internal.raise_fault(fault jsonb)
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     state text := coalesce(fault ->> 'sqlstate', 'PM051');

@@ -3,7 +3,7 @@ create or replace function pmml_internal.require_java_host()
     returns void
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if pg_catalog.to_regprocedure('pmml_java.describe(text,text)') is null then
@@ -26,7 +26,7 @@ create or replace function pmml_internal.require_room(bytes bigint)
     returns void
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     fault text := pmml_java.make_room(bytes);
@@ -44,7 +44,7 @@ comment on function pmml_internal.require_room(bigint) is
 create or replace function pmml_internal.describe(document text, engine text)
     returns jsonb
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     reply jsonb;
@@ -66,7 +66,7 @@ create or replace function pmml_internal.match_columns(fields text[], columns te
     returns jsonb
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     reply jsonb;
@@ -87,3 +87,22 @@ $$;
 revoke execute on function pmml_internal.match_columns(text[], text[]) from public;
 comment on function pmml_internal.match_columns(text[], text[]) is
     'The column of each field, as {field: column}; fields without one are left out. PM021 where a name is ambiguous.';
+
+-- A dump of one database has all but the settings of that database.
+create or replace function pmml_internal.lacks_policy()
+    returns boolean
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    if to_regprocedure('pmml_java.host()') is null then
+        return false;
+    end if;
+    return pmml_java.host() = 'pljava' and coalesce(current_setting('pljava.policy_urls', true), '') not like '%pg_pmml.policy%';
+end
+$$;
+
+revoke execute on function pmml_internal.lacks_policy() from public;
+comment on function pmml_internal.lacks_policy() is
+    'Whether the Java host is PL/Java and the database does not name pg_pmml''s policy, as after a restore.';

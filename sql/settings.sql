@@ -3,7 +3,7 @@ create or replace function pmml_internal.settings()
     returns table (setting text, default_value text, meaning text)
     language sql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     values
         ('pmml.max_document_size', '64MB', 'longest PMML document that register_model takes'),
@@ -14,8 +14,8 @@ as $$
         ('pmml.block_rows', '4096', 'rows that a refresh hands to Java at once, from 1 to 100000'),
         ('pmml.drift_sample_rows', '10000', 'rows that a refresh samples of source and predictions for pmml.drift, up to 1000000; 0 switches drift off'),
         ('pmml.java_host', 'auto', 'Java host that the next migration installs: pljava, jpype or auto'),
-        ('pmml.java_options', '-Xms16m -Xmx512m -XX:+UseSerialGC -XX:-UsePerfData --add-modules=jdk.unsupported', 'options of the JVM that each scoring backend starts; PL/Java takes them at migration'),
-        ('pmml.libjvm', '', 'path of libjvm.so for the JPype host; empty: Java 17, else what is found')
+        ('pmml.java_options', '-Xms16m -Xmx512m -XX:+UseSerialGC -XX:-UsePerfData --add-modules=jdk.unsupported', 'options of the JVM that each scoring backend starts, set by a superuser for the server or a database of his; PL/Java takes them at migration'),
+        ('pmml.libjvm', '', 'path of libjvm.so for the JPype host, set like pmml.java_options; empty: Java 17, else what is found')
 $$;
 
 revoke execute on function pmml_internal.settings() from public;
@@ -26,7 +26,7 @@ create or replace function pmml_internal.setting(name text)
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select coalesce(nullif(pg_catalog.current_setting(name, true), ''), s.default_value)
     from pmml_internal.settings() as s
@@ -37,11 +37,43 @@ revoke execute on function pmml_internal.setting(text) from public;
 comment on function pmml_internal.setting(text) is
     'The value in force of a setting of pg_pmml.';
 
+-- What decides which code a backend loads must not come from the session: anybody may set anything in his own, also in
+-- that of a superuser who calls a function of his. A setting of a database counts where a superuser owns it, for its
+-- owner may change it.
+create or replace function pmml_internal.server_setting(name text)
+    returns text
+    language sql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+    select coalesce(
+        (select nullif(substr(c.entry, length(name) + 2), '')
+         from pg_db_role_setting as s
+         cross join unnest(s.setconfig) as c (entry)
+         where s.setrole = 0
+           and s.setdatabase in (
+               select d.oid
+               from pg_database as d
+               join pg_roles as o on o.oid = d.datdba and o.rolsuper
+               where d.datname = current_database()
+               union all
+               select 0)
+           and starts_with(c.entry, name || '=')
+         order by s.setdatabase = 0
+         limit 1),
+        (select nullif(f.setting, '') from pg_file_settings as f where f.name = server_setting.name order by f.seqno desc limit 1),
+        (select d.default_value from pmml_internal.settings() as d where d.setting = server_setting.name))
+$$;
+
+revoke execute on function pmml_internal.server_setting(text) from public;
+comment on function pmml_internal.server_setting(text) is
+    'The value of a setting that the superuser set for the database, for all databases or in the configuration files, whatever the session says.';
+
 create or replace function pmml_internal.int_setting(name text, lowest int, highest int)
     returns int
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     value text := pmml_internal.setting(name);
@@ -65,7 +97,7 @@ create or replace function pmml_internal.byte_setting(name text)
     returns bigint
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     value text := pmml_internal.setting(name);
@@ -96,7 +128,7 @@ create or replace function pmml_internal.interval_setting(name text)
     returns interval
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     value text := pmml_internal.setting(name);
@@ -127,7 +159,7 @@ create or replace function pmml_internal.share_setting(name text)
     returns float8
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     value text := pmml_internal.setting(name);
@@ -155,7 +187,8 @@ comment on function pmml_internal.share_setting(text) is
     'The value in force of a share. PM052 where it is no number from 0 to 1.';
 
 create or replace view pmml.settings as
-select s.setting, pmml_internal.setting(s.setting) as value, s.default_value, s.meaning
+-- No function of ours that calls another: who reads the view needs no way into pmml_internal.
+select s.setting, coalesce(nullif(current_setting(s.setting, true), ''), s.default_value) as value, s.default_value, s.meaning
 from pmml_internal.settings() as s;
 
 comment on view pmml.settings is

@@ -7,7 +7,7 @@ create or replace function pmml_internal.compare_predictions(
         correlation float8, psi float8
     )
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
     set datestyle = 'ISO, YMD'
     set extra_float_digits = 1
     set jit = off
@@ -37,7 +37,7 @@ create or replace function pmml_internal.common_columns(
     returns jsonb
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     common jsonb;

@@ -8,7 +8,7 @@ create or replace function pmml_internal.compare_versions(
         correlation float8, psi float8
     )
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     return query

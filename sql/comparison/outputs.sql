@@ -2,7 +2,7 @@ create or replace function pmml_internal.challenger(model text, champion int, ch
     returns pmml_internal.model_version
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     resolved pmml_internal.model_version := pmml_internal.resolve_version(model, champion);
@@ -34,7 +34,7 @@ create or replace function pmml_internal.is_number(field jsonb)
     returns boolean
     language sql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select field ->> 'data_type' in ('integer', 'float', 'double') and field ->> 'op_type' = 'continuous'
 $$;
@@ -47,7 +47,7 @@ create or replace function pmml_internal.common_outputs(champion jsonb, challeng
     returns jsonb
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     common jsonb;

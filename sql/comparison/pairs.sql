@@ -4,7 +4,7 @@ create or replace function pmml_internal.own_mapping(mapping jsonb, inputs jsonb
     returns jsonb
     language sql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     -- What only the other version takes is its business; what neither takes is left in, to be refused.
     select case
@@ -24,7 +24,7 @@ comment on function pmml_internal.own_mapping(jsonb, jsonb, jsonb) is
 create or replace function pmml_internal.copy_compared(source regclass, columns text[], rows int)
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     selected text := (select string_agg(format('s.%I', c), ', ') from unnest(columns) as c);
@@ -49,26 +49,29 @@ create or replace function pmml_internal.score_compared(
 )
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     scored pmml_internal.prediction_table;
     application text := current_setting('application_name');
+    inputs text[];
 begin
+    scored.change_detection := 'none';
     scored.source := 'pg_temp.pmml_compared'::regclass;
     scored.key_columns := array['pmml_row'];
     scored.outputs := outputs;
     select coalesce(jsonb_object_agg(i.input, i.column_name), '{}') into scored.mapping
     from pmml_internal.input_columns(resolved.description -> 'inputs', source, mapping) as i;
 
-    perform pmml_internal.load_scorer(resolved.model_id, resolved.version);
+    inputs := pmml_internal.input_expressions(resolved.description -> 'inputs', scored.source, scored.mapping);
     execute format(
         'create temporary table %I on commit drop as select r.key_1 as pmml_row, r.fault_reasons[r.faults[r.i]] as fault, %s from %s',
         answers,
         -- The outputs of a row that is rejected are whatever they are.
         (select string_agg(format('case when r.faults is null or r.faults[r.i] = 0 then %s end as o%s', e.expression, outputs -> (e.i - 1)::int ->> 'place'), ', ')
          from unnest(pmml_internal.output_expressions(resolved.description -> 'results', outputs)) with ordinality as e (expression, i)),
-        pmml_internal.scored_rows(scored, resolved, scored.source, null));
+        pmml_internal.scored_rows(
+            scored, resolved, inputs, pmml_internal.page_blocks(scored, inputs, scored.source, null), null));
     perform set_config('application_name', application, true);
 end
 $$;
@@ -81,7 +84,7 @@ create or replace function pmml_internal.paired_columns(outputs jsonb)
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select string_agg(format('a.%1$I::%3$s as a%2$s, b.%4$I::%3$s as b%2$s',
         coalesce(o ->> 'column_a', 'o' || (o ->> 'place')),
@@ -101,7 +104,7 @@ create or replace function pmml_internal.make_pairs(
 )
     returns jsonb
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
     set datestyle = 'ISO, YMD'
     set extra_float_digits = 1
     set jit = off

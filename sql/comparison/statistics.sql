@@ -3,7 +3,7 @@ create or replace function pmml_internal.difference_statement(output jsonb)
     returns text
     language sql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select format(
         case when (output ->> 'is_number')::boolean then
@@ -42,7 +42,7 @@ comment on function pmml_internal.difference_statement(jsonb) is
 create or replace function pmml_internal.psi_of_pairs(output jsonb)
     returns float8
     language sql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     with champion as (
         select pmml_internal.with_counts(r.relation, pmml_internal.with_bins(r.relation, jsonb_build_array(jsonb_build_object(
@@ -69,7 +69,7 @@ create or replace function pmml_internal.compare_pairs(outputs jsonb, tolerance 
         correlation float8, psi float8
     )
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
     set extra_float_digits = 1
     set jit = off
 as $$

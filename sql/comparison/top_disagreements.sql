@@ -2,7 +2,7 @@ create or replace function pmml_internal.primary_key(source regclass)
     returns text[]
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     key_columns text[];
@@ -33,7 +33,7 @@ create or replace function pmml_internal.disagreements_statement(output jsonb, o
     returns text
     language sql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select format(
         $sql$
@@ -69,7 +69,7 @@ create or replace function pmml_internal.top_disagreements(
 )
     returns table (key jsonb, champion_answer text, challenger_answer text, difference float8, rejection text)
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
     set extra_float_digits = 1
     set jit = off
 as $$

@@ -6,7 +6,7 @@ create or replace function pmml_internal.bounds(tenths float8[])
     returns jsonb
     language sql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select coalesce(jsonb_agg(jsonb_build_array(b.operator, b.value::text) order by b.value, b.operator), '[]')
     from (
@@ -23,7 +23,7 @@ comment on function pmml_internal.bounds(float8[]) is
 create or replace function pmml_internal.numeric_bounds(relation text, fields jsonb)
     returns table ("column" text, bounds jsonb)
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     columns text[] := array(select f ->> 'column' from jsonb_array_elements(fields) as f where f ->> 'type' = 'numeric');
@@ -49,7 +49,7 @@ comment on function pmml_internal.numeric_bounds(text, jsonb) is
 create or replace function pmml_internal.numeric_counts(relation text, fields jsonb)
     returns table ("column" text, counts jsonb)
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     columns text[] := array(select f ->> 'column' from jsonb_array_elements(fields) as f where f ->> 'type' = 'numeric');
@@ -82,7 +82,7 @@ comment on function pmml_internal.numeric_counts(text, jsonb) is
 create or replace function pmml_internal.category_counts(relation text, fields jsonb)
     returns table ("column" text, category text, rows bigint)
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if jsonb_path_exists(fields, '$[*] ? (@.type != "numeric")') then
@@ -104,7 +104,7 @@ comment on function pmml_internal.category_counts(text, jsonb) is
 create or replace function pmml_internal.with_bins(relation text, fields jsonb)
     returns jsonb
     language sql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     with categories as (
         select c."column", c.category, c.rows,
@@ -136,7 +136,7 @@ comment on function pmml_internal.with_bins(text, jsonb) is
 create or replace function pmml_internal.with_counts(relation text, fields jsonb)
     returns jsonb
     language sql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     with found as (
         select f.field ->> 'column' as "column", c.category, c.rows, n.place, f.field ->> 'type' as type

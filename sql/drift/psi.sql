@@ -4,7 +4,7 @@ create or replace function pmml_internal.psi(before bigint[], now bigint[])
     returns float8
     language sql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select sum((s.share_now - s.share) * ln(s.share_now / s.share))
     from (
@@ -28,7 +28,7 @@ create or replace function pmml_internal.chi_square_99(degrees int)
     returns float8
     language sql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select case
         when degrees > 0 then degrees * (1 - 2 / (9.0::float8 * degrees) + 2.3263478740408408 * sqrt(2 / (9.0::float8 * degrees))) ^ 3
@@ -44,7 +44,7 @@ create or replace function pmml_internal.psi_bound(before bigint[], now bigint[]
     returns float8
     language sql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     -- Two samples of one population: PSI is about (1/n + 1/m) times a chi-square of (bins - 1) degrees of freedom.
     select pmml_internal.chi_square_99((count(*) filter (where b.rows > 0 or b.rows_now > 0))::int - 1)
@@ -60,7 +60,7 @@ create or replace function pmml_internal.drift_status(psi float8, bound float8)
     returns text
     language sql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select case
         when psi < 0.1 or psi <= bound then 'stable'
@@ -77,7 +77,7 @@ create or replace function pmml_internal.bigints(counts jsonb)
     returns bigint[]
     language sql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select array_agg(c.rows::bigint order by c.i) from jsonb_array_elements_text(counts) with ordinality as c (rows, i)
 $$;

@@ -2,7 +2,7 @@
 create or replace function pmml_internal.estimated_rows(relation regclass)
     returns bigint
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     pages bigint := pg_relation_size(relation) / current_setting('block_size')::int;
@@ -28,7 +28,7 @@ create or replace function pmml_internal.sample_statement(relation regclass, est
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select case
         when estimated_rows <= rows then format('select %s from only %s as s', columns, pmml_internal.relation_name(relation))
@@ -65,7 +65,7 @@ create or replace function pmml_internal.drift_number(expression text, kind text
     returns text
     language sql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select format(
         case kind
@@ -85,7 +85,7 @@ create or replace function pmml_internal.drift_type(data_type text, op_type text
     returns text
     language sql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select case
         when data_type in ('integer', 'float', 'double') and op_type = 'continuous' then 'numeric'
@@ -103,7 +103,7 @@ create or replace function pmml_internal.drift_expression(expression text, type 
     returns text
     language sql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select case type
         when 'numeric' then pmml_internal.drift_number(expression, kind)
@@ -126,7 +126,7 @@ create or replace function pmml_internal.input_fields(
     returns jsonb
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select coalesce(jsonb_agg(jsonb_build_object(
         'kind', 'input',
@@ -154,7 +154,7 @@ create or replace function pmml_internal.output_fields(
     returns jsonb
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select coalesce(jsonb_agg(jsonb_build_object(
         'kind', 'output',

@@ -4,7 +4,7 @@ create or replace function pmml_internal.fields_now(fields jsonb, baseline jsonb
     returns jsonb
     language sql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select coalesce(jsonb_agg(
         f.field || (select jsonb_object_agg(e.key, e.value) from jsonb_each(b) as e where e.key in ('type', 'bounds', 'names'))
@@ -25,7 +25,7 @@ create or replace function pmml_internal.sampled_counts(
 )
     returns jsonb
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     counted jsonb;
@@ -57,7 +57,7 @@ create or replace function pmml_internal.take_distribution(
 )
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     rows int := pmml_internal.int_setting('pmml.drift_sample_rows', 0, 1000000);
@@ -99,7 +99,7 @@ create or replace function pmml_internal.take_distribution_of_copy(
 )
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     execute pmml_internal.copy_statement(target);
@@ -117,7 +117,7 @@ create or replace function pmml_internal.drift_is_due(target pmml_internal.predi
     returns boolean
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select coalesce(
         (select d.taken_at < clock_timestamp() - interval '1 hour'
@@ -145,7 +145,7 @@ create or replace function pmml_internal.watch_drift(
 )
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if pmml_internal.int_setting('pmml.drift_sample_rows', 0, 1000000) > 0
@@ -170,7 +170,7 @@ comment on function pmml_internal.watch_drift(pmml_internal.prediction_table, pm
 create or replace function pmml_internal.set_drift_baseline(target pmml_internal.prediction_table)
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
     set datestyle = 'ISO, YMD'
     set extra_float_digits = 1
     set jit = off
@@ -204,7 +204,7 @@ create or replace function pmml_internal.refreshed_version(target pmml_internal.
     returns pmml_internal.model_version
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select v.model_id, v.version, v.checksum, null::text as document, v.engine, v.description, v.comment, v.registered_at, v.registered_by, v.declined
     from pmml_internal.refresh as r

@@ -3,7 +3,7 @@ create or replace function pmml_internal.change_problems(target pmml_internal.pr
     returns table (severity int, problem text, advice text)
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select 2, p.problem, p.advice
     from pmml_internal.relation_name(target.relation) as name

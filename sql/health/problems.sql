@@ -4,7 +4,7 @@ create or replace function pmml_internal.source_fault(target pmml_internal.predi
     returns text
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     resolved pmml_internal.model_version := pmml_internal.current_version(target);
@@ -31,7 +31,7 @@ create or replace function pmml_internal.usual_duration(prediction_table_id int)
     returns interval
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select percentile_cont(0.5) within group (order by r.finished_at - r.started_at)
     from (
@@ -52,7 +52,7 @@ create or replace function pmml_internal.is_unusual(duration interval, usual int
     returns boolean
     language sql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select duration > greatest(3 * usual, usual + interval '5 minutes')
 $$;
@@ -61,11 +61,13 @@ revoke execute on function pmml_internal.is_unusual(interval, interval) from pub
 comment on function pmml_internal.is_unusual(interval, interval) is
     'Whether a refresh has been running far longer than usual; null where nothing is usual yet.';
 
-create or replace function pmml_internal.run_problems(target pmml_internal.prediction_table)
+drop function if exists pmml_internal.run_problems(pmml_internal.prediction_table);
+
+create or replace function pmml_internal.run_problems(target pmml_internal.prediction_table, is_readable boolean)
     returns table (severity int, problem text, advice text)
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     with seen as (
         select
@@ -90,7 +92,8 @@ as $$
         where (good).refresh_id is not null and fresh_at + max_age < clock_timestamp()
         union all
         select case when (plan).due_reason = 'retry' then 2 else 1 end, 2,
-            format('the last refresh failed with %s: %s%s', (ended).error ->> 'sqlstate', (ended).error ->> 'message',
+            format('the last refresh failed with %s: %s%s', (ended).error ->> 'sqlstate',
+                case when is_readable then (ended).error ->> 'message' else 'only those who may read the table are told why' end,
                 case when (plan).due_reason = 'retry' then format(' (retry %s of %s follows)', (plan).attempt, (plan).max_retries) end),
             format('call pmml.refresh(prediction_table => %L);', name)
         from seen
@@ -140,15 +143,15 @@ as $$
     order by f.severity, f.place
 $$;
 
-revoke execute on function pmml_internal.run_problems(pmml_internal.prediction_table) from public;
-comment on function pmml_internal.run_problems(pmml_internal.prediction_table) is
-    'What the record of its refreshes says against a table; severity 1 is critical, 2 a warning.';
+revoke execute on function pmml_internal.run_problems(pmml_internal.prediction_table, boolean) from public;
+comment on function pmml_internal.run_problems(pmml_internal.prediction_table, boolean) is
+    'What the record of its refreshes says against a table, faults in their own words where it is readable to whoever asks; severity 1 is critical, 2 a warning.';
 
 create or replace function pmml_internal.schedule_problems(plan pmml_internal.schedule)
     returns table (severity int, problem text, advice text)
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     name text := pmml_internal.prediction_table_name(plan.prediction_table_id);

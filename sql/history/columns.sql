@@ -3,7 +3,7 @@ create or replace function pmml_internal.history_of(relation regclass)
     returns pmml_internal.history
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     kept pmml_internal.history;
@@ -27,7 +27,7 @@ create or replace function pmml_internal.history_columns(kept pmml_internal.hist
     returns text[]
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     numbers int2[];
@@ -49,3 +49,28 @@ $$;
 revoke execute on function pmml_internal.history_columns(pmml_internal.history, regclass) from public;
 comment on function pmml_internal.history_columns(pmml_internal.history, regclass) is
     'What the columns that a history keeps are called in the prediction table by now: keys, outputs, model_version, scored_at.';
+
+-- Triggers of a history run with the rights of pg_pmml's owner, and the owner of a prediction table may give its columns
+-- types of his own, whose casts and constraints would have these rights too.
+create or replace function pmml_internal.check_history_types(relation regclass)
+    returns void
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    foreign_columns text[] := pmml_internal.foreign_types(relation, null);
+begin
+    if foreign_columns is not null then
+        raise exception using
+            errcode = 'insufficient_privilege',
+            message = format('%s cannot keep its history with columns of these types', pmml_internal.relation_name(relation)),
+            detail = format('They are neither PostgreSQL''s nor a superuser''s: %s.', array_to_string(foreign_columns, ', ')),
+            hint = format('Use other types, or: select pmml.stop_history(%L)', pmml_internal.relation_name(relation));
+    end if;
+end
+$$;
+
+revoke execute on function pmml_internal.check_history_types(regclass) from public;
+comment on function pmml_internal.check_history_types(regclass) is
+    'Error 42501 where columns have a type of somebody whom the current user does not trust.';

@@ -1,7 +1,7 @@
 create or replace function pmml_internal.keep_history(target pmml_internal.prediction_table, retention interval)
     returns regclass
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     kept pmml_internal.history := pmml_internal.history_of(target.relation);
@@ -35,7 +35,7 @@ comment on function pmml_internal.keep_history(pmml_internal.prediction_table, i
 create or replace function pmml_internal.start_history(target pmml_internal.prediction_table)
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     full_name text := pmml_internal.relation_name(target.relation);
@@ -46,6 +46,7 @@ declare
     statement text;
 begin
     perform pmml_internal.check_history_columns(full_name, columns);
+    perform pmml_internal.check_history_types(target.relation);
     -- No writer may come between the triggers.
     execute format('lock table only %s in share row exclusive mode', full_name);
     insert into pmml_internal.history (prediction_table_id, past, view, column_names, column_numbers, keys)
@@ -76,7 +77,7 @@ create or replace function pmml_internal.history_name(relation regclass, suffix 
     returns text
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     name text[];
@@ -104,7 +105,7 @@ create or replace function pmml_internal.check_history_columns(full_name text, c
     returns void
     language plpgsql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if columns && array['valid_from', 'valid_to'] then

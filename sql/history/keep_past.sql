@@ -4,7 +4,7 @@ create or replace function pmml_internal.keep_past()
     returns trigger
     language plpgsql
     security definer
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
     set jit = off
 as $$
 declare
@@ -17,6 +17,7 @@ begin
     if kept.past is null then
         return null;
     end if;
+    perform pmml_internal.check_history_types(tg_relid);
     columns := pmml_internal.history_columns(kept, tg_relid);
     if tg_op <> 'INSERT' then
         execute pmml_internal.past_statement(tg_op, kept.past, tg_relid, columns, kept.keys)
@@ -46,7 +47,7 @@ create or replace function pmml_internal.advance_scored_at()
     returns trigger
     language plpgsql
     security definer
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     kept pmml_internal.history := pmml_internal.history_of(tg_relid);
@@ -57,6 +58,7 @@ begin
     if kept.past is null then
         return new;
     end if;
+    perform pmml_internal.check_history_types(tg_relid);
     columns := pmml_internal.history_columns(kept, tg_relid);
     execute format('select ($1).%I', columns[cardinality(columns)]) into began using old;
     return jsonb_populate_record(new, jsonb_build_object(

@@ -4,7 +4,7 @@ create or replace function pmml_internal.past_partitions(past regclass)
     returns table (partition regclass, month timestamptz, ends timestamptz)
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
     set datestyle = 'ISO, YMD'
 as $$
     select p.oid::regclass, p.bounds[1]::timestamptz, p.bounds[2]::timestamptz
@@ -24,7 +24,7 @@ create or replace function pmml_internal.suffixed(name text, suffix text)
     returns text
     language sql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     -- As the server cuts names: at a whole character within 63 bytes.
     select left(name, max(i)) || suffix
@@ -40,7 +40,7 @@ create or replace function pmml_internal.free_partition_name(past regclass, suff
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select format('%I.%I', s.schema_name, s.name)
     from (
@@ -63,7 +63,7 @@ comment on function pmml_internal.free_partition_name(regclass, text) is
 create or replace function pmml_internal.make_partitions(past regclass)
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
     set timezone = 'UTC'
 as $$
 declare
@@ -103,7 +103,7 @@ comment on function pmml_internal.make_partitions(regclass) is
 create or replace function pmml_internal.comment_partition(name text, past_name text, what text)
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     execute format('comment on table %s is %L', name, format('Part of %s: predictions %s. Kept by pg_pmml.', past_name, what));
@@ -117,7 +117,7 @@ comment on function pmml_internal.comment_partition(text, text, text) is
 create or replace function pmml_internal.drop_expired(past regclass, retention interval)
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     oldest timestamptz := now() - retention;
@@ -143,7 +143,7 @@ create or replace function pmml_internal.maintain_history(prediction_table_id in
     returns void
     language plpgsql
     security definer
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
     set lock_timeout = '250ms'
 as $$
 declare

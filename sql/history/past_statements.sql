@@ -2,7 +2,7 @@
 create or replace function pmml_internal.begin_writing(at_time timestamptz)
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
     set datestyle = 'ISO, YMD'
 as $$
 begin
@@ -17,7 +17,7 @@ comment on function pmml_internal.begin_writing(timestamptz) is
 create or replace function pmml_internal.end_of_period()
     returns timestamptz
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     at_time timestamptz := nullif(current_setting('pmml.writing_at', true), '');
@@ -35,7 +35,7 @@ create or replace function pmml_internal.past_statement(operation text, past reg
     returns text
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     scored_at text := format('%I', columns[cardinality(columns)]);
@@ -71,7 +71,7 @@ create or replace function pmml_internal.cut_statements(past regclass, columns t
     returns text[]
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     scored_at text := format('n.%I', columns[cardinality(columns)]);

@@ -1,7 +1,7 @@
 create or replace function pmml_internal.create_past_table(past_name text, relation regclass, columns text[], keys int)
     returns regclass
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     execute pmml_internal.past_table_statement(past_name, relation, columns);
@@ -27,7 +27,7 @@ create or replace function pmml_internal.past_table_statement(past_name text, re
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select format(
         'create table %s (%s, valid_from timestamp with time zone not null, valid_to timestamp with time zone not null, check (valid_from < valid_to)) partition by range (valid_to)',
@@ -47,7 +47,7 @@ create or replace function pmml_internal.history_view_statement(view_name text, 
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select format(
         'create view %s (%s, valid_from, valid_to) as select %s, null::timestamp with time zone from %s union all select %s, valid_to from %s',
@@ -68,7 +68,7 @@ comment on function pmml_internal.history_view_statement(text, regclass, pmml_in
 create or replace function pmml_internal.create_history_view(relation regclass, kept pmml_internal.history)
     returns regclass
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     view_name text := pmml_internal.history_name(relation, '_history');
@@ -94,7 +94,7 @@ create or replace function pmml_internal.history_trigger_statements(relation reg
     returns text[]
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select array[
         format('create trigger pmml_history_scored_at before update on %s for each row when ((%s) is distinct from (%s) and new.%4$I <= old.%4$I) execute function pmml_internal.advance_scored_at()',
@@ -116,7 +116,7 @@ comment on function pmml_internal.history_trigger_statements(regclass, text[]) i
 create or replace function pmml_internal.watch_inserts(relation regclass, is_watched boolean)
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     trigger_name name;

@@ -1,7 +1,7 @@
 create or replace function pmml_internal.stop_history(target pmml_internal.prediction_table)
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if not exists (select from pmml_internal.history as h where h.prediction_table_id = target.prediction_table_id) then
@@ -22,7 +22,7 @@ comment on function pmml_internal.stop_history(pmml_internal.prediction_table) i
 create or replace function pmml_internal.end_history(target pmml_internal.prediction_table)
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     kept pmml_internal.history;

@@ -17,7 +17,7 @@ create or replace function pmml_java.host()
     returns text
     language sql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select 'jpype'
 $$;
@@ -25,7 +25,7 @@ $$;
 create or replace function pmml_java.install_jar(jar bytea)
     returns void
     language sql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     delete from pmml_java.jar;
     insert into pmml_java.jar (checksum, content) values (encode(sha256(jar), 'hex'), jar);
@@ -34,7 +34,7 @@ $$;
 create or replace function pmml_java.remove_files()
     returns void
     language plpython3u
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 import os, shutil
 root = plpy.execute("select current_setting('data_directory') as d")[0]["d"]
@@ -46,7 +46,7 @@ $$;
 create or replace function pmml_java.start()
     returns void
     language plpython3u
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 import glob, os, signal, sys
 
@@ -82,7 +82,7 @@ def import_jpype():
     return jpype
 
 def libjvm(jpype):
-    chosen = first("select pmml_internal.setting('pmml.libjvm') as s")["s"]
+    chosen = first("select pmml_internal.server_setting('pmml.libjvm') as s")["s"]
     found = [chosen] if chosen else sorted(glob.glob("/usr/lib/jvm/*17*/lib/server/libjvm.so"))
     if found:
         return found[0]
@@ -97,7 +97,7 @@ if "pg_pmml" not in GD:
         classpath = [jar_file()]
         classpath += [j for j in glob.glob("/usr/share/java/org.jpype-*.jar")
                       if not glob.glob(os.path.join(os.path.dirname(jpype.__file__), "..", "org.jpype.jar"))]
-        options = first("select pmml_internal.setting('pmml.java_options') as s")["s"].split()
+        options = first("select pmml_internal.server_setting('pmml.java_options') as s")["s"].split()
         before = signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
         try:
             jpype.startJVM(libjvm(jpype), "-Xrs", *options, classpath=classpath, convertStrings=True)
@@ -121,7 +121,7 @@ drop function if exists pmml_java.score_block(text, bytea);
 create or replace function pmml_java.describe(document text, engine text)
     returns text
     language plpython3u
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 if "pg_pmml" not in GD:
     plpy.execute("select pmml_java.start()")
@@ -131,7 +131,7 @@ $$;
 create or replace function pmml_java.make_room(bytes bigint)
     returns text
     language plpython3u
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 if "pg_pmml" not in GD:
     plpy.execute("select pmml_java.start()")
@@ -142,7 +142,7 @@ $$;
 create or replace function pmml_java.match_columns(fields text, columns text)
     returns text
     language plpython3u
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 if "pg_pmml" not in GD:
     plpy.execute("select pmml_java.start()")
@@ -152,7 +152,7 @@ $$;
 create or replace function pmml_java.load(key text, document text, engine text, cache_size int)
     returns text
     language plpython3u
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 if "pg_pmml" not in GD:
     plpy.execute("select pmml_java.start()")
@@ -162,7 +162,7 @@ $$;
 create or replace function pmml_java.restore(key text, form bytea, engine text, cache_size int)
     returns text
     language plpython3u
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 if "pg_pmml" not in GD:
     plpy.execute("select pmml_java.start()")
@@ -173,7 +173,7 @@ $$;
 create or replace function pmml_java.form(key text)
     returns bytea
     language plpython3u
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 if "pg_pmml" not in GD:
     plpy.execute("select pmml_java.start()")
@@ -184,7 +184,7 @@ $$;
 create or replace function pmml_java.predict(key text, input text)
     returns text
     language plpython3u
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 if "pg_pmml" not in GD:
     plpy.execute("select pmml_java.start()")
@@ -208,7 +208,7 @@ create or replace function pmml_java.score_images(
     out fault text
 )
     language plpython3u
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 import struct
 if "pg_pmml" not in GD:
@@ -243,7 +243,7 @@ create or replace function pmml_java.float8_array(image bytea)
     language internal
     immutable
     strict
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as 'byteasend';
 
 create or replace function pmml_java.int4_array(image bytea)
@@ -251,13 +251,13 @@ create or replace function pmml_java.int4_array(image bytea)
     language internal
     immutable
     strict
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as 'byteasend';
 
 create or replace function pmml_java.score_block(key text, kinds text, matrix bytea, texts bytea)
     returns pmml_internal.scored_block
     language sql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select pmml_java.float8_array(s.numbers), pmml_java.int4_array(s.codes), s.dictionary,
         pmml_java.int4_array(s.faults), s.fault_fields, s.fault_values, s.fault_reasons, s.fault
@@ -267,7 +267,7 @@ $$;
 create or replace function pmml_java.score_rest()
     returns pmml_internal.scored_block
     language sql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     -- Not (...).*, which would call it once for each column.
     select s.* from pmml_java.score_block(null, null, null, null) as s
@@ -276,7 +276,7 @@ $$;
 create or replace function pmml_java.compare_block(keys text, kinds text, matrix bytea, texts bytea)
     returns text
     language plpython3u
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 if "pg_pmml" not in GD:
     plpy.execute("select pmml_java.start()")

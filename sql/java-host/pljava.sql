@@ -42,7 +42,7 @@ create or replace function pmml_java.host()
     returns text
     language sql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select 'pljava'
 $$;
@@ -50,7 +50,7 @@ $$;
 create or replace function pmml_java.install_jar(jar bytea)
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if exists (select from sqlj.jar_repository where jarname = 'pg_pmml') then
@@ -70,61 +70,61 @@ drop function if exists pmml_java.score_block(text, bytea);
 create or replace function pmml_java.describe(document text, engine text)
     returns text
     language java
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
     as 'java.lang.String=org.pgpmml.database.Documents.describe(java.lang.String,java.lang.String)';
 
 create or replace function pmml_java.make_room(bytes bigint)
     returns text
     language java
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
     as 'java.lang.String=org.pgpmml.database.Room.make(long)';
 
 create or replace function pmml_java.match_columns(fields text, columns text)
     returns text
     language java
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
     as 'java.lang.String=org.pgpmml.database.Documents.matchColumns(java.lang.String,java.lang.String)';
 
 create or replace function pmml_java.load(key text, document text, engine text, cache_size int)
     returns text
     language java
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
     as 'java.lang.String=org.pgpmml.database.Scoring.load(java.lang.String,java.lang.String,java.lang.String,int)';
 
 create or replace function pmml_java.restore(key text, form bytea, engine text, cache_size int)
     returns text
     language java
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
     as 'java.lang.String=org.pgpmml.database.Scoring.restore(java.lang.String,byte[],java.lang.String,int)';
 
 create or replace function pmml_java.form(key text)
     returns bytea
     language java
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
     as 'byte[]=org.pgpmml.database.Scoring.form(java.lang.String)';
 
 create or replace function pmml_java.predict(key text, input text)
     returns text
     language java
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
     as 'java.lang.String=org.pgpmml.database.Scoring.predict(java.lang.String,java.lang.String)';
 
 create or replace function pmml_java.score_block(key text, kinds text, matrix bytea, texts bytea)
     returns pmml_internal.scored_block
     language java
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
     as 'org.pgpmml.database.BlockScoring.scoreBlock(java.lang.String,java.lang.String,byte[],byte[],java.sql.ResultSet)';
 
 create or replace function pmml_java.score_rest()
     returns pmml_internal.scored_block
     language java
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
     as 'org.pgpmml.database.BlockScoring.scoreRest(java.sql.ResultSet)';
 
 create or replace function pmml_java.compare_block(keys text, kinds text, matrix bytea, texts bytea)
     returns text
     language java
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
     as 'java.lang.String=org.pgpmml.database.EngineComparison.compareBlock(java.lang.String,java.lang.String,byte[],byte[])';
 
 revoke execute on all functions in schema pmml_java from public;

@@ -4,7 +4,7 @@ create or replace function pmml_internal.needed_columns(target pmml_internal.pre
     returns text[]
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select array(
         select k from unnest(target.key_columns) as k
@@ -23,7 +23,7 @@ create or replace function pmml_internal.copy_statement(target pmml_internal.pre
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select format(
         'create temporary table pmml_source on commit drop as select %s from %s as s',
@@ -39,7 +39,7 @@ create or replace function pmml_internal.by_version(target pmml_internal.predict
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select case
         when cardinality(expressions) = 1 then expressions[1]
@@ -55,7 +55,7 @@ create or replace function pmml_internal.expected_version(target pmml_internal.p
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select pmml_internal.by_version(target, array(
         select (p.model_version).version::text from pmml_internal.parts(target) as p))
@@ -69,7 +69,7 @@ create or replace function pmml_internal.expected_hash(target pmml_internal.pred
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select pmml_internal.by_version(target, array(
         select pmml_internal.input_hash(pmml_internal.input_expressions(
@@ -85,7 +85,7 @@ create or replace function pmml_internal.input_only_columns(target pmml_internal
     returns text[]
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select array(
         select c from unnest(pmml_internal.needed_columns(target)) with ordinality as n (c, i)
@@ -101,7 +101,7 @@ create or replace function pmml_internal.rejected_keys(target pmml_internal.pred
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select string_agg(format('(r.key ->> %L)::%s', a.attname, format_type(a.atttypid, a.atttypmod)), ', ' order by k.i)
     from unnest(columns) with ordinality as k (name, i)
@@ -118,7 +118,7 @@ create or replace function pmml_internal.present_rows(target pmml_internal.predi
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select format(
         '(select true as pmml_here, %s, %s as pmml_version, %s as pmml_hash from %s as s%s offset 0)',
@@ -142,7 +142,7 @@ create or replace function pmml_internal.has_rejected_rows(target pmml_internal.
     returns boolean
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select exists (select from pmml_internal.rejected_row as r where r.prediction_table_id = target.prediction_table_id)
 $$;
@@ -157,7 +157,7 @@ create or replace function pmml_internal.remembered_rows(target pmml_internal.pr
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select format(
         '(select %s, t.model_version, t.input_hash from %s as t' || case when pmml_internal.has_rejected_rows(target) then
@@ -177,7 +177,7 @@ create or replace function pmml_internal.remembered_row(target pmml_internal.pre
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select format(
         '(select t.model_version, t.input_hash from %s as t where %s' || case when pmml_internal.has_rejected_rows(target) then
@@ -197,7 +197,7 @@ create or replace function pmml_internal.is_changed()
     returns text
     language sql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select 'case when s.pmml_here then t.model_version is null or t.model_version <> s.pmml_version or (s.pmml_hash is not null and s.pmml_hash is distinct from t.input_hash) else t.model_version is not null end'
 $$;
@@ -211,7 +211,7 @@ create or replace function pmml_internal.changed_rows_statement(target pmml_inte
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select 'create temporary table pmml_source on commit drop as ' || case
         -- The join carries keys and hashes only; the few rows that changed are then fetched by their place.
@@ -251,7 +251,7 @@ create or replace function pmml_internal.collected_rows_statement(target pmml_in
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select format(
         'create temporary table pmml_source on commit drop as select %s, %s s.pmml_here is null as pmml_gone from pg_temp.pmml_changed as c '
@@ -284,7 +284,7 @@ create or replace function pmml_internal.last_row_count(prediction_table_id int)
     returns bigint
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select r.row_count
     from pmml_internal.refresh as r
@@ -302,7 +302,7 @@ create or replace function pmml_internal.is_small_part(target pmml_internal.pred
     returns boolean
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select row_count < 0.05 * coalesce(pmml_internal.last_row_count(target.prediction_table_id), 0)
         and pmml_internal.has_unique_key(target.source, target.key_columns)
@@ -316,7 +316,7 @@ comment on function pmml_internal.is_small_part(pmml_internal.prediction_table, 
 create or replace function pmml_internal.copy_changed_rows(target pmml_internal.prediction_table)
     returns bigint
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     is_few boolean;
@@ -353,7 +353,7 @@ create or replace function pmml_internal.changes_committed_until()
     returns timestamptz
     language sql
     volatile
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     -- A transaction that runs stamps its rows with a time before now, and commits them later.
     select least(

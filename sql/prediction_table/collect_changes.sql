@@ -5,7 +5,7 @@ create or replace function pmml_internal.changes_name(prediction_table_id int)
     returns text
     language sql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select format('pmml_internal.changes_%s', prediction_table_id)
 $$;
@@ -18,7 +18,7 @@ create or replace function pmml_internal.changed_keys(key_columns text[], operat
     returns text
     language sql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select format(
         case operation
@@ -37,7 +37,7 @@ create or replace function pmml_internal.collecting_statement(target pmml_intern
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select format(
         'insert into %s (%s) %s',
@@ -50,21 +50,26 @@ revoke execute on function pmml_internal.collecting_statement(pmml_internal.pred
 comment on function pmml_internal.collecting_statement(pmml_internal.prediction_table, text) is
     'The statement by which a trigger of an operation collects the keys it changed.';
 
--- With the rights of its owner, because whoever writes to the source needs none on the predictions.
+-- With the rights of its owner, because whoever writes to the source needs none on the predictions. Keys of a type that
+-- somebody made whom that owner does not trust are not looked at: the next refresh, which is its caller's, is full.
 create or replace function pmml_internal.collecting_function(target pmml_internal.prediction_table)
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select format(
         $sql$create or replace function %1$s()
     returns trigger
     language plpgsql
     security definer
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $body$
 %2$sbegin
+    if pmml_internal.foreign_types(tg_relid, %8$L) is not null then
+        insert into %1$s (pmml_everything) values (true);
+        return null;
+    end if;
 %3$s    if tg_op = 'INSERT' then
         %4$s;
     elsif tg_op = 'UPDATE' then
@@ -90,7 +95,8 @@ $sql$,
         pmml_internal.collecting_statement(target, 'INSERT'),
         pmml_internal.collecting_statement(target, 'UPDATE'),
         pmml_internal.collecting_statement(target, 'DELETE'),
-        replace(pmml_internal.relation_name(target.relation), '%', '%%'))
+        replace(pmml_internal.relation_name(target.relation), '%', '%%'),
+        target.key_columns)
 $$;
 
 revoke execute on function pmml_internal.collecting_function(pmml_internal.prediction_table) from public;
@@ -100,7 +106,7 @@ comment on function pmml_internal.collecting_function(pmml_internal.prediction_t
 create or replace function pmml_internal.start_collecting(target pmml_internal.prediction_table)
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     name text := pmml_internal.changes_name(target.prediction_table_id);
@@ -142,7 +148,7 @@ comment on function pmml_internal.start_collecting(pmml_internal.prediction_tabl
 create or replace function pmml_internal.stop_collecting(target pmml_internal.prediction_table)
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     name text := pmml_internal.changes_name(target.prediction_table_id);
@@ -171,7 +177,7 @@ create or replace function pmml_internal.is_collecting(target pmml_internal.pred
     returns boolean
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select count(*) = 4
     from pg_trigger as t
@@ -188,7 +194,7 @@ create or replace function pmml_internal.has_collected(target pmml_internal.pred
     returns boolean
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     found_any boolean;
@@ -205,7 +211,7 @@ comment on function pmml_internal.has_collected(pmml_internal.prediction_table) 
 create or replace function pmml_internal.take_changes(target pmml_internal.prediction_table)
     returns boolean
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     is_everything boolean;

@@ -10,7 +10,7 @@ create or replace function pmml_internal.create_prediction_table(
 )
     returns regclass
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     resolved pmml_internal.model_version := pmml_internal.resolve_version(model, version);
@@ -49,7 +49,7 @@ create or replace function pmml_internal.check_free_name(target text[])
     returns void
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if target[1] is null or to_regnamespace(quote_ident(target[1])) is null then
@@ -83,7 +83,7 @@ create or replace function pmml_internal.create_statement(
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select format(
         'create table %s (%s, %s, model_version integer not null, scored_at timestamp with time zone not null, primary key (%s)) with (fillfactor = 90, autovacuum_vacuum_scale_factor = 0.05)',
@@ -105,7 +105,7 @@ create or replace function pmml_internal.comment_prediction_table(
 )
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     full_name text := pmml_internal.relation_name(relation);

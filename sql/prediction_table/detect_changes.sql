@@ -1,13 +1,19 @@
 -- How a prediction table finds out what changed. Without it a refresh scores every row of the source.
+drop function if exists pmml_internal.check_detection(regclass, text[], text, text, boolean);
+
 create or replace function pmml_internal.check_detection(
-    source regclass, key_columns text[], method text, timestamp_column text, on_change boolean
+    target pmml_internal.prediction_table, method text, timestamp_column text, on_change boolean
 )
     returns void
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
+    source regclass := target.source;
+    foreign_columns text[] := coalesce(
+        pmml_internal.foreign_types(target.source, case when not on_change then target.key_columns end),
+        pmml_internal.foreign_types(target.relation, target.key_columns));
     why text;
 begin
     why := case
@@ -29,8 +35,13 @@ begin
             from pg_class as c
             where c.oid = source) then
             'Triggers see every change only on an ordinary table that neither inherits nor is inherited from; a write to a partition passes those of the partitioned table.'
-        when on_change and not pmml_internal.has_unique_key(source, key_columns) then
+        when on_change and not pmml_internal.has_unique_key(source, target.key_columns) then
             'A change is followed by looking its key up, which takes a unique index on NOT NULL key columns.'
+        when on_change and not pmml_internal.is_trusted((select c.relowner from pg_class as c where c.oid = target.relation)) then
+            'Changes would be written with your rights, and the prediction table is somebody else''s, whose triggers would have them too.'
+        when method = 'triggers' and foreign_columns is not null then
+            format('Triggers would run with your rights, and columns have types of somebody else, whose casts would have them too: %s.',
+                array_to_string(foreign_columns, ', '))
     end;
     if why is not null then
         raise exception using
@@ -42,8 +53,8 @@ begin
 end
 $$;
 
-revoke execute on function pmml_internal.check_detection(regclass, text[], text, text, boolean) from public;
-comment on function pmml_internal.check_detection(regclass, text[], text, text, boolean) is
+revoke execute on function pmml_internal.check_detection(pmml_internal.prediction_table, text, text, boolean) from public;
+comment on function pmml_internal.check_detection(pmml_internal.prediction_table, text, text, boolean) is
     'PM060 where a method of change detection does not suit a source.';
 
 create or replace function pmml_internal.detect_changes(
@@ -51,14 +62,14 @@ create or replace function pmml_internal.detect_changes(
 )
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     name text := pmml_internal.relation_name(target.relation);
     before boolean := pmml_internal.keeps_hash(target);
 begin
     perform pmml_internal.check_source(format('of %s', name), target.source);
-    perform pmml_internal.check_detection(target.source, target.key_columns, method, timestamp_column, on_change);
+    perform pmml_internal.check_detection(target, method, timestamp_column, on_change);
     perform pmml_internal.lock_prediction_table(target);
     perform pmml_internal.check_best_rows(target.best_rows, method, on_change);
 

@@ -1,7 +1,7 @@
 create or replace function pmml_internal.drop_prediction_table(prediction_table pmml_internal.prediction_table)
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     perform pmml_internal.end_history(prediction_table);

@@ -4,7 +4,7 @@ create or replace function pmml_internal.can_be_filled(target pmml_internal.pred
     returns boolean
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     is_empty boolean;
@@ -32,7 +32,7 @@ create or replace function pmml_internal.fill_statement(
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select format(
         'insert into %s (%s, scored_at, %s) select %s, $1, %s, %s from %s where r.faults is null or r.faults[r.i] = 0',
@@ -68,7 +68,7 @@ create or replace function pmml_internal.set_aside(
 )
     returns void
     language sql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     insert into pmml_internal.rejected_row (prediction_table_id, key, field, value, reason, refresh_id, model_version, input_hash)
     select set_aside.prediction_table_id, keys -> (f.i - 1)::int, fields[f.fault], "values"[f.fault], reasons[f.fault], run, version, hashes[f.i]
@@ -83,7 +83,7 @@ comment on function pmml_internal.set_aside(int, bigint, int, jsonb, bigint[], i
 create or replace function pmml_internal.suspend_key(relation regclass)
     returns text
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     name text := pmml_internal.relation_name(relation);
@@ -127,7 +127,7 @@ create or replace function pmml_internal.fill(
 )
     returns pmml_internal.refresh
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     counts pmml_internal.refresh;

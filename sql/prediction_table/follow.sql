@@ -7,7 +7,7 @@
 create or replace function pmml_internal.lock_followers(target pmml_internal.prediction_table)
     returns void
     language sql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select pg_advisory_xact_lock('pmml_internal.refresh'::regclass::int, target.prediction_table_id)
 $$;
@@ -20,7 +20,7 @@ create or replace function pmml_internal.follower_name(prediction_table_id int)
     returns text
     language sql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select format('pmml_internal.follow_%s', prediction_table_id)
 $$;
@@ -33,7 +33,7 @@ create or replace function pmml_internal.key_types(target pmml_internal.predicti
     returns text[]
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select array_agg(format_type(a.atttypid, a.atttypmod) order by k.i)
     from unnest(target.key_columns) with ordinality as k (name, i)
@@ -48,7 +48,7 @@ create or replace function pmml_internal.key_arrays(target pmml_internal.predict
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select string_agg(format(template, t.i, t.type), ', ' order by t.i)
     from unnest(pmml_internal.key_types(target)) with ordinality as t (type, i)
@@ -62,7 +62,7 @@ create or replace function pmml_internal.following_variables(target pmml_interna
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select E'declare\n' || string_agg(format(E'    changed_%1$s %2$s[];\n    gone_%1$s %2$s[];\n', t.i, t.type), '' order by t.i)
     from unnest(pmml_internal.key_types(target)) with ordinality as t (type, i)
@@ -77,11 +77,11 @@ create or replace function pmml_internal.following_block(target pmml_internal.pr
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select format(
         $sql$    if pg_try_advisory_xact_lock_shared('pmml_internal.refresh'::regclass::int, %1$s)
-        and exists (select from pmml_internal.prediction_table as t where t.prediction_table_id = %1$s and not t.full_due)
+        and pmml_internal.may_follow(%1$s, %9$L, %10$L)
     then
         begin
             if tg_op = 'INSERT' then
@@ -111,7 +111,9 @@ $sql$,
         pmml_internal.key_arrays(target, 'gone_%1$s'),
         pmml_internal.relation_name(target.relation),
         pmml_internal.follower_name(target.prediction_table_id),
-        replace(pmml_internal.relation_name(target.relation), '%', '%%'))
+        replace(pmml_internal.relation_name(target.relation), '%', '%%'),
+        pmml_internal.relation_name(target.source),
+        pmml_internal.relation_name(target.relation))
 $$;
 
 revoke execute on function pmml_internal.following_block(pmml_internal.prediction_table) from public;
@@ -124,7 +126,7 @@ create or replace function pmml_internal.following_statement(
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select format(
         $sql$with changed as materialized (
@@ -213,7 +215,7 @@ create or replace function pmml_internal.following_body(target pmml_internal.pre
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select format(
         $sql$
@@ -249,7 +251,7 @@ comment on function pmml_internal.following_body(pmml_internal.prediction_table)
 create or replace function pmml_internal.make_follower(target pmml_internal.prediction_table)
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     name text := pmml_internal.follower_name(target.prediction_table_id);
@@ -258,7 +260,7 @@ begin
     if body is distinct from (select p.prosrc from pg_proc as p where p.oid = to_regproc(name)) then
         execute format(
             'create or replace function %s(%s, %s) returns void language plpgsql'
-            ' set search_path = '''' set datestyle = ''ISO, YMD'' set extra_float_digits = 1 set jit = off'
+            ' set search_path = pg_catalog, pg_temp set datestyle = ''ISO, YMD'' set extra_float_digits = 1 set jit = off'
             ' set enable_hashjoin = off set enable_mergejoin = off as %L',
             name,
             pmml_internal.key_arrays(target, 'changed_%1$s %2$s[]'),
@@ -278,7 +280,7 @@ comment on function pmml_internal.make_follower(pmml_internal.prediction_table) 
 create or replace function pmml_internal.stop_following(target pmml_internal.prediction_table)
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if to_regproc(pmml_internal.follower_name(target.prediction_table_id)) is not null then

@@ -4,7 +4,7 @@ create or replace function pmml_internal.input_cast(data_type text, column_type 
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select case
         when t.typcategory in ('S', 'E') or t.oid = 'pg_catalog.unknown'::regtype then '::text'
@@ -42,7 +42,7 @@ create or replace function pmml_internal.input_columns(model_inputs jsonb, sourc
     returns table ("position" bigint, input text, column_name text, cast_suffix text)
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     columns text[] := array(select c.column_name from pmml_internal.source_columns(source) as c);
@@ -94,7 +94,7 @@ create or replace function pmml_internal.input_expressions(model_inputs jsonb, s
     returns text[]
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     unsuitable text;

@@ -19,7 +19,7 @@ create or replace function pmml_internal.input_hash(inputs text[])
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select format(
         'pmml_internal.hash_image(%s, %s)',
@@ -40,7 +40,7 @@ create or replace function pmml_internal.keeps_hash(target pmml_internal.predict
     returns boolean
     language sql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select target.change_detection <> 'none'
 $$;
@@ -53,7 +53,7 @@ create or replace function pmml_internal.written_columns(target pmml_internal.pr
     returns text[]
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select array(select o ->> 'column' from jsonb_array_elements(target.outputs) as o)
         || array['model_version']

@@ -5,7 +5,7 @@ create or replace function pmml_internal.check_best_rows(best_rows int, method t
     returns void
     language plpgsql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if best_rows is not null and (method = 'timestamp' or on_change) then
@@ -26,7 +26,7 @@ create or replace function pmml_internal.scope_columns(target pmml_internal.pred
     returns text[]
     language sql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select coalesce(target.best_of, target.key_columns)
 $$;
@@ -39,7 +39,7 @@ create or replace function pmml_internal.group_hash(target pmml_internal.predict
     returns text
     language sql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select format('bit_xor(hashtextextended(row(%s)::text, %s))',
         (select string_agg(format('%s.%I', alias, k), ', ') from unnest(target.key_columns) as k),
@@ -54,7 +54,7 @@ create or replace function pmml_internal.changed_groups_statement(target pmml_in
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select format(
         'create temporary table pmml_source on commit drop as'
@@ -88,7 +88,7 @@ create or replace function pmml_internal.best_rows_statement(target pmml_interna
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select format(
         'create temporary table pmml_best on commit drop as select %1$s, r.pmml_fault_field, r.pmml_fault_value, r.pmml_fault_reason'
@@ -115,7 +115,7 @@ create or replace function pmml_internal.keep_best(
 )
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     ranking_column text := (

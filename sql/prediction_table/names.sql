@@ -5,7 +5,7 @@ create or replace function pmml_internal.parse_table_name(name text, home text)
     returns text[]
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     parts text[];
@@ -38,7 +38,7 @@ create or replace function pmml_internal.relation_name(relation regclass)
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select coalesce(
         (select format('%I.%I', n.nspname, c.relname)
@@ -74,7 +74,7 @@ create or replace function pmml_internal.find_prediction_table(name text, relati
     returns pmml_internal.prediction_table
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     found_table pmml_internal.prediction_table;
@@ -104,7 +104,7 @@ create or replace function pmml_internal.prediction_table_name(id int)
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select coalesce(
         (select pmml_internal.relation_name(t.relation)
@@ -120,7 +120,7 @@ comment on function pmml_internal.prediction_table_name(int) is
 create or replace function pmml_internal.forget_dropped_tables()
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     dropped pmml_internal.prediction_table;
@@ -145,7 +145,7 @@ create or replace function pmml_internal.column_list(columns text[], alias text)
     returns text
     language sql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select string_agg(format('%s.%I', alias, c), ', ') from unnest(columns) as c
 $$;
@@ -158,7 +158,7 @@ create or replace function pmml_internal.equal_columns(columns text[], one text,
     returns text
     language sql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select string_agg(format('%s.%I = %s.%I', one, c, other, c), ' and ') from unnest(columns) as c
 $$;

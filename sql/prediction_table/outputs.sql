@@ -2,7 +2,7 @@ create or replace function pmml_internal.sql_type(data_type text)
     returns text
     language sql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select case data_type
         when 'double' then 'double precision'
@@ -25,7 +25,7 @@ create or replace function pmml_internal.choose_outputs(results jsonb, chosen te
     returns jsonb
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     unknown text;
@@ -74,7 +74,7 @@ create or replace function pmml_internal.output_expressions(results jsonb, outpu
     returns text[]
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     wrong text;

@@ -5,7 +5,7 @@ create or replace function pmml_internal.input_kind(expression text)
     returns text
     language sql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select case substring(expression from '::([a-z0-9]+)$')
         when 'float8' then 'n'
@@ -26,7 +26,7 @@ create or replace function pmml_internal.input_kinds(inputs text[])
     returns text
     language sql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select coalesce(string_agg(pmml_internal.input_kind(i.expression), '' order by i.ordinality), '')
     from unnest(inputs) with ordinality as i (expression, ordinality)
@@ -42,7 +42,7 @@ create or replace function pmml_internal.packed_number(expression text)
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select format(
         case pmml_internal.input_kind(expression)
@@ -68,7 +68,7 @@ create or replace function pmml_internal.packed_row(inputs text[])
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select format('array[%s]', coalesce(string_agg(pmml_internal.packed_number(i.expression), ', ' order by i.ordinality), '0::float8'))
     from unnest(inputs) with ordinality as i (expression, ordinality)
@@ -82,7 +82,7 @@ create or replace function pmml_internal.packing_columns(inputs text[])
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select format('array_agg(%s) as matrix', pmml_internal.packed_row(inputs))
         || coalesce(string_agg(format(', string_agg(%s, '''') as text_%s', i.expression, i.ordinality), '' order by i.ordinality)
@@ -99,7 +99,7 @@ create or replace function pmml_internal.packed_texts(inputs text[])
     returns text
     language sql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select coalesce(
         'convert_to(array_to_string(array[' || string_agg(format('block.text_%s', i.ordinality), ', ' order by i.ordinality) || '], ''''), ''UTF8'')',
@@ -120,7 +120,7 @@ create or replace function pmml_internal.array_image(matrix float8[])
     immutable
     strict
     parallel safe
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as 'byteasend';
 
 revoke execute on function pmml_internal.array_image(float8[]) from public;

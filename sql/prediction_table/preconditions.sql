@@ -3,7 +3,7 @@ create or replace function pmml_internal.require_writable()
     returns void
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if current_setting('transaction_read_only')::boolean then
@@ -27,7 +27,7 @@ create or replace function pmml_internal.check_relations(target pmml_internal.pr
     returns void
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     name text := pmml_internal.relation_name(target.relation);
@@ -53,7 +53,7 @@ create or replace function pmml_internal.check_written_columns(target pmml_inter
     returns void
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     missing text[] := array(
@@ -81,7 +81,7 @@ create or replace function pmml_internal.is_assignable(source oid, target oid)
     returns boolean
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select source = target
         or (select t.typcategory = 'S' from pg_type as t where t.oid = target)
@@ -101,7 +101,7 @@ create or replace function pmml_internal.check_key_types(target pmml_internal.pr
     returns void
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     different text;

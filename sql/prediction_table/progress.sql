@@ -3,7 +3,7 @@
 create or replace function pmml_internal.report_progress(done bigint, total bigint)
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     percent int := 100 * done / greatest(total, 1);

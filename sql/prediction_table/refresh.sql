@@ -48,7 +48,7 @@ create or replace function pmml_internal.require_no_writes()
     returns void
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if pg_current_xact_id_if_assigned() is not null then
@@ -92,7 +92,7 @@ create or replace function pmml_internal.is_alive(run pmml_internal.refresh)
     returns boolean
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select exists (
         select
@@ -110,7 +110,7 @@ comment on function pmml_internal.is_alive(pmml_internal.refresh) is
 create or replace function pmml_internal.start_refresh(prediction_table_id int, triggered_by text)
     returns bigint
     language sql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     -- Here and not at the end, so that runs that all fail do not pile up.
     select pmml_internal.prune_history(start_refresh.prediction_table_id);
@@ -139,7 +139,7 @@ comment on function pmml_internal.start_refresh(int, text) is
 create or replace function pmml_internal.fail_refresh(run bigint, fault jsonb)
     returns void
     language sql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     update pmml_internal.refresh as r
     set status = 'failed', finished_at = clock_timestamp(), error = fault
@@ -153,7 +153,7 @@ comment on function pmml_internal.fail_refresh(bigint, jsonb) is
 create or replace function pmml_internal.try_refresh(target pmml_internal.prediction_table, run bigint, is_full boolean)
     returns jsonb
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     fault_message text;

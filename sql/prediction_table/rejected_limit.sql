@@ -1,7 +1,7 @@
 create or replace function pmml_internal.limit_rejected(target pmml_internal.prediction_table, share float8)
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if share not between 0 and 1 then
@@ -29,7 +29,7 @@ create or replace function pmml_internal.counted_reasons(prediction_table_id int
     returns table (field text, value text, reason text, rows bigint, example_key jsonb, since timestamptz)
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select r.field, r.value, r.reason, count(*), (array_agg(r.key order by r.key))[1], min(r.rejected_at)
     from pmml_internal.rejected_row as r
@@ -47,7 +47,7 @@ create or replace function pmml_internal.check_rejected(
 )
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     share float8 := coalesce(
@@ -94,7 +94,7 @@ create or replace function pmml_internal.frequent_reasons(prediction_table_id in
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select string_agg(
         format('%s rows%s: %s', r.rows,
@@ -128,7 +128,7 @@ revoke execute on function pmml.limit_rejected(text, float8) from public;
 comment on function pmml.limit_rejected(text, float8) is
     'Lets refreshes of a prediction table fail (PM038), and keep the old predictions, where more than this share of the rows that they score is rejected: from 0 to 1; null for the setting pmml.rejected_limit. Errors: PM035, PM052.';
 
-create or replace view pmml.rejected_reasons as
+create or replace view pmml.rejected_reasons with (security_barrier = true) as
 select *
 from (
     select
@@ -136,12 +136,14 @@ from (
         c.field,
         c.value,
         c.reason,
-        c.rows,
-        c.example_key,
-        c.since,
+        count(*) as rows,
+        (array_agg(c.key order by c.key))[1] as example_key,
+        min(c.rejected_at) as since,
         null::bigint as failed_refresh
     from pmml_internal.prediction_table as t
-    cross join lateral pmml_internal.counted_reasons(t.prediction_table_id, null) as c
+    join pmml_internal.rejected_row as c using (prediction_table_id)
+    where pmml_internal.may_read(t.relation)
+    group by t.relation, c.field, c.value, c.reason
     union all
     select pmml_internal.relation_name(t.relation), c.field, c.value, c.reason, c.rows, c.example_key, f.started_at, f.refresh_id
     from pmml_internal.prediction_table as t
@@ -155,10 +157,11 @@ from (
     ) as f
     cross join lateral jsonb_to_recordset(f.error -> 'rejected')
         as c (field text, value text, reason text, rows bigint, example_key jsonb)
+    where pmml_internal.may_read(t.relation)
 ) as r
 order by r.prediction_table, r.failed_refresh, r.rows desc, r.field, r.value;
 
-comment on view pmml.rejected_reasons is 'Why rows of a source were rejected: those of pmml.rejected_rows, counted, and those of a refresh that failed because they were too many (PM038), until one succeeds.';
+comment on view pmml.rejected_reasons is 'Why rows of a source were rejected: those of pmml.rejected_rows, counted, and those of a refresh that failed because they were too many (PM038), until one succeeds. Only of prediction tables that the reader may read.';
 comment on column pmml.rejected_reasons.field is 'Input at fault; null where no single one is.';
 comment on column pmml.rejected_reasons.value is 'Its value; null where it was missing.';
 comment on column pmml.rejected_reasons.rows is 'How many rows.';

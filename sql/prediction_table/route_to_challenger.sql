@@ -3,7 +3,7 @@ create or replace function pmml_internal.route_to_challenger(
 )
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     challenger pmml_internal.model_version;

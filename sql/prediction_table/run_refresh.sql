@@ -8,7 +8,7 @@ drop function if exists pmml_internal.copy_source(pmml_internal.prediction_table
 create or replace function pmml_internal.run_refresh(target pmml_internal.prediction_table, run bigint, is_full boolean)
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
     set datestyle = 'ISO, YMD'
     set extra_float_digits = 1
     set jit = off
@@ -91,7 +91,7 @@ create or replace function pmml_internal.can_be_incremental(
     returns boolean
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select target.change_detection <> 'none'
         and not target.full_due
@@ -114,7 +114,7 @@ create or replace function pmml_internal.refresh_all(
 )
     returns pmml_internal.refresh
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     counts pmml_internal.refresh;
@@ -149,7 +149,7 @@ create or replace function pmml_internal.refresh_changed(
 )
     returns pmml_internal.refresh
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     changed bigint := pmml_internal.copy_changed_rows(target);
@@ -188,7 +188,7 @@ create or replace function pmml_internal.write_changes(
 )
     returns pmml_internal.refresh
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     part record;
@@ -232,7 +232,7 @@ comment on function pmml_internal.write_changes(pmml_internal.prediction_table, 
 create or replace function pmml_internal.lock_prediction_table(target pmml_internal.prediction_table)
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if not pg_try_advisory_xact_lock('pmml_internal.prediction_table'::regclass::int, target.prediction_table_id) then
@@ -252,7 +252,7 @@ comment on function pmml_internal.lock_prediction_table(pmml_internal.prediction
 create or replace function pmml_internal.create_scored_table(target pmml_internal.prediction_table)
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     execute format(

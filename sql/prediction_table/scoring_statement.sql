@@ -7,7 +7,7 @@ create or replace function pmml_internal.has_pages(source regclass)
     returns boolean
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select c.relkind in ('r', 'm') and not exists (select from pg_inherits as i where i.inhparent = source)
     from pg_class as c
@@ -22,7 +22,7 @@ create or replace function pmml_internal.pages_per_block(source regclass)
     returns int
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select greatest(1, least(1000,
         pmml_internal.int_setting('pmml.block_rows', 1, 100000)
@@ -42,7 +42,7 @@ create or replace function pmml_internal.packed_block(target pmml_internal.predi
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select format('%s, %s%s',
         (select string_agg(format('array_agg(s.%I) as keys_%s', k.name, k.i), ', ' order by k.i)
@@ -61,7 +61,7 @@ create or replace function pmml_internal.page_blocks(
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select format(
         $sql$(select pg_relation_size(%1$L::regclass) / current_setting('block_size')::int as pages) as size
@@ -90,7 +90,7 @@ create or replace function pmml_internal.scored_rows(
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select format(
         $sql$(
@@ -128,7 +128,7 @@ create or replace function pmml_internal.scoring_statement(
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select format(
         'insert into pg_temp.pmml_scored select %s, %s, %s, r.fault_fields[r.faults[r.i]], r.fault_values[r.faults[r.i]], r.fault_reasons[r.faults[r.i]] from %s',
@@ -152,7 +152,7 @@ create or replace function pmml_internal.score_block(
 )
     returns pmml_internal.scored_block
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     scored pmml_internal.scored_block;
@@ -188,7 +188,7 @@ create or replace function pmml_internal.expanded(texts text[])
     language plpgsql
     immutable
     strict
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     return texts;

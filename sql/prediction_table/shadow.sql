@@ -1,7 +1,7 @@
 create or replace function pmml_internal.shadow(original pmml_internal.prediction_table, version int)
     returns regclass
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     model text := pmml_internal.model_name(original.model_id);

@@ -3,7 +3,7 @@ create or replace function pmml_internal.check_source(name text, source regclass
     returns void
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if not exists (
@@ -29,7 +29,7 @@ create or replace function pmml_internal.source_columns(source regclass)
     returns table (column_name text, base_type oid, type_name text)
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     with recursive base as (
         select a.attnum, a.attname::text as column_name, t.oid, t.typtype, t.typbasetype, a.atttypid, a.atttypmod
@@ -58,7 +58,7 @@ create or replace function pmml_internal.check_key_columns(source regclass, key_
     returns void
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     missing text;
@@ -110,7 +110,7 @@ create or replace function pmml_internal.has_unique_key(source regclass, key_col
     returns boolean
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select exists (
         select
@@ -135,7 +135,7 @@ comment on function pmml_internal.has_unique_key(regclass, text[]) is
 create or replace function pmml_internal.check_key_values(relation text, key_columns text[])
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     keys text := (select string_agg(format('%I', k), ', ') from unnest(key_columns) as k);

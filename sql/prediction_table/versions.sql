@@ -3,7 +3,7 @@ create or replace function pmml_internal.current_version(target pmml_internal.pr
     returns pmml_internal.model_version
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select v.model_id, v.version, v.checksum, null::text as document, v.engine, v.description, v.comment, v.registered_at, v.registered_by, v.declined
     from pmml_internal.model as m
@@ -20,7 +20,7 @@ create or replace function pmml_internal.is_routed(target pmml_internal.predicti
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select format(
         '((''x'' || left(md5(%s), 8))::bit(32)::bigint < %s)',
@@ -42,7 +42,7 @@ create or replace function pmml_internal.parts(target pmml_internal.prediction_t
     returns table (model_version pmml_internal.model_version, condition text)
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     model_version := pmml_internal.current_version(target);

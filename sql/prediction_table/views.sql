@@ -1,3 +1,22 @@
+-- Faults and rejected rows quote values of the source. A view is asked with the rights of whoever reads it, so this tells
+-- whether they concern him.
+create or replace function pmml_internal.may_read(relation regclass)
+    returns boolean
+    language sql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+    select coalesce(
+        (select pg_has_role(c.relowner, 'usage') or has_table_privilege(c.oid, 'select') and not row_security_active(c.oid)
+         from pg_class as c
+         where c.oid = relation),
+        (select r.rolsuper from pg_roles as r where r.rolname = current_user))
+$$;
+
+revoke execute on function pmml_internal.may_read(regclass) from public;
+comment on function pmml_internal.may_read(regclass) is
+    'Whether the caller may read all of a relation: as its owner, or by a privilege that no row security narrows. One that was dropped only a superuser may.';
+
 create or replace view pmml.prediction_tables as
 select
     pmml_internal.relation_name(t.relation) as prediction_table,
@@ -82,11 +101,11 @@ select
     end as progress_percent,
     case
         when r.status = 'running' and not pmml_internal.is_alive(r) then 'the backend of the refresh is gone'
-        else r.error ->> 'message'
+        when pmml_internal.may_read(t.relation) then r.error ->> 'message'
     end as error,
     r.error ->> 'sqlstate' as error_sqlstate,
-    nullif(r.error ->> 'detail', '') as error_detail,
-    nullif(r.error ->> 'hint', '') as error_hint,
+    case when pmml_internal.may_read(t.relation) then nullif(r.error ->> 'detail', '') end as error_detail,
+    case when pmml_internal.may_read(t.relation) then nullif(r.error ->> 'hint', '') end as error_hint,
     r.run_by,
     r.pid,
     r.mode
@@ -104,12 +123,13 @@ comment on column pmml.refreshes.changed is 'Rows written because they were new 
 comment on column pmml.refreshes.unchanged is 'Rows scored and left as they were.';
 comment on column pmml.refreshes.removed is 'Predictions removed because their source row is gone or is now rejected.';
 comment on column pmml.refreshes.rejected is 'Rows that the model did not accept; see pmml.rejected_rows.';
-comment on column pmml.refreshes.error is 'Message of a failed run; its SQLSTATE, DETAIL and HINT stand beside it.';
+comment on column pmml.refreshes.error is 'Message of a failed run; its SQLSTATE, DETAIL and HINT stand beside it. All but the SQLSTATE only to those who may read the prediction table, for they may quote rows.';
 comment on column pmml.refreshes.pid is 'Server process of the run, as pg_stat_activity has it.';
 comment on column pmml.refreshes.duration is 'Wall time, so far where it is running.';
 comment on column pmml.refreshes.progress_percent is 'Share of the source scored; live while it is running.';
 
-create or replace view pmml.rejected_rows as
+-- security_barrier: no condition of a reader's sees a row before it is known to concern him.
+create or replace view pmml.rejected_rows with (security_barrier = true) as
 select
     pmml_internal.relation_name(t.relation) as prediction_table,
     r.key,
@@ -119,10 +139,11 @@ select
     r.refresh_id,
     r.rejected_at
 from pmml_internal.rejected_row as r
-join pmml_internal.prediction_table as t using (prediction_table_id);
+join pmml_internal.prediction_table as t using (prediction_table_id)
+where pmml_internal.may_read(t.relation);
 
 comment on column pmml.rejected_rows.rejected_at is 'Since when the row has been rejected for this reason.';
-comment on view pmml.rejected_rows is 'Rows of a source that the last refresh could not score, and why. They leave this view once they score.';
+comment on view pmml.rejected_rows is 'Rows of a source that the last refresh could not score, and why. They leave this view once they score. Only of prediction tables that the reader may read.';
 comment on column pmml.rejected_rows.key is 'The key columns, as a JSON object.';
 comment on column pmml.rejected_rows.field is 'Input at fault; null where no single one is.';
 comment on column pmml.rejected_rows.value is 'Its value; null where it was missing.';

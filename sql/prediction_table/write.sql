@@ -7,7 +7,7 @@ create or replace function pmml_internal.delete_statement(target pmml_internal.p
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select format(
         'delete from %1$s as t ' || case
@@ -32,7 +32,7 @@ create or replace function pmml_internal.update_statement(target pmml_internal.p
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select format(
         'with written as ('
@@ -57,7 +57,7 @@ create or replace function pmml_internal.insert_statement(target pmml_internal.p
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select format(
         'insert into %1$s (%2$s, scored_at) select %3$s, $1 from pg_temp.pmml_scored as s'
@@ -77,7 +77,7 @@ create or replace function pmml_internal.upsert_statement(target pmml_internal.p
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select format(
         'with written as ('
@@ -104,7 +104,7 @@ comment on function pmml_internal.upsert_statement(pmml_internal.prediction_tabl
 create or replace function pmml_internal.write_differences(target pmml_internal.prediction_table, mode text)
     returns pmml_internal.refresh
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     counts pmml_internal.refresh;
@@ -130,7 +130,7 @@ comment on function pmml_internal.write_differences(pmml_internal.prediction_tab
 create or replace function pmml_internal.write_few_differences(target pmml_internal.prediction_table)
     returns pmml_internal.refresh
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
     set enable_hashjoin = off
     set enable_mergejoin = off
 as $$
@@ -156,7 +156,7 @@ create or replace function pmml_internal.count_rows(
 )
     returns pmml_internal.refresh
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     select count(*) filter (where s.pmml_fault_reason is null), count(*) filter (where s.pmml_fault_reason is not null)
@@ -177,7 +177,7 @@ comment on function pmml_internal.count_rows(pmml_internal.prediction_table, tex
 create or replace function pmml_internal.write_rejected_rows(target pmml_internal.prediction_table, mode text, run bigint)
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     execute format(
@@ -213,7 +213,7 @@ comment on function pmml_internal.write_rejected_rows(pmml_internal.prediction_t
 create or replace function pmml_internal.prune_history(prediction_table_id int)
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     oldest timestamptz := clock_timestamp() - pmml_internal.interval_setting('pmml.history_retention');

@@ -4,7 +4,7 @@ drop function if exists pmml_internal.set_champion(int, text, int);
 create or replace function pmml_internal.set_champion(model_id int, action text, to_version int, forced boolean default false)
     returns void
     language sql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     insert into pmml_internal.champion_change (model_id, action, from_version, to_version, forced)
     select m.model_id, set_champion.action, m.champion, set_champion.to_version, set_champion.forced
@@ -24,7 +24,7 @@ comment on function pmml_internal.set_champion(int, text, int, boolean) is
 create or replace function pmml_internal.undo_promotion(model_id int)
     returns int
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     change pmml_internal.champion_change;
@@ -58,7 +58,8 @@ drop function if exists pmml.promote_model(text, int);
 create or replace function pmml.promote_model(model text, version int, force boolean default false)
     returns void
     language plpgsql
-    set search_path = ''
+    security definer
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     this_model pmml_internal.model;
@@ -92,7 +93,8 @@ comment on function pmml.promote_model(text, int, boolean) is
 create or replace function pmml.rollback_model(model text)
     returns int
     language plpgsql
-    set search_path = ''
+    security definer
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     this_model pmml_internal.model;

@@ -2,7 +2,8 @@
 create or replace function pmml.choose_engine(model text, version int default null, engine text default null)
     returns text
     language plpgsql
-    set search_path = ''
+    security definer
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     perform pmml_internal.require_java_host();
@@ -17,7 +18,7 @@ comment on function pmml.choose_engine(text, int, text) is
 create or replace function pmml_internal.choose_engine(resolved pmml_internal.model_version, engine text)
     returns text
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     reply jsonb := pmml_internal.describe(
@@ -44,7 +45,7 @@ comment on function pmml_internal.choose_engine(pmml_internal.model_version, tex
 create or replace function pmml_internal.remake_form(resolved pmml_internal.model_version)
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     perform pmml_internal.store_form(resolved.model_id, resolved.version);
@@ -62,7 +63,7 @@ comment on function pmml_internal.remake_form(pmml_internal.model_version) is
 create or replace function pmml_internal.remake_forms()
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     resolved pmml_internal.model_version;

@@ -2,7 +2,7 @@
 create or replace function pmml_internal.compare_block(keys text, kinds text, matrix bytea, texts bytea)
     returns jsonb
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     reply jsonb;
@@ -24,7 +24,7 @@ create or replace function pmml_internal.compare_engines_statement(inputs text[]
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     -- Small blocks, because all engines score one within a call that cannot be cancelled.
     select format(
@@ -51,7 +51,7 @@ create or replace function pmml_internal.load_engines(resolved pmml_internal.mod
     returns table (engine text, declined text)
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     this_engine text;
@@ -78,7 +78,7 @@ create or replace function pmml_internal.compare_engines(
         engine text, declined text, rows_scored bigint, rejected bigint, differing bigint, first_difference text, microseconds_per_row numeric
     )
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
     set datestyle = 'ISO, YMD'
     set extra_float_digits = 1
     set jit = off

@@ -1,7 +1,8 @@
 create or replace function pmml.drop_model(model text)
     returns void
     language plpgsql
-    set search_path = ''
+    security definer
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     this_id int := pmml_internal.model_id(model);
@@ -33,7 +34,8 @@ comment on function pmml.drop_model(text) is
 create or replace function pmml.withdraw_model_version(model text, document text)
     returns void
     language plpgsql
-    set search_path = ''
+    security definer
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     this_model pmml_internal.model;

@@ -11,7 +11,8 @@ create or replace function pmml.model_inputs(model text, version int default nul
     )
     language sql
     stable
-    set search_path = ''
+    security definer
+    set search_path = pg_catalog, pg_temp
 as $$
     select
         i.ordinality::int,
@@ -45,7 +46,8 @@ create or replace function pmml.model_outputs(model text, version int default nu
     )
     language sql
     stable
-    set search_path = ''
+    security definer
+    set search_path = pg_catalog, pg_temp
 as $$
     select
         r.ordinality::int,

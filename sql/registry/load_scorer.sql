@@ -3,7 +3,7 @@ create or replace function pmml_internal.load_scorer(model_id int, version int)
     returns boolean
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     reply jsonb := '{"outdated": true}';
@@ -46,7 +46,7 @@ comment on function pmml_internal.load_scorer(int, int) is
 create or replace function pmml_internal.store_form(model_id int, version int)
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     key text;

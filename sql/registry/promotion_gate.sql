@@ -3,7 +3,7 @@ create or replace function pmml_internal.check_limits(min_agreement float8, max_
     returns void
     language plpgsql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     wrong text := concat_ws(', ',
@@ -36,7 +36,7 @@ create or replace function pmml_internal.set_promotion_gate(
 )
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     champion pmml_internal.model_version := pmml_internal.resolve_version(model, null);
@@ -75,7 +75,7 @@ comment on function pmml_internal.set_promotion_gate(text, text, regclass, float
 create or replace function pmml_internal.pass_gate(model text, champion int, challenger int)
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     gate pmml_internal.promotion_gate;
@@ -88,6 +88,13 @@ begin
     select g.* into gate from pmml_internal.promotion_gate as g where g.model_id = pmml_internal.model_id(model);
     if gate.model_id is null or champion is null then
         return;
+    elsif not (select r.rolsuper from pg_roles as r where r.rolname = session_user) then
+        -- Here the owner's rights are in force, and reading the source may run whatever its owner has put into a view.
+        raise exception using
+            errcode = 'PM016',
+            message = format('the promotion gate of model "%s" opens for superusers only', model),
+            detail = format('It reads %s, which may run code of its owner.', pmml_internal.relation_name(gate.source)),
+            hint = format('Let a superuser promote the version, or pass by: select pmml.promote_model(%L, %s, force => true)', model, challenger);
     end if;
     select
         (array_agg(c.agreement order by o.is_primary desc, c.ordinality))[1],

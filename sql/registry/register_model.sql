@@ -6,7 +6,8 @@ create or replace function pmml.register_model(
 )
     returns int
     language plpgsql
-    set search_path = ''
+    security definer
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     this_model pmml_internal.model;
@@ -85,7 +86,7 @@ comment on function pmml.register_model(text, text, text, text) is
 create or replace function pmml_internal.check_model_name(name text)
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if coalesce(name, '') = '' or name <> btrim(name) or char_length(name) > 200 then

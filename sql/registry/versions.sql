@@ -3,7 +3,7 @@ create or replace function pmml_internal.model_id(model text)
     returns int
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     found_id int;
@@ -31,7 +31,7 @@ create or replace function pmml_internal.model_name(model_id int)
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select m.name from pmml_internal.model as m where m.model_id = model_name.model_id
 $$;
@@ -45,7 +45,7 @@ create or replace function pmml_internal.resolve_version(model text, version int
     returns pmml_internal.model_version
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     resolved pmml_internal.model_version;
@@ -81,7 +81,7 @@ create or replace function pmml_internal.document_of(model_id int, version int)
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select v.document
     from pmml_internal.model_version as v
@@ -97,7 +97,7 @@ create or replace function pmml_internal.scorer_key(checksum text, engine text)
     returns text
     language sql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select checksum || ' ' || engine
 $$;
@@ -110,7 +110,7 @@ create or replace function pmml_internal.scorer_key(version pmml_internal.model_
     returns text
     language sql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select pmml_internal.scorer_key(version.checksum, version.engine)
 $$;
@@ -122,7 +122,7 @@ comment on function pmml_internal.scorer_key(pmml_internal.model_version) is
 create or replace function pmml_internal.refuse_change()
     returns trigger
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if to_jsonb(old) - 'engine' - 'declined' = to_jsonb(new) - 'engine' - 'declined'

@@ -4,7 +4,7 @@ create or replace function pmml_internal.can_heal(sqlstate text)
     returns boolean
     language sql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     -- What stays wrong until somebody changes the model, the source or a privilege: names and rights (42, 3F), what
     -- PostgreSQL cannot do (0A), the document and its inputs (PM0, PM1, PM2), the shape of the source (PM3), settings.
@@ -20,7 +20,7 @@ create or replace function pmml_internal.retry_at(plan pmml_internal.schedule)
     returns timestamptz
     language sql
     volatile
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select clock_timestamp() + least(plan.retry_delay * 2 ^ least(plan.attempt, 20), greatest(plan.retry_delay, interval '1 hour'))
 $$;
@@ -32,7 +32,7 @@ comment on function pmml_internal.retry_at(pmml_internal.schedule) is
 create or replace function pmml_internal.after_failure(plan pmml_internal.schedule, sqlstate text)
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     retry_at timestamptz := pmml_internal.retry_at(plan);
@@ -59,7 +59,7 @@ comment on function pmml_internal.after_failure(pmml_internal.schedule, text) is
 create or replace function pmml_internal.after_success(prediction_table_id int)
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     plan pmml_internal.schedule;
@@ -90,7 +90,7 @@ comment on function pmml_internal.after_success(int) is
 create or replace function pmml_internal.after_run()
     returns trigger
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     plan pmml_internal.schedule;

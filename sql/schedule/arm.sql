@@ -3,7 +3,7 @@ create or replace function pmml_internal.alarm_minute(at timestamptz)
     returns timestamptz
     language sql
     volatile
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     -- pg_cron looks at its jobs once a second: a minute that is about to begin may begin without them.
     select greatest(
@@ -19,7 +19,7 @@ create or replace function pmml_internal.alarm_expression(minute timestamptz)
     returns text
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     -- cron.timezone is new in pg_cron 1.5; before, it is GMT.
     select to_char(
@@ -34,7 +34,7 @@ comment on function pmml_internal.alarm_expression(timestamptz) is
 create or replace function pmml_internal.set_job(job_name text, schedule text, command text, owner name, revive boolean)
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     job record;
@@ -70,7 +70,7 @@ comment on function pmml_internal.set_job(text, text, text, name, boolean) is
 create or replace function pmml_internal.arm(plan pmml_internal.schedule, revive boolean default false)
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if plan.due_at is not null then
@@ -91,7 +91,7 @@ comment on function pmml_internal.arm(pmml_internal.schedule, boolean) is
 create or replace function pmml_internal.set_due(prediction_table_id int, due_at timestamptz, due_reason text, revive boolean default false)
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     plan pmml_internal.schedule;
@@ -112,7 +112,7 @@ comment on function pmml_internal.set_due(int, timestamptz, text, boolean) is
 create or replace function pmml_internal.hire_keeper()
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if to_regclass('cron.job') is null then

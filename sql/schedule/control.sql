@@ -2,7 +2,7 @@
 create or replace function pmml_internal.find_schedule(target pmml_internal.prediction_table)
     returns pmml_internal.schedule
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     plan pmml_internal.schedule;
@@ -31,7 +31,7 @@ comment on function pmml_internal.find_schedule(pmml_internal.prediction_table) 
 create or replace function pmml_internal.pause_refresh(plan pmml_internal.schedule)
     returns void
     language sql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     -- The job stays and finds nothing due: pg_cron would cancel the run of one that is removed.
     update pmml_internal.schedule as s
@@ -46,7 +46,7 @@ comment on function pmml_internal.pause_refresh(pmml_internal.schedule) is
 create or replace function pmml_internal.resume_refresh(plan pmml_internal.schedule)
     returns timestamptz
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     due_at timestamptz := pmml_internal.next_run(plan.schedule, plan.time_zone, clock_timestamp());
@@ -68,7 +68,7 @@ comment on function pmml_internal.resume_refresh(pmml_internal.schedule) is
 create or replace function pmml_internal.run_refresh_now(plan pmml_internal.schedule)
     returns timestamptz
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     due_at timestamptz := clock_timestamp();

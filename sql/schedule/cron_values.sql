@@ -3,7 +3,7 @@ create or replace function pmml_internal.cron_number(word text, lowest int, name
     returns int
     language sql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select case
         when word ~ '^[0-9]+$' then word::int
@@ -19,7 +19,7 @@ create or replace function pmml_internal.cron_values(field text, lowest int, hig
     returns int[]
     language sql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     with part as (
         select regexp_match(p, '^(?:(\*)|([0-9]{1,2}|[a-zA-Z]{3})(?:-([0-9]{1,2}|[a-zA-Z]{3}))?)(?:/([0-9]{1,2}))?$') as m
@@ -49,7 +49,7 @@ create or replace function pmml_internal.cron_fields(schedule text)
     returns text[]
     language sql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select regexp_split_to_array(btrim(case lower(btrim(schedule))
         when '@hourly' then '0 * * * *'

@@ -2,7 +2,7 @@
 create or replace function pmml_internal.fail_lost_runs()
     returns void
     language sql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     update pmml_internal.refresh as r
     set status = 'failed',
@@ -26,7 +26,7 @@ comment on function pmml_internal.fail_lost_runs() is
 create or replace function pmml_internal.cancel_long_runs()
     returns void
     language sql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select pg_cancel_backend(s.pid)
     from pmml_internal.schedule as s
@@ -41,7 +41,7 @@ comment on function pmml_internal.cancel_long_runs() is
 create or replace function pmml_internal.keep_schedule(plan pmml_internal.schedule)
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if plan.pid is not null and not pmml_internal.is_running(plan) then
@@ -73,7 +73,7 @@ comment on function pmml_internal.keep_schedule(pmml_internal.schedule) is
 create or replace function pmml_internal.tell_staleness()
     returns void
     language sql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     with stale as (
         update pmml_internal.staleness_limit as l
@@ -97,7 +97,7 @@ comment on function pmml_internal.tell_staleness() is
 create or replace function pmml_internal.prune_keeper_log()
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if to_regclass('cron.job_run_details') is not null then
@@ -117,7 +117,7 @@ comment on function pmml_internal.prune_keeper_log() is
 -- lock_timeout: what somebody's open transaction holds waits for the next minute, or nothing else would be kept.
 create or replace procedure pmml.keep_schedules()
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
     set lock_timeout = '2s'
 as $$
 declare

@@ -4,7 +4,7 @@ create or replace function pmml_internal.cron_days(fields text[], first date, la
     returns setof date
     language sql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select day::date
     from generate_series(first::timestamp, last::timestamp, interval '1 day') as day
@@ -39,7 +39,7 @@ create or replace function pmml_internal.first_run_of_day(
     returns timestamptz
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     with clock as (
         select
@@ -77,7 +77,7 @@ create or replace function pmml_internal.next_run(schedule text, time_zone text,
     returns timestamptz
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     fields text[] := pmml_internal.cron_fields(schedule);

@@ -2,7 +2,7 @@
 create or replace function pmml_internal.notify(prediction_table_id int, event text, run bigint, sqlstate text, message text)
     returns void
     language sql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select pg_notify('pg_pmml', jsonb_build_object(
         'table', pmml_internal.prediction_table_name(notify.prediction_table_id),
@@ -19,7 +19,7 @@ comment on function pmml_internal.notify(int, text, bigint, text, text) is
 create or replace function pmml_internal.announce(run pmml_internal.refresh)
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     stale boolean := exists (
@@ -45,7 +45,7 @@ create or replace function pmml_internal.last_run(prediction_table_id int, befor
     returns pmml_internal.refresh
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select r.*
     from pmml_internal.refresh as r

@@ -3,7 +3,7 @@ create or replace function pmml_internal.require_cron()
     returns void
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     cron_database text := current_setting('cron.database_name', true);
@@ -35,7 +35,7 @@ comment on function pmml_internal.require_cron() is
 create or replace function pmml_internal.remove_job(prediction_table_id int)
     returns boolean
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     job text;
@@ -58,7 +58,7 @@ comment on function pmml_internal.remove_job(int) is
 create or replace function pmml_internal.prune_job_log(prediction_table_id int, oldest timestamptz)
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if to_regclass('cron.job_run_details') is not null then
@@ -74,13 +74,15 @@ revoke execute on function pmml_internal.prune_job_log(int, timestamptz) from pu
 comment on function pmml_internal.prune_job_log(int, timestamptz) is
     'Removes pg_cron''s log entries of a table''s job that ended before a time; pg_cron itself keeps them for ever.';
 
+-- With the rights of its owner, for pmml.schedules: pg_cron shows everybody only jobs of his own.
 create or replace function pmml_internal.jobs()
     returns table (
         job_name text, job_id bigint, active boolean, last_status text, last_message text, last_start timestamptz, last_end timestamptz
     )
     language plpgsql
     stable
-    set search_path = ''
+    security definer
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if to_regclass('cron.job') is null then

@@ -2,7 +2,7 @@
 create or replace function pmml.restore_schedules()
     returns int
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     plan pmml_internal.schedule;
@@ -36,7 +36,7 @@ comment on function pmml.restore_schedules() is
 create or replace function pmml_internal.adopt_schedules()
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if to_regclass('cron.job') is not null and exists (select from pmml_internal.schedule as s where s.due_at is null and not s.paused) then

@@ -23,7 +23,7 @@ comment on procedure pmml_internal.run_schedule(int) is
 create or replace function pmml_internal.take_schedule(prediction_table_id int)
     returns text
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     plan pmml_internal.schedule;
@@ -64,7 +64,7 @@ comment on function pmml_internal.take_schedule(int) is
 create or replace function pmml_internal.wait_for_other(plan pmml_internal.schedule)
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     update pmml_internal.schedule as s
@@ -83,7 +83,7 @@ create or replace function pmml_internal.is_running(plan pmml_internal.schedule)
     returns boolean
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select plan.pid <> pg_backend_pid() and exists (
         select
@@ -101,7 +101,7 @@ create or replace function pmml_internal.is_locked(prediction_table_id int)
     returns boolean
     language sql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     -- Looked up and not tried: a lock taken here would be held against the refresh of somebody else.
     select exists (

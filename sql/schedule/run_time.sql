@@ -3,7 +3,7 @@
 create or replace function pmml_internal.bound_run_time(prediction_table_id int)
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     max_run_time interval := (
@@ -28,7 +28,7 @@ comment on function pmml_internal.bound_run_time(int) is
 create or replace function pmml_internal.check_run_time()
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if exists (

@@ -1,7 +1,7 @@
 create or replace function pmml_internal.schedule_refresh(target pmml_internal.prediction_table, wanted pmml_internal.schedule)
     returns text
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     plan pmml_internal.schedule;
@@ -47,7 +47,7 @@ create or replace function pmml_internal.find_time_zone(name text)
     returns text
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     found_name text := (select z.name from pg_timezone_names as z where lower(z.name) = lower(find_time_zone.name) limit 1);
@@ -71,7 +71,7 @@ create or replace function pmml_internal.check_schedule(wanted pmml_internal.sch
     returns void
     language plpgsql
     stable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     wrong text;
@@ -109,7 +109,7 @@ create or replace function pmml_internal.schedule_record(
     returns pmml_internal.schedule
     language plpgsql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     wanted pmml_internal.schedule;

@@ -1,8 +1,10 @@
+-- With the rights of its owner, for pmml.health.
 create or replace function pmml_internal.freshness()
     returns table (prediction_table_id int, fresh_at timestamptz, refresh_id bigint)
     language sql
     stable
-    set search_path = ''
+    security definer
+    set search_path = pg_catalog, pg_temp
 as $$
     -- Predictions are of the state that the run saw when it started; those that follow on change are of now.
     select
@@ -32,7 +34,7 @@ comment on function pmml_internal.freshness() is
 create or replace function pmml_internal.limit_staleness(target pmml_internal.prediction_table, max_age interval)
     returns void
     language plpgsql
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     if max_age <= interval '0' then

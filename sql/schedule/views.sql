@@ -6,7 +6,7 @@ select
     j.job_id,
     coalesce(j.active, false) as active,
     j.last_status,
-    j.last_message,
+    case when pmml_internal.may_read(t.relation) then j.last_message end as last_message,
     j.last_start,
     j.last_end,
     case when j.active then s.due_at end as next_start,
@@ -35,7 +35,7 @@ comment on view pmml.schedules is 'One row for each scheduled prediction table: 
 comment on column pmml.schedules.schedule is 'Cron expression, in time_zone.';
 comment on column pmml.schedules.active is 'False where pg_cron lost the job or it was switched off there: pmml.resume_refresh.';
 comment on column pmml.schedules.last_status is 'pg_cron''s word for the last run: starting, running, succeeded or failed; null before the first.';
-comment on column pmml.schedules.last_message is 'What pg_cron keeps of the last run: an error, or the command''s answer.';
+comment on column pmml.schedules.last_message is 'What pg_cron keeps of the last run: an error, or the command''s answer; only to those who may read the prediction table.';
 comment on column pmml.schedules.next_start is 'When it is due: at its scheduled time, for a retry, or at once; null while it is paused or its job is not active.';
 comment on column pmml.schedules.time_zone is 'Time zone of the cron expression.';
 comment on column pmml.schedules.state is 'scheduled, running, waiting (for another refresh of the table to end), retrying or paused.';

@@ -4,7 +4,7 @@ create or replace function pmml_internal.score_row(model text, input jsonb, vers
     language plpgsql
     stable
     parallel restricted
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     resolved pmml_internal.model_version;
@@ -36,7 +36,7 @@ create or replace function pmml_internal.primary_result(model text, version int)
     language plpgsql
     stable
     parallel restricted
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     resolved pmml_internal.model_version := pmml_internal.resolve_version(model, version);
@@ -64,7 +64,7 @@ create or replace function pmml_internal.parse_input(input text)
     returns jsonb
     language plpgsql
     immutable
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 begin
     return input::jsonb;
@@ -82,14 +82,30 @@ revoke execute on function pmml_internal.parse_input(text) from public;
 comment on function pmml_internal.parse_input(text) is
     'Reads a literal as JSON. PM025 where it is none.';
 
+create or replace function pmml.predict(model text, input jsonb, version int default null)
+    returns jsonb
+    language sql
+    stable
+    parallel restricted
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+    select pmml_internal.score_row(model, input, version)
+$$;
+
+revoke execute on function pmml.predict(text, jsonb, int) from public;
+comment on function pmml.predict(text, jsonb, int) is
+    'The same for a jsonb object of column values.';
+
+-- With the rights of its caller: to_jsonb calls casts to json, which anybody may have made for a type of his own.
 create or replace function pmml.predict(model text, input anyelement, version int default null)
     returns jsonb
     language sql
     stable
     parallel restricted
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
-    select pmml_internal.score_row(model, to_jsonb(input), version)
+    select pmml.predict(model, to_jsonb(input), version)
 $$;
 
 revoke execute on function pmml.predict(text, anyelement, int) from public;
@@ -102,7 +118,8 @@ create or replace function pmml.predict(model text, input text, version int defa
     language sql
     stable
     parallel restricted
-    set search_path = ''
+    security definer
+    set search_path = pg_catalog, pg_temp
 as $$
     select pmml_internal.score_row(model, pmml_internal.parse_input(input), version)
 $$;

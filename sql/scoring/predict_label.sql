@@ -3,7 +3,7 @@ create or replace function pmml_internal.row_label(model text, input jsonb, vers
     language sql
     stable
     parallel restricted
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
     select pmml_internal.score_row(model, input, version)
         ->> (pmml_internal.primary_result(model, version) ->> 'name')
@@ -13,14 +13,29 @@ revoke execute on function pmml_internal.row_label(text, jsonb, int) from public
 comment on function pmml_internal.row_label(text, jsonb, int) is
     'The primary target of one row as text.';
 
+create or replace function pmml.predict_label(model text, input jsonb, version int default null)
+    returns text
+    language sql
+    stable
+    parallel restricted
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+    select pmml_internal.row_label(model, input, version)
+$$;
+
+revoke execute on function pmml.predict_label(text, jsonb, int) from public;
+comment on function pmml.predict_label(text, jsonb, int) is
+    'The same for a jsonb object of column values.';
+
 create or replace function pmml.predict_label(model text, input anyelement, version int default null)
     returns text
     language sql
     stable
     parallel restricted
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
-    select pmml_internal.row_label(model, to_jsonb(input), version)
+    select pmml.predict_label(model, to_jsonb(input), version)
 $$;
 
 revoke execute on function pmml.predict_label(text, anyelement, int) from public;
@@ -32,7 +47,8 @@ create or replace function pmml.predict_label(model text, input text, version in
     language sql
     stable
     parallel restricted
-    set search_path = ''
+    security definer
+    set search_path = pg_catalog, pg_temp
 as $$
     select pmml_internal.row_label(model, pmml_internal.parse_input(input), version)
 $$;

@@ -3,7 +3,7 @@ create or replace function pmml_internal.row_value(model text, input jsonb, vers
     language plpgsql
     stable
     parallel restricted
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
 declare
     result jsonb := pmml_internal.primary_result(model, version);
@@ -23,14 +23,29 @@ revoke execute on function pmml_internal.row_value(text, jsonb, int) from public
 comment on function pmml_internal.row_value(text, jsonb, int) is
     'The primary target of one row as a number.';
 
+create or replace function pmml.predict_value(model text, input jsonb, version int default null)
+    returns float8
+    language sql
+    stable
+    parallel restricted
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+    select pmml_internal.row_value(model, input, version)
+$$;
+
+revoke execute on function pmml.predict_value(text, jsonb, int) from public;
+comment on function pmml.predict_value(text, jsonb, int) is
+    'The same for a jsonb object of column values.';
+
 create or replace function pmml.predict_value(model text, input anyelement, version int default null)
     returns float8
     language sql
     stable
     parallel restricted
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $$
-    select pmml_internal.row_value(model, to_jsonb(input), version)
+    select pmml.predict_value(model, to_jsonb(input), version)
 $$;
 
 revoke execute on function pmml.predict_value(text, anyelement, int) from public;
@@ -42,7 +57,8 @@ create or replace function pmml.predict_value(model text, input text, version in
     language sql
     stable
     parallel restricted
-    set search_path = ''
+    security definer
+    set search_path = pg_catalog, pg_temp
 as $$
     select pmml_internal.row_value(model, pmml_internal.parse_input(input), version)
 $$;

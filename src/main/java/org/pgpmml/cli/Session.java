@@ -54,6 +54,7 @@ final class Session {
             waitForOthers(connection);
             if (command.equals("update")) {
                 forgetLostJavaHost(connection);
+                RestoredDump.forgetJavaHost(connection);
             }
             Scope.child(scope, () -> {
                 Database database =

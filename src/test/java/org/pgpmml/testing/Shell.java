@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Runs a command in the repository's root. */
-final class Shell {
+public final class Shell {
     private Shell() {}
 
     /** @return what it printed; an exception with that where it fails */
-    static String run(String... command) {
+    public static String run(String... command) {
         try {
             var process = new ProcessBuilder(List.of(command))
                     .redirectErrorStream(true)

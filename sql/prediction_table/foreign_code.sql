@@ -1,0 +1,66 @@
+-- The triggers on a source run with the rights of whoever called pmml.detect_changes, mostly a superuser. Whoever owns the
+-- source or the prediction table must not get at these rights: by the casts of a type that he made and gave a column, by a
+-- view that he put in place of a table, by triggers of his own on the prediction table.
+create or replace function pmml_internal.is_trusted(role oid)
+    returns boolean
+    language sql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+    select r.rolsuper or r.rolname = current_user from pg_roles as r where r.oid = role
+$$;
+
+revoke execute on function pmml_internal.is_trusted(oid) from public;
+comment on function pmml_internal.is_trusted(oid) is
+    'Whether what a role made may run with the rights of the current user: it is a superuser''s, or his own.';
+
+create or replace function pmml_internal.foreign_types(relation regclass, columns text[])
+    returns text[]
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    -- Oids from 16384 on are not PostgreSQL's own, whose casts only a superuser can make.
+    return (
+        select array_agg(format('"%s"', a.attname) order by a.attnum)
+        from pg_attribute as a
+        join pg_type as t on t.oid = a.atttypid
+        where a.attrelid = relation
+          and a.attnum > 0
+          and not a.attisdropped
+          and (columns is null or a.attname = any (columns))
+          and t.oid >= 16384
+          and not pmml_internal.is_trusted(t.typowner));
+end
+$$;
+
+revoke execute on function pmml_internal.foreign_types(regclass, text[]) from public;
+comment on function pmml_internal.foreign_types(regclass, text[]) is
+    'Columns of a relation, of those named or (null) of all, whose type belongs to somebody whom the current user does not trust; null where there is none.';
+
+create or replace function pmml_internal.may_follow(prediction_table_id int, source_name text, table_name text)
+    returns boolean
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    target pmml_internal.prediction_table;
+begin
+    select t.* into target
+    from pmml_internal.prediction_table as t
+    where t.prediction_table_id = may_follow.prediction_table_id;
+    -- Before the first refresh there is nothing to follow with. The names are those in the statement that would be run.
+    return not target.full_due
+        and to_regclass(source_name) is not distinct from target.source
+        and to_regclass(table_name) is not distinct from target.relation
+        and pmml_internal.is_trusted((select c.relowner from pg_class as c where c.oid = target.relation))
+        and pmml_internal.foreign_types(target.source, null) is null
+        and pmml_internal.foreign_types(target.relation, null) is null;
+end
+$$;
+
+revoke execute on function pmml_internal.may_follow(int, text, text) from public;
+comment on function pmml_internal.may_follow(int, text, text) is
+    'Whether changes of a source may be scored and written at once with the rights of the current user.';

@@ -1,0 +1,145 @@
+package org.pgpmml.roles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.pgpmml.testing.Faults.assertFault;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.pgpmml.model.SqlState;
+import org.pgpmml.predictiontable.SmallModels;
+import org.pgpmml.testing.OnEveryJavaHost;
+import org.pgpmml.testing.TestDatabase;
+
+/** Somebody owns a source, or a prediction table, whose triggers run with the rights of the superuser who made them. */
+@OnEveryJavaHost
+class ForeignCodeIT {
+    private final TestDatabase database;
+    private Person owner;
+
+    ForeignCodeIT(TestDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void a_source_that_belongs_to_somebody_and_a_table_that_follows_it() throws Exception {
+        SmallModels.registerLinear(database, "linear");
+        owner = new Person(database, null);
+        owner.run("create table seen (who name)");
+        owner.run("create table points (id int primary key, x float8 not null, \"group\" text)");
+        owner.run("insert into points select i, i, 'plain' from generate_series(1, 9) as i");
+        database.run("select pmml.create_prediction_table('predictions', 'linear', ?, array['id'])", source());
+        database.run("call pmml.refresh('predictions')");
+        owner.run("create type evil as (content float8)");
+        owner.run("create function cast_evil(value evil) returns float8 language plpgsql as $$ begin insert into seen values (current_user); return (value).content; end $$");
+        owner.run("create function make_evil(value float8) returns evil language sql as 'select row(value)::evil'");
+        owner.run("create cast (evil as float8) with function cast_evil(evil) as assignment");
+        owner.run("create cast (float8 as evil) with function make_evil(float8) as assignment");
+        owner.run("create function cast_evil_key(value evil) returns int language plpgsql as $$ begin insert into seen values (current_user); return (value).content; end $$");
+        owner.run("create cast (evil as int) with function cast_evil_key(evil) as assignment");
+        database.run("grant usage on schema \"%1$s\" to public".formatted(owner.name()));
+    }
+
+    @AfterEach
+    void nothing_ran_as_somebody_else() throws Exception {
+        var strangers = owner.rows("select distinct who from seen where who <> current_user");
+        database.run("select pmml.drop_prediction_table('predictions')");
+        owner.close();
+        database.run("select pmml.drop_model('linear')");
+        assertThat(strangers).isEmpty();
+    }
+
+    private String source() {
+        return "\"%s\".points".formatted(owner.name());
+    }
+
+    private void follow() throws Exception {
+        database.run("select pmml.detect_changes('predictions', 'triggers', on_change => true)");
+        database.run("call pmml.refresh('predictions')");
+        owner.run("update points set x = 100 where id = 1");
+        assertThat(database.text("select score::int from predictions where id = 1")).isEqualTo("201");
+    }
+
+    @Test
+    void a_cast_of_an_input_does_not_run_in_the_trigger() throws Exception {
+        follow();
+        owner.run("alter table points alter column x type evil using row(x)::evil");
+        owner.run("update points set x = row(200)::evil where id = 1");
+        assertThat(owner.rows("select * from seen")).isEmpty();
+        assertThat(database.text("select score::int from predictions where id = 1")).isEqualTo("201");
+    }
+
+    @Test
+    void a_cast_of_a_key_does_not_run_in_the_trigger() throws Exception {
+        database.run("select pmml.detect_changes('predictions', 'triggers')");
+        database.run("call pmml.refresh('predictions')");
+        owner.run("alter table points drop constraint points_pkey");
+        owner.run("alter table points alter column id type evil using row(id)::evil");
+        owner.run("update points set x = 200");
+        owner.run("delete from points");
+        owner.run("insert into points values (row(1)::evil, 1, 'plain')");
+        assertThat(owner.rows("select * from seen")).isEmpty();
+    }
+
+    @Test
+    void a_view_in_place_of_the_source_is_not_read_in_the_trigger() throws Exception {
+        follow();
+        owner.run("alter table points rename to real_points");
+        owner.run("create function spy() returns float8 language plpgsql as $$ begin insert into seen values (current_user); return 1; end $$");
+        owner.run("create view points as select id, \"%s\".spy() as x, \"group\" from real_points".formatted(owner.name()));
+        owner.run("update real_points set x = 200 where id = 1");
+        assertThat(owner.rows("select * from seen")).isEmpty();
+    }
+
+    @Test
+    void triggers_on_a_prediction_table_that_was_given_away_do_not_run_in_the_trigger() throws Exception {
+        follow();
+        database.run("alter table predictions owner to \"%s\"".formatted(owner.name()));
+        owner.run("create function spy() returns trigger language plpgsql as $$ begin insert into \"%s\".seen values (current_user); return new; end $$".formatted(owner.name()));
+        owner.run("create trigger spy before update or insert on public.predictions for each row execute function spy()");
+        owner.run("update points set x = 200 where id = 1");
+        assertThat(owner.rows("select * from seen")).isEmpty();
+        assertFault(
+                database.error("select pmml.detect_changes('predictions', 'triggers', on_change => true)"),
+                SqlState.UNSUITABLE_DETECTION,
+                "changes of",
+                "written with your rights",
+                "hash");
+        database.run("alter table predictions owner to postgres");
+        database.run("drop trigger spy on predictions");
+    }
+
+    @Test
+    void types_of_somebody_are_refused_where_triggers_would_cast_them() throws Exception {
+        owner.run("create type kind as enum ('plain')");
+        owner.run("alter table points alter column \"group\" type kind using \"group\"::kind");
+        assertFault(
+                database.error("select pmml.detect_changes('predictions', 'triggers', on_change => true)"),
+                SqlState.UNSUITABLE_DETECTION,
+                "changes of",
+                "\"group\"",
+                "hash");
+        database.run("select pmml.detect_changes('predictions', 'triggers')");
+        database.run("call pmml.refresh('predictions')");
+        owner.run("update points set x = 100 where id = 1");
+        database.run("call pmml.refresh('predictions')");
+        assertThat(database.text("select mode || scored from pmml.refreshes order by refresh_id desc limit 1")).isEqualTo("incremental1");
+    }
+
+    @Test
+    void the_owner_of_a_prediction_table_cannot_have_code_of_his_run_by_its_history() throws Exception {
+        database.run("alter table predictions owner to \"%s\"".formatted(owner.name()));
+        database.run("select pmml.keep_history('predictions')");
+        owner.run("create function is_fine(value float8) returns boolean language plpgsql as $$ begin insert into \"%s\".seen values (current_user); return true; end $$".formatted(owner.name()));
+        owner.run("create domain checked as float8 check (\"%s\".is_fine(value))".formatted(owner.name()));
+        owner.run("drop view public.predictions_history");
+        owner.run("drop trigger pmml_history_scored_at on public.predictions");
+        owner.run("alter table public.predictions alter column score type checked");
+        assertThat(owner.sqlState("update public.predictions set score = 1 where id = 1")).isEqualTo("42501");
+        assertThat(owner.sqlState("delete from public.predictions where id = 1")).isEqualTo("42501");
+        assertThat(owner.sqlState("truncate public.predictions")).isEqualTo("42501");
+        database.run("select pmml.stop_history('predictions')");
+        assertThat(database.error("select pmml.keep_history('predictions')").getSQLState()).isEqualTo("42501");
+        database.run("alter table predictions owner to postgres");
+    }
+}

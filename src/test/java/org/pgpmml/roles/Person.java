@@ -1,0 +1,60 @@
+package org.pgpmml.roles;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.pgpmml.testing.TestDatabase;
+import org.postgresql.util.PSQLException;
+
+/** Somebody who is a member of one role, in a session and with a schema of his own. */
+final class Person implements AutoCloseable {
+    private final TestDatabase database;
+    private final String name;
+    private final Connection session;
+
+    /** @param role without its prefix; null: a member of none */
+    Person(TestDatabase database, String role) throws SQLException {
+        this.database = database;
+        this.name = "%s of %s".formatted(role, database.name());
+        database.run("create role \"%s\"".formatted(name));
+        if (role != null) {
+            database.run("grant pmml_%s to \"%s\"".formatted(role, name));
+        }
+        database.run("create schema \"%s\" authorization \"%s\"".formatted(name, name));
+        session = database.connect();
+        TestDatabase.run(session, "set session authorization \"%s\"".formatted(name));
+    }
+
+    String name() {
+        return name;
+    }
+
+    void run(String sql, Object... parameters) throws SQLException {
+        TestDatabase.run(session, sql, parameters);
+    }
+
+    List<Map<String, Object>> rows(String sql, Object... parameters) throws SQLException {
+        return TestDatabase.rows(session, sql, parameters);
+    }
+
+    String text(String sql, Object... parameters) throws SQLException {
+        var value = rows(sql, parameters).get(0).values().iterator().next();
+        return value == null ? null : value.toString();
+    }
+
+    /** The SQLSTATE of the error that a statement ends in; null where it does not. */
+    String sqlState(String sql) {
+        var error = catchThrowableOfType(PSQLException.class, () -> run(sql));
+        return error == null ? null : error.getSQLState();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        session.close();
+        database.run("drop owned by \"%s\" cascade".formatted(name));
+        database.run("drop role \"%s\"".formatted(name));
+    }
+}
