@@ -7,6 +7,7 @@ alter table pmml_internal.prediction_table
         check (change_detection in ('none', 'hash', 'triggers', 'timestamp')),
     add column timestamp_column text check ((timestamp_column is not null) = (change_detection = 'timestamp')),
     add column on_change boolean not null default false check (not on_change or change_detection = 'triggers'),
+    add column follower text,
     add column read_until timestamptz,
     add column full_due boolean not null default true,
     add column best_rows int check (best_rows > 0),
@@ -25,6 +26,7 @@ alter table pmml_internal.rejected_row
 comment on column pmml_internal.prediction_table.change_detection is 'How a refresh finds the rows that changed; none: it scores them all.';
 comment on column pmml_internal.prediction_table.timestamp_column is 'Column of the source that says when a row was last changed.';
 comment on column pmml_internal.prediction_table.on_change is 'Whether the transaction that changes the source updates the predictions.';
+comment on column pmml_internal.prediction_table.follower is 'The function that scores changed keys, for the versions that scored the table.';
 comment on column pmml_internal.prediction_table.read_until is 'Changes stamped before this time are in the table; later ones may not be.';
 comment on column pmml_internal.prediction_table.full_due is 'Whether the next refresh has to score every row.';
 comment on column pmml_internal.prediction_table.best_rows is 'How many rows of each group are kept; null: all.';
@@ -36,4 +38,4 @@ comment on column pmml_internal.refresh.row_count is 'Rows of the prediction tab
 comment on column pmml_internal.rejected_row.input_hash is 'Hash of the inputs that were rejected; null where the table detects no changes.';
 --rollback alter table pmml_internal.rejected_row drop column model_version, drop column input_hash;
 --rollback alter table pmml_internal.refresh drop column mode, drop column row_count;
---rollback alter table pmml_internal.prediction_table drop column change_detection, drop column timestamp_column, drop column on_change, drop column read_until, drop column full_due, drop column best_rows, drop column best_of, drop column best_by, drop column challenger, drop column challenger_share;
+--rollback alter table pmml_internal.prediction_table drop column change_detection, drop column timestamp_column, drop column on_change, drop column follower, drop column read_until, drop column full_due, drop column best_rows, drop column best_of, drop column best_by, drop column challenger, drop column challenger_share;

@@ -28,7 +28,7 @@ grant execute on function
     pmml.predict_value(text, text, int)
     to pmml_administrator, pmml_operator, pmml_scorer;
 
--- State. A view reads tables with the rights of its owner, but calls functions with those of its reader: hence execute on
+-- State. Not pmml.drift, whose new categories are values of sources. A view reads tables with the rights of its owner, but calls functions with those of its reader: hence execute on
 -- some of pmml_internal, which whoever may not use that schema can call through the views alone.
 grant select on
     pmml.champion_history,
@@ -60,3 +60,4 @@ grant execute on function
     pmml.rollback_model(text),
     pmml.withdraw_model_version(text, text)
     to pmml_administrator;
+grant select on pmml.promotion_gates to pmml_administrator;

@@ -16,17 +16,20 @@ revoke execute on function pmml_internal.lock_followers(pmml_internal.prediction
 comment on function pmml_internal.lock_followers(pmml_internal.prediction_table) is
     'Waits for transactions that changed the source, and lets others collect only, until the transaction ends.';
 
-create or replace function pmml_internal.follower_name(prediction_table_id int)
+-- Named by what it does, so that a session that has not heard yet of another one cannot take the one it knows for it.
+drop function if exists pmml_internal.follower_name(int);
+
+create or replace function pmml_internal.follower_name(prediction_table_id int, body text)
     returns text
     language sql
     immutable
     set search_path = pg_catalog, pg_temp
 as $$
-    select format('pmml_internal.follow_%s', prediction_table_id)
+    select format('pmml_internal.follow_%s_%s', prediction_table_id, left(md5(body), 12))
 $$;
 
-revoke execute on function pmml_internal.follower_name(int) from public;
-comment on function pmml_internal.follower_name(int) is
+revoke execute on function pmml_internal.follower_name(int, text) from public;
+comment on function pmml_internal.follower_name(int, text) is
     'The function that scores changed keys of a prediction table that follows on change.';
 
 create or replace function pmml_internal.key_types(target pmml_internal.prediction_table)
@@ -64,7 +67,7 @@ create or replace function pmml_internal.following_variables(target pmml_interna
     stable
     set search_path = pg_catalog, pg_temp
 as $$
-    select E'declare\n' || string_agg(format(E'    changed_%1$s %2$s[];\n    gone_%1$s %2$s[];\n', t.i, t.type), '' order by t.i)
+    select E'declare\n    current_follower text;\n' || string_agg(format(E'    changed_%1$s %2$s[];\n    gone_%1$s %2$s[];\n', t.i, t.type), '' order by t.i)
     from unnest(pmml_internal.key_types(target)) with ordinality as t (type, i)
 $$;
 
@@ -96,7 +99,8 @@ as $$
                 delete from pmml_internal.rejected_row as r where r.prediction_table_id = %1$s;
                 return null;
             end if;
-            perform %7$s(%3$s, %5$s);
+            select t.follower into strict current_follower from pmml_internal.prediction_table as t where t.prediction_table_id = %1$s;
+            execute 'select ' || current_follower || '(%7$s)' using %3$s, %5$s;
             return null;
         exception
             when others then
@@ -110,7 +114,7 @@ $sql$,
         pmml_internal.column_list(target.key_columns, 'c'),
         pmml_internal.key_arrays(target, 'gone_%1$s'),
         pmml_internal.relation_name(target.relation),
-        pmml_internal.follower_name(target.prediction_table_id),
+        (select string_agg('$' || i, ', ' order by i) from generate_series(1, 2 * cardinality(target.key_columns)) as i),
         replace(pmml_internal.relation_name(target.relation), '%', '%%'),
         pmml_internal.relation_name(target.source),
         pmml_internal.relation_name(target.relation))
@@ -254,22 +258,29 @@ create or replace function pmml_internal.make_follower(target pmml_internal.pred
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    name text := pmml_internal.follower_name(target.prediction_table_id);
     body text := pmml_internal.following_body(target);
+    name text := pmml_internal.follower_name(target.prediction_table_id, body);
+    signature regprocedure;
 begin
-    if body is distinct from (select p.prosrc from pg_proc as p where p.oid = to_regproc(name)) then
-        execute format(
-            'create or replace function %s(%s, %s) returns void language plpgsql'
-            ' set search_path = pg_catalog, pg_temp set datestyle = ''ISO, YMD'' set extra_float_digits = 1 set jit = off'
-            ' set enable_hashjoin = off set enable_mergejoin = off as %L',
-            name,
-            pmml_internal.key_arrays(target, 'changed_%1$s %2$s[]'),
-            pmml_internal.key_arrays(target, 'gone_%1$s %2$s[]'),
-            body);
-        execute format('revoke execute on function %s from public', to_regproc(name)::regprocedure);
-        execute format('comment on function %s is %L', to_regproc(name)::regprocedure,
-            format('Scores changed keys of %s.', pmml_internal.relation_name(target.source)));
+    if target.follower = name and to_regproc(name) is not null then
+        return;
     end if;
+    perform pmml_internal.stop_following(target);
+    execute format(
+        'create function %s(%s, %s) returns void language plpgsql'
+        ' set search_path = pg_catalog, pg_temp set datestyle = ''ISO, YMD'' set extra_float_digits = 1 set jit = off'
+        ' set enable_hashjoin = off set enable_mergejoin = off as %L',
+        name,
+        pmml_internal.key_arrays(target, 'changed_%1$s %2$s[]'),
+        pmml_internal.key_arrays(target, 'gone_%1$s %2$s[]'),
+        body);
+    signature := to_regproc(name)::regprocedure;
+    execute format('revoke execute on function %s from public', signature);
+    execute format('comment on function %s is %L', signature,
+        format('Scores changed keys of %s.', pmml_internal.relation_name(target.source)));
+    update pmml_internal.prediction_table as t
+    set follower = name
+    where t.prediction_table_id = target.prediction_table_id;
 end
 $$;
 
@@ -283,8 +294,8 @@ create or replace function pmml_internal.stop_following(target pmml_internal.pre
     set search_path = pg_catalog, pg_temp
 as $$
 begin
-    if to_regproc(pmml_internal.follower_name(target.prediction_table_id)) is not null then
-        execute format('drop function %s', to_regproc(pmml_internal.follower_name(target.prediction_table_id))::regprocedure);
+    if to_regproc(target.follower) is not null then
+        execute format('drop function %s', to_regproc(target.follower)::regprocedure);
     end if;
 end
 $$;

@@ -27,6 +27,7 @@ begin
     from pmml_internal.prediction_table as t
     where t.prediction_table_id = target.prediction_table_id;
     resolved := pmml_internal.current_version(target);
+    target.version := resolved.version; -- a promotion from here on is for the next refresh
     perform set_config('pmml.running_refresh', run::text, true);
     perform pmml_internal.check_relations(target);
     perform pmml_internal.check_key_columns(target.source, target.key_columns);
