@@ -61,7 +61,8 @@ class MigrateIT {
         database.run("select pmml.keep_history('plot_prices')");
         database.run("delete from plot_prices where id = 1");
 
-        assertThat(PgPmml.run(database, "rollback", "--all").exitCode()).isZero();
+        var rollback = PgPmml.run(database, "rollback", "--all");
+        assertThat(rollback.exitCode()).as(rollback.output()).isZero();
         database.run("delete from plot_prices where id = 2");
         assertThat(database.text("select string_agg(concat_ws(' ', id, valid_to is null), ', ' order by id) from plot_prices_history"))
                 .isEqualTo("1 f, 3 t, 4 t, 5 t, 6 t, 7 t, 8 t, 9 t");
