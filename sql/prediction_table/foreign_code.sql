@@ -3,11 +3,13 @@
 -- view that he put in place of a table, by triggers of his own on the prediction table.
 create or replace function pmml_internal.is_trusted(role oid)
     returns boolean
-    language sql
+    language plpgsql
     stable
     set search_path = pg_catalog, pg_temp
 as $$
-    select r.rolsuper or r.rolname = current_user from pg_roles as r where r.oid = role
+begin
+    return (select r.rolsuper or r.rolname = current_user from pg_roles as r where r.oid = role);
+end
 $$;
 
 revoke execute on function pmml_internal.is_trusted(oid) from public;
@@ -21,7 +23,13 @@ create or replace function pmml_internal.foreign_types(relation regclass, column
     set search_path = pg_catalog, pg_temp
 as $$
 begin
-    -- Oids from 16384 on are not PostgreSQL's own, whose casts only a superuser can make.
+    -- Oids from 16384 on are not PostgreSQL's own, whose casts only a superuser can make. Mostly there is none, and this
+    -- is asked with every statement that writes to a source.
+    if not exists (
+        select from pg_attribute as a where a.attrelid = relation and a.attnum > 0 and a.atttypid >= 16384
+    ) then
+        return null;
+    end if;
     return (
         select array_agg(format('"%s"', a.attname) order by a.attnum)
         from pg_attribute as a
