@@ -40,10 +40,11 @@ final class ClassForests {
         var value = target.label(scope.program());
         for (int t = 0; t < trees.length; t++) {
             var tree = (TreeModel) model.requireSegmentation().requireSegments().get(t).requireModel();
-            models.segmentTarget(tree);
+            models.segmentTarget(tree); // which may not be compiled
             var builder = new TreeBuilder(tree, scope.ofSegment(tree, scope.program()));
             trees[t] = builder.tree();
             leaves[t] = Trees.leaves(tree, builder, value.categories());
+            models.requireTypes(model, tree, value);
         }
         return isVote() ? votes(value) : shares(value);
     }

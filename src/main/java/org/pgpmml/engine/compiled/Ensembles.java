@@ -60,8 +60,9 @@ final class Ensembles {
         }
         for (var segment : segmentation.requireSegments()) {
             Segments.requireFunction(segment, model.requireMiningFunction());
-            ensemble.members.add(models.compile(segment.requireModel(), scope.ofSegment(segment.requireModel(), scope.program()))
-                    .result());
+            var member = models.compile(segment.requireModel(), scope.ofSegment(segment.requireModel(), scope.program())).result();
+            models.requireTypes(model, segment.requireModel(), member.value());
+            ensemble.members.add(member);
         }
         if (ensemble.members.stream().anyMatch(member -> !member.others().isEmpty())) {
             throw new EngineDeclined("a segment has several targets");

@@ -52,6 +52,21 @@ final class Models {
         return Target.of(model, dictionary);
     }
 
+    /** In a classification a segment without a target predicts in the type of the target of its model. */
+    void requireTypes(MiningModel model, Model segment, Field value) throws EngineDeclined {
+        if (model.requireMiningFunction() != MiningFunction.CLASSIFICATION || segment.requireMiningFunction() != MiningFunction.CLASSIFICATION) {
+            return;
+        }
+        var targets = Target.all(model, dictionary);
+        var own = Target.all(segment, dictionary);
+        if (targets.size() == 1 && own.size() == 1) {
+            var type = (own.get(0).name() == null ? targets : own).get(0).type();
+            for (var text : value.categories().texts()) {
+                Labels.requireType(text, type);
+            }
+        }
+    }
+
     private Compiled compile(Model model, Scope scope, boolean isTop) throws EngineDeclined {
         if (!isTop) {
             SegmentFields.compile(model, dictionary, scope.outer(), scope);

@@ -82,6 +82,7 @@ final class Segments {
         int taken = isAlways ? Member.ALWAYS : program.slot();
         int over = endsEarly ? overSlot() : Member.ALWAYS;
         var compiled = models.compile(segment.requireModel(), scope.ofSegment(segment.requireModel(), part));
+        models.requireTypes(model, segment.requireModel(), compiled.result().value());
         boolean isChained = model.requireSegmentation().requireMultipleModelMethod() == MultipleModelMethod.MODEL_CHAIN;
         if (!compiled.result().others().isEmpty() && (!isChained || segment.requireModel() instanceof MiningModel)) {
             throw new EngineDeclined("a segment has several targets");

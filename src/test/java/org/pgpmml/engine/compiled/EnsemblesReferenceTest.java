@@ -146,6 +146,22 @@ class EnsemblesReferenceTest {
                 dictionary, ensemble(false, "multipleModelMethod=\"sum\" missingPredictionTreatment=\"" + treatment + "\"", segments)));
     }
 
+    /** JPMML-Evaluator casts the score of the node that a row gets to, though it joins the shares alone. */
+    @ParameterizedTest
+    @ValueSource(strings = {"majorityVote", "average"})
+    void a_score_that_the_target_cannot_be_is_declined(String method) throws Exception {
+        var model = ensemble(true, "multipleModelMethod=\"" + method + "\"", trees(true, false, 1))
+                .replace("name=\"h\"", "name=\"k2\"")
+                .replace("\"p\"", "\"0\"")
+                .replace("\"q\"", "\"1\"")
+                .replaceFirst("<Output>.*</Output>", "");
+        ReferenceDocuments.assertAgrees(ReferenceDocuments.document("", model));
+        var odd = ReferenceDocuments.document("", model.replaceFirst("<Node score=\"[01]\">", "<Node score=\"INF\">"));
+        assertThatThrownBy(() -> new CompiledEngine().load(odd))
+                .isInstanceOf(EngineDeclined.class)
+                .hasMessage("category \"INF\" is no integer");
+    }
+
     @Test
     void what_is_not_exact_is_declined() {
         for (var method : new String[] {"max", "majorityVote", "selectAll"}) {
