@@ -91,7 +91,12 @@ as $$
                 select %2$s into %3$s from (select %4$s from new_rows as c) as c;
             elsif tg_op = 'UPDATE' then
                 select %2$s into %3$s from (select %4$s from new_rows as c) as c;
-                select %2$s into %5$s from (select %4$s from old_rows as c except select %4$s from new_rows as c) as c;
+                select %2$s into %5$s from (select %4$s from old_rows as c) as c;
+                if row(%3$s) is not distinct from row(%5$s) then
+                    %11$s;
+                else
+                    select %2$s into %5$s from (select %4$s from old_rows as c except select %4$s from new_rows as c) as c;
+                end if;
             elsif tg_op = 'DELETE' then
                 select %2$s into %5$s from (select %4$s from old_rows as c) as c;
             else
@@ -117,13 +122,15 @@ $sql$,
         (select string_agg('$' || i, ', ' order by i) from generate_series(1, 2 * cardinality(target.key_columns)) as i),
         replace(pmml_internal.relation_name(target.relation), '%', '%%'),
         pmml_internal.relation_name(target.source),
-        pmml_internal.relation_name(target.relation))
+        pmml_internal.relation_name(target.relation),
+        (select string_agg(format('gone_%s := null', i), '; ') from generate_subscripts(target.key_columns, 1) as i))
 $$;
 
 revoke execute on function pmml_internal.following_block(pmml_internal.prediction_table) from public;
 comment on function pmml_internal.following_block(pmml_internal.prediction_table) is
     'What the trigger function of a table that follows on change does before it collects.';
 
+-- What a row needs is computed once: its packed inputs, their hash, and the place of the prediction it has.
 create or replace function pmml_internal.following_statement(
     target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text
 )
@@ -134,14 +141,16 @@ create or replace function pmml_internal.following_statement(
 as $$
     select format(
         $sql$with changed as materialized (
-        select s.*, t.model_version is not null as pmml_known, (row_number() over () - 1) / %2$s as pmml_block
+        select s.*, coalesce(t.ctid, '(0,0)') as pmml_place, (row_number() over () - 1) / %2$s as pmml_block
         from unnest(%3$s) as c (%4$s)
-        cross join lateral (select %1$s, %10$s as pmml_hash from %5$s as s where %6$s%11$s offset 0) as s
+        cross join lateral (
+            select s.*, %10$s as pmml_hash from (select %1$s, %26$s as pmml_row from %5$s as s where %6$s%11$s offset 0) as s offset 0
+        ) as s
         left join %7$s as t on %8$s
         where t.model_version is distinct from %9$s or t.input_hash is distinct from s.pmml_hash
     ),
     scored as materialized (
-        select %12$s, %13$s, r.input_hash, r.known[r.i] as pmml_known, nullif(r.faults[r.i], 0) as pmml_fault, r.fault_fields, r.fault_values, r.fault_reasons
+        select %12$s, %13$s, r.input_hash, r.places[r.i] as pmml_place, nullif(r.faults[r.i], 0) as pmml_fault, r.fault_fields, r.fault_values, r.fault_reasons
         from %14$s
     ),
     rejected as (
@@ -160,15 +169,16 @@ as $$
         update %7$s as t
         set %24$s, scored_at = case when (%22$s) is distinct from (%25$s) then clock_timestamp() else t.scored_at end
         from scored as s
-        where s.pmml_fault is null and s.pmml_known and %17$s
+        where s.pmml_fault is null and s.pmml_place <> '(0,0)' and %17$s
     )
     insert into %7$s as t (%18$s, scored_at)
     select %19$s, clock_timestamp()
     from scored as s
-    where s.pmml_fault is null and not s.pmml_known
+    where s.pmml_fault is null and s.pmml_place = '(0,0)'
     on conflict (%20$s) do update
     set %21$s, scored_at = case when (%22$s) is distinct from (%23$s) then excluded.scored_at else t.scored_at end$sql$,
-        pmml_internal.column_list(pmml_internal.needed_columns(target), 's'),
+        pmml_internal.column_list(
+            case when pmml_internal.input_kinds(x.inputs) like '%x%' then pmml_internal.needed_columns(target) else target.key_columns end, 's'),
         pmml_internal.int_setting('pmml.block_rows', 1, 100000),
         pmml_internal.key_arrays(target, 'changed_%1$s'),
         x.keys,
@@ -177,7 +187,7 @@ as $$
         pmml_internal.relation_name(target.relation),
         pmml_internal.equal_columns(target.key_columns, 't', 's'),
         model_version.version,
-        pmml_internal.input_hash(x.inputs),
+        replace(pmml_internal.input_hash(x.inputs), x.packed, 's.pmml_row'),
         ' and ' || condition,
         (select string_agg(format('r.key_%s as %I', k.i, k.name), ', ') from unnest(target.key_columns) with ordinality as k (name, i)),
         (select string_agg(format('%s as %I', e.expression, target.outputs -> (e.i - 1)::int ->> 'column'), ', ' order by e.i)
@@ -186,9 +196,10 @@ as $$
             target,
             model_version,
             x.inputs,
-            format('(select %s, array_agg(s.pmml_known) as known from changed as s group by s.pmml_block) as block cross join (select null::bigint as done, null::bigint as total) as progress',
-                replace(pmml_internal.packed_block(target, x.inputs), pmml_internal.input_hash(x.inputs), 's.pmml_hash')),
-            'block.known'),
+            format('(select %s, array_agg(s.pmml_place) as places from changed as s group by s.pmml_block) as block cross join (select null::bigint as done, null::bigint as total) as progress',
+                replace(replace(
+                    pmml_internal.packed_block(target, x.inputs), pmml_internal.input_hash(x.inputs), 's.pmml_hash'), x.packed, 's.pmml_row')),
+            'block.places'),
         target.prediction_table_id,
         (select string_agg(format('%1$L, s.%1$I', k), ', ') from unnest(target.key_columns) as k),
         pmml_internal.equal_columns(target.key_columns, 't', 's'),
@@ -202,12 +213,15 @@ as $$
         (select string_agg(format('%1$I = %2$s', c, case when c = 'model_version' then model_version.version::text else format('s.%I', c) end), ', ')
          from unnest(x.written) as c),
         (select string_agg(case when c = 'model_version' then model_version.version::text else format('s.%I', c) end, ', ')
-         from unnest(array_remove(x.written, 'input_hash')) as c))
+         from unnest(array_remove(x.written, 'input_hash')) as c),
+        x.packed)
     from (
         select
             (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k) as keys,
-            pmml_internal.input_expressions(model_version.description -> 'inputs', target.source, target.mapping) as inputs,
+            i.inputs,
+            pmml_internal.packed_row(i.inputs) as packed,
             pmml_internal.written_columns(target) as written
+        from pmml_internal.input_expressions(model_version.description -> 'inputs', target.source, target.mapping) as i (inputs)
     ) as x
 $$;
 
@@ -252,6 +266,8 @@ revoke execute on function pmml_internal.following_body(pmml_internal.prediction
 comment on function pmml_internal.following_body(pmml_internal.prediction_table) is
     'The body of the function that scores changed keys and removes those that are gone.';
 
+-- One plan for all statements, which looks keys up: making a plan for each would take as long as scoring a few rows, and the
+-- planner cannot know how few there are.
 create or replace function pmml_internal.make_follower(target pmml_internal.prediction_table)
     returns void
     language plpgsql
@@ -269,7 +285,7 @@ begin
     execute format(
         'create function %s(%s, %s) returns void language plpgsql'
         ' set search_path = pg_catalog, pg_temp set datestyle = ''ISO, YMD'' set extra_float_digits = 1 set jit = off'
-        ' set enable_hashjoin = off set enable_mergejoin = off as %L',
+        ' set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as %L',
         name,
         pmml_internal.key_arrays(target, 'changed_%1$s %2$s[]'),
         pmml_internal.key_arrays(target, 'gone_%1$s %2$s[]'),
