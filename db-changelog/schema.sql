@@ -36,8 +36,8 @@ COMMENT ON TYPE pmml_internal.scored_block IS 'Results of n rows by column: valu
 -- Name: choose_engine(text, integer, text); Type: FUNCTION; Schema: pmml
 
 CREATE FUNCTION pmml.choose_engine(model text, version integer DEFAULT NULL::integer, engine text DEFAULT NULL::text) RETURNS text
-    LANGUAGE plpgsql
-    SET search_path TO ''
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
     perform pmml_internal.require_java_host();
@@ -134,8 +134,8 @@ COMMENT ON FUNCTION pmml.detect_changes(prediction_table text, method text, time
 -- Name: drop_model(text); Type: FUNCTION; Schema: pmml
 
 CREATE FUNCTION pmml.drop_model(model text) RETURNS void
-    LANGUAGE plpgsql
-    SET search_path TO ''
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     this_id int := pmml_internal.model_id(model);
@@ -210,7 +210,7 @@ COMMENT ON FUNCTION pmml.keep_history(prediction_table text, retention interval)
 
 CREATE PROCEDURE pmml.keep_schedules()
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     SET lock_timeout TO '2s'
     AS $$
 declare
@@ -239,6 +239,7 @@ begin
     perform pmml_internal.tell_staleness();
     if extract(minute from clock_timestamp())::int % 10 = 0 then
         perform pmml_internal.prune_keeper_log();
+        perform pmml_internal.maintain_history(t.prediction_table_id) from pmml_internal.prediction_table as t;
     end if;
     perform pmml_internal.hire_keeper();
 end
@@ -273,13 +274,13 @@ $$;
 
 -- Name: FUNCTION limit_staleness(prediction_table text, max_age interval); Type: COMMENT; Schema: pmml
 
-COMMENT ON FUNCTION pmml.limit_staleness(prediction_table text, max_age interval) IS 'Says how old predictions may become, counted from the start of their last successful refresh; then pmml.health calls the table critical and, where pg_cron runs, the listeners of channel pg_pmml are told. null takes the limit away. Errors: PM035, PM044.';
+COMMENT ON FUNCTION pmml.limit_staleness(prediction_table text, max_age interval) IS 'Says how old predictions may become, counted from the start of their last successful refresh, or, in a table that follows on change, from when it last followed; then pmml.health calls the table critical and, where pg_cron runs, the listeners of channel pg_pmml are told. null takes the limit away. Errors: PM035, PM044.';
 
 -- Name: model_inputs(text, integer); Type: FUNCTION; Schema: pmml
 
 CREATE FUNCTION pmml.model_inputs(model text, version integer DEFAULT NULL::integer) RETURNS TABLE("position" integer, input text, data_type text, op_type text, allowed_values text[], allowed_intervals text[], missing_values text, invalid_values text)
-    LANGUAGE sql STABLE
-    SET search_path TO ''
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select
         i.ordinality::int,
@@ -302,8 +303,8 @@ COMMENT ON FUNCTION pmml.model_inputs(model text, version integer) IS 'The input
 -- Name: model_outputs(text, integer); Type: FUNCTION; Schema: pmml
 
 CREATE FUNCTION pmml.model_outputs(model text, version integer DEFAULT NULL::integer) RETURNS TABLE("position" integer, output text, kind text, feature text, data_type text, op_type text, categories text[], is_primary boolean, column_name text)
-    LANGUAGE sql STABLE
-    SET search_path TO ''
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select
         r.ordinality::int,
@@ -341,20 +342,33 @@ COMMENT ON FUNCTION pmml.pause_refresh(prediction_table text) IS 'Lets a schedul
 
 CREATE FUNCTION pmml.predict(model text, input anyelement, version integer DEFAULT NULL::integer) RETURNS jsonb
     LANGUAGE sql STABLE PARALLEL RESTRICTED
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    select pmml_internal.score_row(model, to_jsonb(input), version)
+    select pmml.predict(model, to_jsonb(input), version)
 $$;
 
 -- Name: FUNCTION predict(model text, input anyelement, version integer); Type: COMMENT; Schema: pmml
 
 COMMENT ON FUNCTION pmml.predict(model text, input anyelement, version integer) IS 'Scores one row, or one jsonb object of column values, and returns every target and output under its PMML name. Example: select pmml.predict(model => ''churn'', input => c) from customers c. Columns are found by name: exactly, else ignoring case with everything but letters and digits taken as _; columns that are no inputs are ignored. Errors: PM010, PM011 unknown model or version; PM020 columns missing; PM021 ambiguous names; PM023 a value that the model does not accept; PM025 no row.';
 
+-- Name: predict(text, jsonb, integer); Type: FUNCTION; Schema: pmml
+
+CREATE FUNCTION pmml.predict(model text, input jsonb, version integer DEFAULT NULL::integer) RETURNS jsonb
+    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select pmml_internal.score_row(model, input, version)
+$$;
+
+-- Name: FUNCTION predict(model text, input jsonb, version integer); Type: COMMENT; Schema: pmml
+
+COMMENT ON FUNCTION pmml.predict(model text, input jsonb, version integer) IS 'The same for a jsonb object of column values.';
+
 -- Name: predict(text, text, integer); Type: FUNCTION; Schema: pmml
 
 CREATE FUNCTION pmml.predict(model text, input text, version integer DEFAULT NULL::integer) RETURNS jsonb
-    LANGUAGE sql STABLE PARALLEL RESTRICTED
-    SET search_path TO ''
+    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select pmml_internal.score_row(model, pmml_internal.parse_input(input), version)
 $$;
@@ -367,20 +381,33 @@ COMMENT ON FUNCTION pmml.predict(model text, input text, version integer) IS 'Th
 
 CREATE FUNCTION pmml.predict_label(model text, input anyelement, version integer DEFAULT NULL::integer) RETURNS text
     LANGUAGE sql STABLE PARALLEL RESTRICTED
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    select pmml_internal.row_label(model, to_jsonb(input), version)
+    select pmml.predict_label(model, to_jsonb(input), version)
 $$;
 
 -- Name: FUNCTION predict_label(model text, input anyelement, version integer); Type: COMMENT; Schema: pmml
 
 COMMENT ON FUNCTION pmml.predict_label(model text, input anyelement, version integer) IS 'Scores one row or jsonb object and returns the primary target as text: the winning category, the cluster, or the number written out; null where the model gives none. Errors: those of pmml.predict, and PM024 where there is no primary target.';
 
+-- Name: predict_label(text, jsonb, integer); Type: FUNCTION; Schema: pmml
+
+CREATE FUNCTION pmml.predict_label(model text, input jsonb, version integer DEFAULT NULL::integer) RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select pmml_internal.row_label(model, input, version)
+$$;
+
+-- Name: FUNCTION predict_label(model text, input jsonb, version integer); Type: COMMENT; Schema: pmml
+
+COMMENT ON FUNCTION pmml.predict_label(model text, input jsonb, version integer) IS 'The same for a jsonb object of column values.';
+
 -- Name: predict_label(text, text, integer); Type: FUNCTION; Schema: pmml
 
 CREATE FUNCTION pmml.predict_label(model text, input text, version integer DEFAULT NULL::integer) RETURNS text
-    LANGUAGE sql STABLE PARALLEL RESTRICTED
-    SET search_path TO ''
+    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select pmml_internal.row_label(model, pmml_internal.parse_input(input), version)
 $$;
@@ -393,20 +420,33 @@ COMMENT ON FUNCTION pmml.predict_label(model text, input text, version integer) 
 
 CREATE FUNCTION pmml.predict_value(model text, input anyelement, version integer DEFAULT NULL::integer) RETURNS double precision
     LANGUAGE sql STABLE PARALLEL RESTRICTED
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    select pmml_internal.row_value(model, to_jsonb(input), version)
+    select pmml.predict_value(model, to_jsonb(input), version)
 $$;
 
 -- Name: FUNCTION predict_value(model text, input anyelement, version integer); Type: COMMENT; Schema: pmml
 
 COMMENT ON FUNCTION pmml.predict_value(model text, input anyelement, version integer) IS 'Scores one row or jsonb object and returns the primary target as a number; null where the model gives none. Errors: those of pmml.predict, and PM024 where the target is no number.';
 
+-- Name: predict_value(text, jsonb, integer); Type: FUNCTION; Schema: pmml
+
+CREATE FUNCTION pmml.predict_value(model text, input jsonb, version integer DEFAULT NULL::integer) RETURNS double precision
+    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select pmml_internal.row_value(model, input, version)
+$$;
+
+-- Name: FUNCTION predict_value(model text, input jsonb, version integer); Type: COMMENT; Schema: pmml
+
+COMMENT ON FUNCTION pmml.predict_value(model text, input jsonb, version integer) IS 'The same for a jsonb object of column values.';
+
 -- Name: predict_value(text, text, integer); Type: FUNCTION; Schema: pmml
 
 CREATE FUNCTION pmml.predict_value(model text, input text, version integer DEFAULT NULL::integer) RETURNS double precision
-    LANGUAGE sql STABLE PARALLEL RESTRICTED
-    SET search_path TO ''
+    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select pmml_internal.row_value(model, pmml_internal.parse_input(input), version)
 $$;
@@ -418,8 +458,8 @@ COMMENT ON FUNCTION pmml.predict_value(model text, input text, version integer) 
 -- Name: promote_model(text, integer, boolean); Type: FUNCTION; Schema: pmml
 
 CREATE FUNCTION pmml.promote_model(model text, version integer, force boolean DEFAULT false) RETURNS void
-    LANGUAGE plpgsql
-    SET search_path TO ''
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     this_model pmml_internal.model;
@@ -490,8 +530,8 @@ COMMENT ON PROCEDURE pmml.refresh(IN prediction_table text, IN triggered_by text
 -- Name: register_model(text, text, text, text); Type: FUNCTION; Schema: pmml
 
 CREATE FUNCTION pmml.register_model(model text, document text, comment text DEFAULT NULL::text, engine text DEFAULT NULL::text) RETURNS integer
-    LANGUAGE plpgsql
-    SET search_path TO ''
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     this_model pmml_internal.model;
@@ -571,7 +611,7 @@ COMMENT ON FUNCTION pmml.register_model(model text, document text, comment text,
 
 CREATE FUNCTION pmml.restore_schedules() RETURNS integer
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     plan pmml_internal.schedule;
@@ -617,8 +657,8 @@ COMMENT ON FUNCTION pmml.resume_refresh(prediction_table text) IS 'Goes on with 
 -- Name: rollback_model(text); Type: FUNCTION; Schema: pmml
 
 CREATE FUNCTION pmml.rollback_model(model text) RETURNS integer
-    LANGUAGE plpgsql
-    SET search_path TO ''
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     this_model pmml_internal.model;
@@ -772,8 +812,8 @@ COMMENT ON FUNCTION pmml.unschedule_refresh(prediction_table text) IS 'Removes t
 -- Name: withdraw_model_version(text, text); Type: FUNCTION; Schema: pmml
 
 CREATE FUNCTION pmml.withdraw_model_version(model text, document text) RETURNS void
-    LANGUAGE plpgsql
-    SET search_path TO ''
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     this_model pmml_internal.model;
@@ -832,7 +872,7 @@ COMMENT ON FUNCTION pmml.withdraw_model_version(model text, document text) IS 'R
 
 CREATE FUNCTION pmml_internal.adopt_schedules() RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
     if to_regclass('cron.job') is not null and exists (select from pmml_internal.schedule as s where s.due_at is null and not s.paused) then
@@ -849,7 +889,7 @@ COMMENT ON FUNCTION pmml_internal.adopt_schedules() IS 'Gives schedules of an ea
 
 CREATE FUNCTION pmml_internal.advance_scored_at() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
 declare
     kept pmml_internal.history := pmml_internal.history_of(tg_relid);
@@ -860,6 +900,7 @@ begin
     if kept.past is null then
         return new;
     end if;
+    perform pmml_internal.check_history_types(tg_relid);
     columns := pmml_internal.history_columns(kept, tg_relid);
     execute format('select ($1).%I', columns[cardinality(columns)]) into began using old;
     return jsonb_populate_record(new, jsonb_build_object(
@@ -926,7 +967,7 @@ COMMENT ON COLUMN pmml_internal.schedule.pid IS 'Backend of its run, with starte
 
 CREATE FUNCTION pmml_internal.after_failure(plan pmml_internal.schedule, sqlstate text) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     retry_at timestamptz := pmml_internal.retry_at(plan);
@@ -954,7 +995,7 @@ COMMENT ON FUNCTION pmml_internal.after_failure(plan pmml_internal.schedule, sql
 
 CREATE FUNCTION pmml_internal.after_run() RETURNS trigger
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     plan pmml_internal.schedule;
@@ -998,7 +1039,7 @@ COMMENT ON FUNCTION pmml_internal.after_run() IS 'Trigger: what follows the end 
 
 CREATE FUNCTION pmml_internal.after_success(prediction_table_id integer) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     plan pmml_internal.schedule;
@@ -1030,7 +1071,7 @@ COMMENT ON FUNCTION pmml_internal.after_success(prediction_table_id integer) IS 
 
 CREATE FUNCTION pmml_internal.alarm_expression(minute timestamp with time zone) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     -- cron.timezone is new in pg_cron 1.5; before, it is GMT.
     select to_char(
@@ -1046,7 +1087,7 @@ COMMENT ON FUNCTION pmml_internal.alarm_expression(minute timestamp with time zo
 
 CREATE FUNCTION pmml_internal.alarm_minute(at timestamp with time zone) RETURNS timestamp with time zone
     LANGUAGE sql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     -- pg_cron looks at its jobs once a second: a minute that is about to begin may begin without them.
     select greatest(
@@ -1094,7 +1135,7 @@ COMMENT ON COLUMN pmml_internal.refresh.row_count IS 'Rows of the prediction tab
 
 CREATE FUNCTION pmml_internal.announce(run pmml_internal.refresh) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     stale boolean := exists (
@@ -1120,7 +1161,7 @@ COMMENT ON FUNCTION pmml_internal.announce(run pmml_internal.refresh) IS 'Tells 
 
 CREATE FUNCTION pmml_internal.arm(plan pmml_internal.schedule, revive boolean DEFAULT false) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
     if plan.due_at is not null then
@@ -1142,7 +1183,7 @@ COMMENT ON FUNCTION pmml_internal.arm(plan pmml_internal.schedule, revive boolea
 
 CREATE FUNCTION pmml_internal.array_image(matrix double precision[]) RETURNS bytea
     LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$byteasend$$;
 
 -- Name: FUNCTION array_image(matrix double precision[]); Type: COMMENT; Schema: pmml_internal
@@ -1153,7 +1194,7 @@ COMMENT ON FUNCTION pmml_internal.array_image(matrix double precision[]) IS 'The
 
 CREATE FUNCTION pmml_internal.begin_writing(at_time timestamp with time zone) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     SET "DateStyle" TO 'ISO, YMD'
     AS $$
 begin
@@ -1181,6 +1222,7 @@ CREATE TABLE pmml_internal.prediction_table (
     change_detection text DEFAULT 'none'::text NOT NULL,
     timestamp_column text,
     on_change boolean DEFAULT false NOT NULL,
+    follower text,
     read_until timestamp with time zone,
     full_due boolean DEFAULT true NOT NULL,
     best_rows integer,
@@ -1225,6 +1267,10 @@ COMMENT ON COLUMN pmml_internal.prediction_table.timestamp_column IS 'Column of 
 
 COMMENT ON COLUMN pmml_internal.prediction_table.on_change IS 'Whether the transaction that changes the source updates the predictions.';
 
+-- Name: COLUMN prediction_table.follower; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.prediction_table.follower IS 'The function that scores changed keys, for the versions that scored the table.';
+
 -- Name: COLUMN prediction_table.read_until; Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON COLUMN pmml_internal.prediction_table.read_until IS 'Changes stamped before this time are in the table; later ones may not be.';
@@ -1257,7 +1303,7 @@ COMMENT ON COLUMN pmml_internal.prediction_table.challenger_share IS 'That share
 
 CREATE FUNCTION pmml_internal.best_rows_statement(target pmml_internal.prediction_table) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
     select format(
         'create temporary table pmml_best on commit drop as select %1$s, r.pmml_fault_field, r.pmml_fault_value, r.pmml_fault_reason'
@@ -1283,7 +1329,7 @@ COMMENT ON FUNCTION pmml_internal.best_rows_statement(target pmml_internal.predi
 
 CREATE FUNCTION pmml_internal.bigints(counts jsonb) RETURNS bigint[]
     LANGUAGE sql IMMUTABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select array_agg(c.rows::bigint order by c.i) from jsonb_array_elements_text(counts) with ordinality as c (rows, i)
 $$;
@@ -1296,7 +1342,7 @@ COMMENT ON FUNCTION pmml_internal.bigints(counts jsonb) IS 'A JSON array of whol
 
 CREATE FUNCTION pmml_internal.bound_run_time(prediction_table_id integer) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     max_run_time interval := (
@@ -1322,7 +1368,7 @@ COMMENT ON FUNCTION pmml_internal.bound_run_time(prediction_table_id integer) IS
 
 CREATE FUNCTION pmml_internal.bounds(tenths double precision[]) RETURNS jsonb
     LANGUAGE sql IMMUTABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select coalesce(jsonb_agg(jsonb_build_array(b.operator, b.value::text) order by b.value, b.operator), '[]')
     from (
@@ -1340,7 +1386,7 @@ COMMENT ON FUNCTION pmml_internal.bounds(tenths double precision[]) IS 'Upper bo
 
 CREATE FUNCTION pmml_internal.by_version(target pmml_internal.prediction_table, expressions text[]) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select case
         when cardinality(expressions) = 1 then expressions[1]
@@ -1356,7 +1402,7 @@ COMMENT ON FUNCTION pmml_internal.by_version(target pmml_internal.prediction_tab
 
 CREATE FUNCTION pmml_internal.byte_setting(name text) RETURNS bigint
     LANGUAGE plpgsql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     value text := pmml_internal.setting(name);
@@ -1387,7 +1433,7 @@ COMMENT ON FUNCTION pmml_internal.byte_setting(name text) IS 'The value in force
 
 CREATE FUNCTION pmml_internal.can_be_filled(target pmml_internal.prediction_table) RETURNS boolean
     LANGUAGE plpgsql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     is_empty boolean;
@@ -1420,7 +1466,7 @@ CREATE TABLE pmml_internal.model_version (
     description jsonb NOT NULL,
     comment text,
     registered_at timestamp with time zone DEFAULT now() NOT NULL,
-    registered_by name DEFAULT CURRENT_USER NOT NULL,
+    registered_by name DEFAULT COALESCE((NULLIF(current_setting('role'::text), 'none'::text))::name, SESSION_USER) NOT NULL,
     declined jsonb DEFAULT '[]'::jsonb NOT NULL
 );
 
@@ -1448,7 +1494,7 @@ COMMENT ON COLUMN pmml_internal.model_version.declined IS 'Engines that were tri
 
 CREATE FUNCTION pmml_internal.can_be_incremental(target pmml_internal.prediction_table, resolved pmml_internal.model_version) RETURNS boolean
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select target.change_detection <> 'none'
         and not target.full_due
@@ -1470,7 +1516,7 @@ COMMENT ON FUNCTION pmml_internal.can_be_incremental(target pmml_internal.predic
 
 CREATE FUNCTION pmml_internal.can_heal(sqlstate text) RETURNS boolean
     LANGUAGE sql IMMUTABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     -- What stays wrong until somebody changes the model, the source or a privilege: names and rights (42, 3F), what
     -- PostgreSQL cannot do (0A), the document and its inputs (PM0, PM1, PM2), the shape of the source (PM3), settings.
@@ -1486,7 +1532,7 @@ COMMENT ON FUNCTION pmml_internal.can_heal(sqlstate text) IS 'Whether a fault ma
 
 CREATE FUNCTION pmml_internal.cancel_long_runs() RETURNS void
     LANGUAGE sql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select pg_cancel_backend(s.pid)
     from pmml_internal.schedule as s
@@ -1502,7 +1548,7 @@ COMMENT ON FUNCTION pmml_internal.cancel_long_runs() IS 'Cancels scheduled runs 
 
 CREATE FUNCTION pmml_internal.category_counts(relation text, fields jsonb) RETURNS TABLE("column" text, category text, rows bigint)
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
 begin
     if jsonb_path_exists(fields, '$[*] ? (@.type != "numeric")') then
@@ -1525,7 +1571,7 @@ COMMENT ON FUNCTION pmml_internal.category_counts(relation text, fields jsonb) I
 
 CREATE FUNCTION pmml_internal.challenger(model text, champion integer, challenger integer) RETURNS pmml_internal.model_version
     LANGUAGE plpgsql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     resolved pmml_internal.model_version := pmml_internal.resolve_version(model, champion);
@@ -1553,11 +1599,51 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.challenger(model text, champion integer, challenger integer) IS 'The version named, or the latest beside the champion. PM017 where there is none.';
 
+-- Name: change_problems(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.change_problems(target pmml_internal.prediction_table) RETURNS TABLE(severity integer, problem text, advice text)
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select 2, p.problem, p.advice
+    from pmml_internal.relation_name(target.relation) as name
+    cross join lateral (
+        select
+            1 as place,
+            'its triggers on the source are disabled or gone: changes are not seen, and each refresh is full' as problem,
+            format('select pmml.detect_changes(prediction_table => %L, method => ''triggers'', on_change => %s);', name, target.on_change::text) as advice
+        where target.change_detection = 'triggers'
+          and not pmml_internal.is_collecting(target)
+        union all
+        select
+            2,
+            'changes of the source were collected and not followed: a refresh was running, or scoring failed',
+            format('call pmml.refresh(prediction_table => %L);', name)
+        where target.on_change
+          and not target.full_due
+          and pmml_internal.has_collected(target)
+        union all
+        select
+            3,
+            format('%s has drifted since version %s came', string_agg(format('"%s"', d.field), ', '), max(d.model_version)),
+            format('select * from pmml.drift where prediction_table = %L and status = ''significant'';', name)
+        from pmml.drift as d
+        where d.prediction_table = name
+          and d.status = 'significant'
+        having count(*) > 0
+    ) as p
+    order by p.place
+$$;
+
+-- Name: FUNCTION change_problems(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.change_problems(target pmml_internal.prediction_table) IS 'What keeps a table from following its source, and whether what it is made from and of has drifted.';
+
 -- Name: changed_groups_statement(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.changed_groups_statement(target pmml_internal.prediction_table) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
     select format(
         'create temporary table pmml_source on commit drop as'
@@ -1591,7 +1677,7 @@ COMMENT ON FUNCTION pmml_internal.changed_groups_statement(target pmml_internal.
 
 CREATE FUNCTION pmml_internal.changed_keys(key_columns text[], operation text) RETURNS text
     LANGUAGE sql IMMUTABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
     select format(
         case operation
@@ -1610,7 +1696,7 @@ COMMENT ON FUNCTION pmml_internal.changed_keys(key_columns text[], operation tex
 
 CREATE FUNCTION pmml_internal.changed_rows_statement(target pmml_internal.prediction_table) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
     select 'create temporary table pmml_source on commit drop as ' || case
         -- The join carries keys and hashes only; the few rows that changed are then fetched by their place.
@@ -1650,7 +1736,7 @@ COMMENT ON FUNCTION pmml_internal.changed_rows_statement(target pmml_internal.pr
 
 CREATE FUNCTION pmml_internal.changes_committed_until() RETURNS timestamp with time zone
     LANGUAGE sql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     -- A transaction that runs stamps its rows with a time before now, and commits them later.
     select least(
@@ -1670,7 +1756,7 @@ COMMENT ON FUNCTION pmml_internal.changes_committed_until() IS 'The time before 
 
 CREATE FUNCTION pmml_internal.changes_name(prediction_table_id integer) RETURNS text
     LANGUAGE sql IMMUTABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select format('pmml_internal.changes_%s', prediction_table_id)
 $$;
@@ -1683,7 +1769,7 @@ COMMENT ON FUNCTION pmml_internal.changes_name(prediction_table_id integer) IS '
 
 CREATE FUNCTION pmml_internal.check_best_rows(best_rows integer, method text, on_change boolean) RETURNS void
     LANGUAGE plpgsql IMMUTABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
     if best_rows is not null and (method = 'timestamp' or on_change) then
@@ -1700,13 +1786,17 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.check_best_rows(best_rows integer, method text, on_change boolean) IS 'PM060 where a method of change detection does not suit a table of best rows.';
 
--- Name: check_detection(regclass, text[], text, text, boolean); Type: FUNCTION; Schema: pmml_internal
+-- Name: check_detection(pmml_internal.prediction_table, text, text, boolean); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.check_detection(source regclass, key_columns text[], method text, timestamp_column text, on_change boolean) RETURNS void
+CREATE FUNCTION pmml_internal.check_detection(target pmml_internal.prediction_table, method text, timestamp_column text, on_change boolean) RETURNS void
     LANGUAGE plpgsql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
+    source regclass := target.source;
+    foreign_columns text[] := coalesce(
+        pmml_internal.foreign_types(target.source, case when not on_change then target.key_columns end),
+        pmml_internal.foreign_types(target.relation, target.key_columns));
     why text;
 begin
     why := case
@@ -1728,8 +1818,13 @@ begin
             from pg_class as c
             where c.oid = source) then
             'Triggers see every change only on an ordinary table that neither inherits nor is inherited from; a write to a partition passes those of the partitioned table.'
-        when on_change and not pmml_internal.has_unique_key(source, key_columns) then
+        when on_change and not pmml_internal.has_unique_key(source, target.key_columns) then
             'A change is followed by looking its key up, which takes a unique index on NOT NULL key columns.'
+        when on_change and not pmml_internal.is_trusted((select c.relowner from pg_class as c where c.oid = target.relation)) then
+            'Changes would be written with your rights, and the prediction table is somebody else''s, whose triggers would have them too.'
+        when method = 'triggers' and foreign_columns is not null then
+            format('Triggers would run with your rights, and columns have types of somebody else, whose casts would have them too: %s.',
+                array_to_string(foreign_columns, ', '))
     end;
     if why is not null then
         raise exception using
@@ -1741,15 +1836,15 @@ begin
 end
 $$;
 
--- Name: FUNCTION check_detection(source regclass, key_columns text[], method text, timestamp_column text, on_change boolean); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION check_detection(target pmml_internal.prediction_table, method text, timestamp_column text, on_change boolean); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.check_detection(source regclass, key_columns text[], method text, timestamp_column text, on_change boolean) IS 'PM060 where a method of change detection does not suit a source.';
+COMMENT ON FUNCTION pmml_internal.check_detection(target pmml_internal.prediction_table, method text, timestamp_column text, on_change boolean) IS 'PM060 where a method of change detection does not suit a source.';
 
 -- Name: check_free_name(text[]); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.check_free_name(target text[]) RETURNS void
     LANGUAGE plpgsql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
     if target[1] is null or to_regnamespace(quote_ident(target[1])) is null then
@@ -1779,7 +1874,7 @@ COMMENT ON FUNCTION pmml_internal.check_free_name(target text[]) IS 'PM013 where
 
 CREATE FUNCTION pmml_internal.check_history_columns(full_name text, columns text[]) RETURNS void
     LANGUAGE plpgsql IMMUTABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
     if columns && array['valid_from', 'valid_to'] then
@@ -1796,11 +1891,34 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.check_history_columns(full_name text, columns text[]) IS 'PM034 where a column is called valid_from or valid_to.';
 
+-- Name: check_history_types(regclass); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.check_history_types(relation regclass) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    foreign_columns text[] := pmml_internal.foreign_types(relation, null);
+begin
+    if foreign_columns is not null then
+        raise exception using
+            errcode = 'insufficient_privilege',
+            message = format('%s cannot keep its history with columns of these types', pmml_internal.relation_name(relation)),
+            detail = format('They are neither PostgreSQL''s nor a superuser''s: %s.', array_to_string(foreign_columns, ', ')),
+            hint = format('Use other types, or: select pmml.stop_history(%L)', pmml_internal.relation_name(relation));
+    end if;
+end
+$$;
+
+-- Name: FUNCTION check_history_types(relation regclass); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.check_history_types(relation regclass) IS 'Error 42501 where columns have a type of somebody whom the current user does not trust.';
+
 -- Name: check_key_columns(regclass, text[]); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.check_key_columns(source regclass, key_columns text[]) RETURNS void
     LANGUAGE plpgsql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     missing text;
@@ -1852,7 +1970,7 @@ COMMENT ON FUNCTION pmml_internal.check_key_columns(source regclass, key_columns
 
 CREATE FUNCTION pmml_internal.check_key_types(target pmml_internal.prediction_table, name text) RETURNS void
     LANGUAGE plpgsql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     different text;
@@ -1884,7 +2002,7 @@ COMMENT ON FUNCTION pmml_internal.check_key_types(target pmml_internal.predictio
 
 CREATE FUNCTION pmml_internal.check_key_values(relation text, key_columns text[]) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
 declare
     keys text := (select string_agg(format('%I', k), ', ') from unnest(key_columns) as k);
@@ -1926,7 +2044,7 @@ COMMENT ON FUNCTION pmml_internal.check_key_values(relation text, key_columns te
 
 CREATE FUNCTION pmml_internal.check_limits(min_agreement double precision, max_score_shift double precision, max_rejected_share double precision, tolerance double precision, rows integer) RETURNS void
     LANGUAGE plpgsql IMMUTABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     wrong text := concat_ws(', ',
@@ -1957,7 +2075,7 @@ COMMENT ON FUNCTION pmml_internal.check_limits(min_agreement double precision, m
 
 CREATE FUNCTION pmml_internal.check_model_name(name text) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
     if coalesce(name, '') = '' or name <> btrim(name) or char_length(name) > 200 then
@@ -1978,7 +2096,7 @@ COMMENT ON FUNCTION pmml_internal.check_model_name(name text) IS 'PM013 where a 
 
 CREATE FUNCTION pmml_internal.check_rejected(target pmml_internal.prediction_table, counts pmml_internal.refresh, run bigint) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     share float8 := coalesce(
@@ -2025,7 +2143,7 @@ COMMENT ON FUNCTION pmml_internal.check_rejected(target pmml_internal.prediction
 
 CREATE FUNCTION pmml_internal.check_relations(target pmml_internal.prediction_table) RETURNS void
     LANGUAGE plpgsql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     name text := pmml_internal.relation_name(target.relation);
@@ -2051,7 +2169,7 @@ COMMENT ON FUNCTION pmml_internal.check_relations(target pmml_internal.predictio
 
 CREATE FUNCTION pmml_internal.check_run_time() RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
     if exists (
@@ -2073,7 +2191,7 @@ COMMENT ON FUNCTION pmml_internal.check_run_time() IS 'Error 57014 where this ba
 
 CREATE FUNCTION pmml_internal.check_schedule(wanted pmml_internal.schedule) RETURNS void
     LANGUAGE plpgsql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     wrong text;
@@ -2109,7 +2227,7 @@ COMMENT ON FUNCTION pmml_internal.check_schedule(wanted pmml_internal.schedule) 
 
 CREATE FUNCTION pmml_internal.check_source(name text, source regclass) RETURNS void
     LANGUAGE plpgsql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
     if not exists (
@@ -2135,7 +2253,7 @@ COMMENT ON FUNCTION pmml_internal.check_source(name text, source regclass) IS 'P
 
 CREATE FUNCTION pmml_internal.check_written_columns(target pmml_internal.prediction_table, name text) RETURNS void
     LANGUAGE plpgsql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     missing text[] := array(
@@ -2163,7 +2281,7 @@ COMMENT ON FUNCTION pmml_internal.check_written_columns(target pmml_internal.pre
 
 CREATE FUNCTION pmml_internal.chi_square_99(degrees integer) RETURNS double precision
     LANGUAGE sql IMMUTABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select case
         when degrees > 0 then degrees * (1 - 2 / (9.0::float8 * degrees) + 2.3263478740408408 * sqrt(2 / (9.0::float8 * degrees))) ^ 3
@@ -2179,7 +2297,7 @@ COMMENT ON FUNCTION pmml_internal.chi_square_99(degrees integer) IS 'The 99 % qu
 
 CREATE FUNCTION pmml_internal.choose_engine(resolved pmml_internal.model_version, engine text) RETURNS text
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     reply jsonb := pmml_internal.describe(
@@ -2207,7 +2325,7 @@ COMMENT ON FUNCTION pmml_internal.choose_engine(resolved pmml_internal.model_ver
 
 CREATE FUNCTION pmml_internal.choose_outputs(results jsonb, chosen text[], taken text[]) RETURNS jsonb
     LANGUAGE plpgsql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     unknown text;
@@ -2256,7 +2374,7 @@ COMMENT ON FUNCTION pmml_internal.choose_outputs(results jsonb, chosen text[], t
 
 CREATE FUNCTION pmml_internal.collected_rows_statement(target pmml_internal.prediction_table, one_by_one boolean) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select format(
         'create temporary table pmml_source on commit drop as select %s, %s s.pmml_here is null as pmml_gone from pg_temp.pmml_changed as c '
@@ -2289,16 +2407,20 @@ COMMENT ON FUNCTION pmml_internal.collected_rows_statement(target pmml_internal.
 
 CREATE FUNCTION pmml_internal.collecting_function(target pmml_internal.prediction_table) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
     select format(
         $sql$create or replace function %1$s()
     returns trigger
     language plpgsql
     security definer
-    set search_path = ''
+    set search_path = pg_catalog, pg_temp
 as $body$
 %2$sbegin
+    if pmml_internal.foreign_types(tg_relid, %8$L) is not null then
+        insert into %1$s (pmml_everything) values (true);
+        return null;
+    end if;
 %3$s    if tg_op = 'INSERT' then
         %4$s;
     elsif tg_op = 'UPDATE' then
@@ -2324,7 +2446,8 @@ $sql$,
         pmml_internal.collecting_statement(target, 'INSERT'),
         pmml_internal.collecting_statement(target, 'UPDATE'),
         pmml_internal.collecting_statement(target, 'DELETE'),
-        replace(pmml_internal.relation_name(target.relation), '%', '%%'))
+        replace(pmml_internal.relation_name(target.relation), '%', '%%'),
+        target.key_columns)
 $_$;
 
 -- Name: FUNCTION collecting_function(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
@@ -2335,7 +2458,7 @@ COMMENT ON FUNCTION pmml_internal.collecting_function(target pmml_internal.predi
 
 CREATE FUNCTION pmml_internal.collecting_statement(target pmml_internal.prediction_table, operation text) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select format(
         'insert into %s (%s) %s',
@@ -2352,7 +2475,7 @@ COMMENT ON FUNCTION pmml_internal.collecting_statement(target pmml_internal.pred
 
 CREATE FUNCTION pmml_internal.column_list(columns text[], alias text) RETURNS text
     LANGUAGE sql IMMUTABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select string_agg(format('%s.%I', alias, c), ', ') from unnest(columns) as c
 $$;
@@ -2365,7 +2488,7 @@ COMMENT ON FUNCTION pmml_internal.column_list(columns text[], alias text) IS 'Co
 
 CREATE FUNCTION pmml_internal.comment_partition(name text, past_name text, what text) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
     execute format('comment on table %s is %L', name, format('Part of %s: predictions %s. Kept by pg_pmml.', past_name, what));
@@ -2380,7 +2503,7 @@ COMMENT ON FUNCTION pmml_internal.comment_partition(name text, past_name text, w
 
 CREATE FUNCTION pmml_internal.comment_prediction_table(relation regclass, model text, source regclass, outputs jsonb) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     full_name text := pmml_internal.relation_name(relation);
@@ -2406,7 +2529,7 @@ COMMENT ON FUNCTION pmml_internal.comment_prediction_table(relation regclass, mo
 
 CREATE FUNCTION pmml_internal.common_columns(champion pmml_internal.prediction_table, challenger pmml_internal.prediction_table) RETURNS jsonb
     LANGUAGE plpgsql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     common jsonb;
@@ -2447,7 +2570,7 @@ COMMENT ON FUNCTION pmml_internal.common_columns(champion pmml_internal.predicti
 
 CREATE FUNCTION pmml_internal.common_outputs(champion jsonb, challenger jsonb) RETURNS jsonb
     LANGUAGE plpgsql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     common jsonb;
@@ -2485,7 +2608,7 @@ COMMENT ON FUNCTION pmml_internal.common_outputs(champion jsonb, challenger json
 
 CREATE FUNCTION pmml_internal.compare_block(keys text, kinds text, matrix bytea, texts bytea) RETURNS jsonb
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     reply jsonb;
@@ -2507,7 +2630,7 @@ COMMENT ON FUNCTION pmml_internal.compare_block(keys text, kinds text, matrix by
 
 CREATE FUNCTION pmml_internal.compare_engines(resolved pmml_internal.model_version, source_name text, source regclass, engines text[], rows integer, mapping jsonb) RETURNS TABLE(engine text, declined text, rows_scored bigint, rejected bigint, differing bigint, first_difference text, microseconds_per_row numeric)
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     SET "DateStyle" TO 'ISO, YMD'
     SET extra_float_digits TO '1'
     SET jit TO 'off'
@@ -2566,7 +2689,7 @@ COMMENT ON FUNCTION pmml_internal.compare_engines(resolved pmml_internal.model_v
 
 CREATE FUNCTION pmml_internal.compare_engines_statement(inputs text[], source regclass, rows integer) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
     -- Small blocks, because all engines score one within a call that cannot be cancelled.
     select format(
@@ -2593,7 +2716,7 @@ COMMENT ON FUNCTION pmml_internal.compare_engines_statement(inputs text[], sourc
 
 CREATE FUNCTION pmml_internal.compare_pairs(outputs jsonb, tolerance double precision) RETURNS TABLE(output text, kind text, rows_scored bigint, rejected_by_champion bigint, rejected_by_challenger bigint, rejected_by_both bigint, agreement double precision, mean_champion double precision, mean_challenger double precision, shift double precision, mean_absolute_difference double precision, correlation double precision, psi double precision)
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     SET extra_float_digits TO '1'
     SET jit TO 'off'
     AS $$
@@ -2622,7 +2745,7 @@ COMMENT ON FUNCTION pmml_internal.compare_pairs(outputs jsonb, tolerance double 
 
 CREATE FUNCTION pmml_internal.compare_predictions(champion pmml_internal.prediction_table, challenger pmml_internal.prediction_table, tolerance double precision) RETURNS TABLE(output text, kind text, rows_scored bigint, rejected_by_champion bigint, rejected_by_challenger bigint, rejected_by_both bigint, agreement double precision, mean_champion double precision, mean_challenger double precision, shift double precision, mean_absolute_difference double precision, correlation double precision, psi double precision)
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     SET "DateStyle" TO 'ISO, YMD'
     SET extra_float_digits TO '1'
     SET jit TO 'off'
@@ -2650,7 +2773,7 @@ COMMENT ON FUNCTION pmml_internal.compare_predictions(champion pmml_internal.pre
 
 CREATE FUNCTION pmml_internal.compare_versions(champion pmml_internal.model_version, challenger pmml_internal.model_version, source_name text, source regclass, tolerance double precision, rows integer, mapping jsonb) RETURNS TABLE(output text, kind text, rows_scored bigint, rejected_by_champion bigint, rejected_by_challenger bigint, rejected_by_both bigint, agreement double precision, mean_champion double precision, mean_challenger double precision, shift double precision, mean_absolute_difference double precision, correlation double precision, psi double precision)
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
     return query
@@ -2668,12 +2791,19 @@ COMMENT ON FUNCTION pmml_internal.compare_versions(champion pmml_internal.model_
 
 CREATE FUNCTION pmml_internal.copy_changed_rows(target pmml_internal.prediction_table) RETURNS bigint
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
-    collected bigint;
+    is_few boolean;
     changed bigint;
 begin
+    if target.change_detection = 'triggers' then
+        is_few := pmml_internal.is_small_part(target, (select count(*) from pg_temp.pmml_changed));
+        -- Plans for few rows are the same whatever the planner knows of them, and to know more costs more than some of them.
+        if not is_few or target.best_rows is not null then
+            analyze pg_temp.pmml_changed;
+        end if;
+    end if;
     -- Rows whose twin is not among those read would pass for single.
     if target.change_detection <> 'triggers' and not pmml_internal.has_unique_key(target.source, target.key_columns) then
         perform pmml_internal.check_key_values(pmml_internal.relation_name(target.source), target.key_columns);
@@ -2681,15 +2811,11 @@ begin
     if target.best_rows is not null then
         execute pmml_internal.changed_groups_statement(target);
     elsif target.change_detection = 'triggers' then
-        select count(*) into collected from pg_temp.pmml_changed;
-        execute pmml_internal.collected_rows_statement(target, pmml_internal.is_small_part(target, collected));
+        execute pmml_internal.collected_rows_statement(target, is_few);
     else
         execute pmml_internal.changed_rows_statement(target);
     end if;
     get diagnostics changed = row_count;
-    if changed > 0 then
-        analyze pg_temp.pmml_source;
-    end if;
     return changed;
 end
 $$;
@@ -2702,7 +2828,7 @@ COMMENT ON FUNCTION pmml_internal.copy_changed_rows(target pmml_internal.predict
 
 CREATE FUNCTION pmml_internal.copy_compared(source regclass, columns text[], rows integer) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     selected text := (select string_agg(format('s.%I', c), ', ') from unnest(columns) as c);
@@ -2726,7 +2852,7 @@ COMMENT ON FUNCTION pmml_internal.copy_compared(source regclass, columns text[],
 
 CREATE FUNCTION pmml_internal.copy_statement(target pmml_internal.prediction_table) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select format(
         'create temporary table pmml_source on commit drop as select %s from %s as s',
@@ -2742,7 +2868,7 @@ COMMENT ON FUNCTION pmml_internal.copy_statement(target pmml_internal.prediction
 
 CREATE FUNCTION pmml_internal.count_rows(target pmml_internal.prediction_table, mode text, counts pmml_internal.refresh, inserted bigint) RETURNS pmml_internal.refresh
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
     select count(*) filter (where s.pmml_fault_reason is null), count(*) filter (where s.pmml_fault_reason is not null)
@@ -2764,7 +2890,7 @@ COMMENT ON FUNCTION pmml_internal.count_rows(target pmml_internal.prediction_tab
 
 CREATE FUNCTION pmml_internal.counted_reasons(prediction_table_id integer, run bigint) RETURNS TABLE(field text, value text, reason text, rows bigint, example_key jsonb, since timestamp with time zone)
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select r.field, r.value, r.reason, count(*), (array_agg(r.key order by r.key))[1], min(r.rejected_at)
     from pmml_internal.rejected_row as r
@@ -2824,7 +2950,7 @@ COMMENT ON COLUMN pmml_internal.history.retention IS 'How long past predictions 
 
 CREATE FUNCTION pmml_internal.create_history_view(relation regclass, kept pmml_internal.history) RETURNS regclass
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     view_name text := pmml_internal.history_name(relation, '_history');
@@ -2850,7 +2976,7 @@ COMMENT ON FUNCTION pmml_internal.create_history_view(relation regclass, kept pm
 
 CREATE FUNCTION pmml_internal.create_past_table(past_name text, relation regclass, columns text[], keys integer) RETURNS regclass
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
     execute pmml_internal.past_table_statement(past_name, relation, columns);
@@ -2876,7 +3002,7 @@ COMMENT ON FUNCTION pmml_internal.create_past_table(past_name text, relation reg
 
 CREATE FUNCTION pmml_internal.create_prediction_table(target text[], model text, source_name text, source regclass, key_columns text[], version integer, outputs text[], mapping jsonb) RETURNS regclass
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     resolved pmml_internal.model_version := pmml_internal.resolve_version(model, version);
@@ -2915,7 +3041,7 @@ COMMENT ON FUNCTION pmml_internal.create_prediction_table(target text[], model t
 
 CREATE FUNCTION pmml_internal.create_scored_table(target pmml_internal.prediction_table) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
     execute format(
@@ -2933,10 +3059,10 @@ COMMENT ON FUNCTION pmml_internal.create_scored_table(target pmml_internal.predi
 
 CREATE FUNCTION pmml_internal.create_statement(full_name text, source regclass, key_columns text[], outputs jsonb) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select format(
-        'create table %s (%s, %s, model_version integer not null, scored_at timestamp with time zone not null, primary key (%s))',
+        'create table %s (%s, %s, model_version integer not null, scored_at timestamp with time zone not null, primary key (%s)) with (fillfactor = 90, autovacuum_vacuum_scale_factor = 0.05)',
         full_name,
         (select string_agg(format('%I %s not null', k.name, format_type(a.atttypid, a.atttypmod)), ', ' order by k.i)
          from unnest(key_columns) with ordinality as k (name, i)
@@ -2954,7 +3080,7 @@ COMMENT ON FUNCTION pmml_internal.create_statement(full_name text, source regcla
 
 CREATE FUNCTION pmml_internal.cron_days(fields text[], first date, last date) RETURNS SETOF date
     LANGUAGE sql IMMUTABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select day::date
     from generate_series(first::timestamp, last::timestamp, interval '1 day') as day
@@ -2984,7 +3110,7 @@ COMMENT ON FUNCTION pmml_internal.cron_days(fields text[], first date, last date
 
 CREATE FUNCTION pmml_internal.cron_fields(schedule text) RETURNS text[]
     LANGUAGE sql IMMUTABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select regexp_split_to_array(btrim(case lower(btrim(schedule))
         when '@hourly' then '0 * * * *'
@@ -3005,7 +3131,7 @@ COMMENT ON FUNCTION pmml_internal.cron_fields(schedule text) IS 'The fields of a
 
 CREATE FUNCTION pmml_internal.cron_number(word text, lowest integer, names text[]) RETURNS integer
     LANGUAGE sql IMMUTABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
     select case
         when word ~ '^[0-9]+$' then word::int
@@ -3021,7 +3147,7 @@ COMMENT ON FUNCTION pmml_internal.cron_number(word text, lowest integer, names t
 
 CREATE FUNCTION pmml_internal.cron_values(field text, lowest integer, highest integer, names text[]) RETURNS integer[]
     LANGUAGE sql IMMUTABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
     with part as (
         select regexp_match(p, '^(?:(\*)|([0-9]{1,2}|[a-zA-Z]{3})(?:-([0-9]{1,2}|[a-zA-Z]{3}))?)(?:/([0-9]{1,2}))?$') as m
@@ -3051,7 +3177,7 @@ COMMENT ON FUNCTION pmml_internal.cron_values(field text, lowest integer, highes
 
 CREATE FUNCTION pmml_internal.current_version(target pmml_internal.prediction_table) RETURNS pmml_internal.model_version
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select v.model_id, v.version, v.checksum, null::text as document, v.engine, v.description, v.comment, v.registered_at, v.registered_by, v.declined
     from pmml_internal.model as m
@@ -3067,7 +3193,7 @@ COMMENT ON FUNCTION pmml_internal.current_version(target pmml_internal.predictio
 
 CREATE FUNCTION pmml_internal.cut_statements(past regclass, columns text[], keys integer) RETURNS text[]
     LANGUAGE plpgsql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
 declare
     scored_at text := format('n.%I', columns[cardinality(columns)]);
@@ -3090,7 +3216,7 @@ COMMENT ON FUNCTION pmml_internal.cut_statements(past regclass, columns text[], 
 
 CREATE FUNCTION pmml_internal.delete_statement(target pmml_internal.prediction_table, mode text) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
     select format(
         'delete from %1$s as t ' || case
@@ -3114,7 +3240,7 @@ COMMENT ON FUNCTION pmml_internal.delete_statement(target pmml_internal.predicti
 
 CREATE FUNCTION pmml_internal.describe(document text, engine text) RETURNS jsonb
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     reply jsonb;
@@ -3136,14 +3262,14 @@ COMMENT ON FUNCTION pmml_internal.describe(document text, engine text) IS 'Descr
 
 CREATE FUNCTION pmml_internal.detect_changes(target pmml_internal.prediction_table, method text, timestamp_column text, on_change boolean) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     name text := pmml_internal.relation_name(target.relation);
     before boolean := pmml_internal.keeps_hash(target);
 begin
     perform pmml_internal.check_source(format('of %s', name), target.source);
-    perform pmml_internal.check_detection(target.source, target.key_columns, method, timestamp_column, on_change);
+    perform pmml_internal.check_detection(target, method, timestamp_column, on_change);
     perform pmml_internal.lock_prediction_table(target);
     perform pmml_internal.check_best_rows(target.best_rows, method, on_change);
 
@@ -3187,7 +3313,7 @@ COMMENT ON FUNCTION pmml_internal.detect_changes(target pmml_internal.prediction
 
 CREATE FUNCTION pmml_internal.difference_statement(output jsonb) RETURNS text
     LANGUAGE sql IMMUTABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
     select format(
         case when (output ->> 'is_number')::boolean then
@@ -3227,7 +3353,7 @@ COMMENT ON FUNCTION pmml_internal.difference_statement(output jsonb) IS 'The sta
 
 CREATE FUNCTION pmml_internal.disagreements_statement(output jsonb, outputs jsonb) RETURNS text
     LANGUAGE sql IMMUTABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
     select format(
         $sql$
@@ -3257,30 +3383,11 @@ $_$;
 
 COMMENT ON FUNCTION pmml_internal.disagreements_statement(output jsonb, outputs jsonb) IS 'The statement that lists the rows of pg_temp.pmml_pairs on which the two sides differ most; $1 is how many.';
 
--- Name: dismiss_jobs(); Type: FUNCTION; Schema: pmml_internal
-
-CREATE FUNCTION pmml_internal.dismiss_jobs() RETURNS void
-    LANGUAGE plpgsql
-    SET search_path TO ''
-    AS $$
-begin
-    if to_regclass('cron.job') is not null then
-        execute
-            'select cron.unschedule(jobid) from cron.job'
-            ' where jobname = ''pg_pmml keeper'' or jobname in (select s.job_name from pmml_internal.schedule as s)';
-    end if;
-end
-$$;
-
--- Name: FUNCTION dismiss_jobs(); Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON FUNCTION pmml_internal.dismiss_jobs() IS 'Removes all pg_cron jobs of pg_pmml; for the rollback of pg_pmml itself.';
-
 -- Name: document_of(integer, integer); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.document_of(model_id integer, version integer) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select v.document
     from pmml_internal.model_version as v
@@ -3296,7 +3403,7 @@ COMMENT ON FUNCTION pmml_internal.document_of(model_id integer, version integer)
 
 CREATE FUNCTION pmml_internal.drift_expression(expression text, type text, kind text) RETURNS text
     LANGUAGE sql IMMUTABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select case type
         when 'numeric' then pmml_internal.drift_number(expression, kind)
@@ -3317,7 +3424,7 @@ COMMENT ON FUNCTION pmml_internal.drift_expression(expression text, type text, k
 
 CREATE FUNCTION pmml_internal.drift_is_due(target pmml_internal.prediction_table, version integer, scored_now bigint) RETURNS boolean
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select coalesce(
         (select d.taken_at < clock_timestamp() - interval '1 hour'
@@ -3343,7 +3450,7 @@ COMMENT ON FUNCTION pmml_internal.drift_is_due(target pmml_internal.prediction_t
 
 CREATE FUNCTION pmml_internal.drift_number(expression text, kind text) RETURNS text
     LANGUAGE sql IMMUTABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
     select format(
         case kind
@@ -3363,7 +3470,7 @@ COMMENT ON FUNCTION pmml_internal.drift_number(expression text, kind text) IS 'T
 
 CREATE FUNCTION pmml_internal.drift_status(psi double precision, bound double precision) RETURNS text
     LANGUAGE sql IMMUTABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select case
         when psi < 0.1 or psi <= bound then 'stable'
@@ -3380,7 +3487,7 @@ COMMENT ON FUNCTION pmml_internal.drift_status(psi double precision, bound doubl
 
 CREATE FUNCTION pmml_internal.drift_type(data_type text, op_type text, kind text) RETURNS text
     LANGUAGE sql IMMUTABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select case
         when data_type in ('integer', 'float', 'double') and op_type = 'continuous' then 'numeric'
@@ -3398,7 +3505,7 @@ COMMENT ON FUNCTION pmml_internal.drift_type(data_type text, op_type text, kind 
 
 CREATE FUNCTION pmml_internal.drop_expired(past regclass, retention interval) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
 declare
     oldest timestamptz := now() - retention;
@@ -3423,7 +3530,7 @@ COMMENT ON FUNCTION pmml_internal.drop_expired(past regclass, retention interval
 
 CREATE FUNCTION pmml_internal.drop_prediction_table(prediction_table pmml_internal.prediction_table) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
     perform pmml_internal.end_history(prediction_table);
@@ -3444,7 +3551,7 @@ COMMENT ON FUNCTION pmml_internal.drop_prediction_table(prediction_table pmml_in
 
 CREATE FUNCTION pmml_internal.end_history(target pmml_internal.prediction_table) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     kept pmml_internal.history;
@@ -3482,7 +3589,7 @@ COMMENT ON FUNCTION pmml_internal.end_history(target pmml_internal.prediction_ta
 
 CREATE FUNCTION pmml_internal.end_of_period() RETURNS timestamp with time zone
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     at_time timestamptz := nullif(current_setting('pmml.writing_at', true), '');
@@ -3500,7 +3607,7 @@ COMMENT ON FUNCTION pmml_internal.end_of_period() IS 'When a prediction that is 
 
 CREATE FUNCTION pmml_internal.equal_columns(columns text[], one text, other text) RETURNS text
     LANGUAGE sql IMMUTABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select string_agg(format('%s.%I = %s.%I', one, c, other, c), ' and ') from unnest(columns) as c
 $$;
@@ -3513,7 +3620,7 @@ COMMENT ON FUNCTION pmml_internal.equal_columns(columns text[], one text, other 
 
 CREATE FUNCTION pmml_internal.estimated_rows(relation regclass) RETURNS bigint
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     pages bigint := pg_relation_size(relation) / current_setting('block_size')::int;
@@ -3537,7 +3644,7 @@ COMMENT ON FUNCTION pmml_internal.estimated_rows(relation regclass) IS 'About ho
 
 CREATE FUNCTION pmml_internal.expanded(texts text[]) RETURNS text[]
     LANGUAGE plpgsql IMMUTABLE STRICT
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
     return texts;
@@ -3552,7 +3659,7 @@ COMMENT ON FUNCTION pmml_internal.expanded(texts text[]) IS 'The same array in t
 
 CREATE FUNCTION pmml_internal.expected_hash(target pmml_internal.prediction_table) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select pmml_internal.by_version(target, array(
         select pmml_internal.input_hash(pmml_internal.input_expressions(
@@ -3568,7 +3675,7 @@ COMMENT ON FUNCTION pmml_internal.expected_hash(target pmml_internal.prediction_
 
 CREATE FUNCTION pmml_internal.expected_version(target pmml_internal.prediction_table) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select pmml_internal.by_version(target, array(
         select (p.model_version).version::text from pmml_internal.parts(target) as p))
@@ -3582,7 +3689,7 @@ COMMENT ON FUNCTION pmml_internal.expected_version(target pmml_internal.predicti
 
 CREATE FUNCTION pmml_internal.fail_lost_runs() RETURNS void
     LANGUAGE sql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     update pmml_internal.refresh as r
     set status = 'failed',
@@ -3607,7 +3714,7 @@ COMMENT ON FUNCTION pmml_internal.fail_lost_runs() IS 'Records that runs failed 
 
 CREATE FUNCTION pmml_internal.fail_refresh(run bigint, fault jsonb) RETURNS void
     LANGUAGE sql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     update pmml_internal.refresh as r
     set status = 'failed', finished_at = clock_timestamp(), error = fault
@@ -3622,7 +3729,7 @@ COMMENT ON FUNCTION pmml_internal.fail_refresh(run bigint, fault jsonb) IS 'Reco
 
 CREATE FUNCTION pmml_internal.fields_now(fields jsonb, baseline jsonb) RETURNS jsonb
     LANGUAGE sql IMMUTABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select coalesce(jsonb_agg(
         f.field || (select jsonb_object_agg(e.key, e.value) from jsonb_each(b) as e where e.key in ('type', 'bounds', 'names'))
@@ -3642,7 +3749,7 @@ COMMENT ON FUNCTION pmml_internal.fields_now(fields jsonb, baseline jsonb) IS 'T
 
 CREATE FUNCTION pmml_internal.fill(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, run bigint) RETURNS pmml_internal.refresh
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     counts pmml_internal.refresh;
@@ -3677,7 +3784,7 @@ COMMENT ON FUNCTION pmml_internal.fill(target pmml_internal.prediction_table, re
 
 CREATE FUNCTION pmml_internal.fill_statement(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
     select format(
         'insert into %s (%s, scored_at, %s) select %s, $1, %s, %s from %s where r.faults is null or r.faults[r.i] = 0',
@@ -3710,7 +3817,7 @@ COMMENT ON FUNCTION pmml_internal.fill_statement(target pmml_internal.prediction
 
 CREATE FUNCTION pmml_internal.find_prediction_table(name text, relation regclass) RETURNS pmml_internal.prediction_table
     LANGUAGE plpgsql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     found_table pmml_internal.prediction_table;
@@ -3740,7 +3847,7 @@ COMMENT ON FUNCTION pmml_internal.find_prediction_table(name text, relation regc
 
 CREATE FUNCTION pmml_internal.find_schedule(target pmml_internal.prediction_table) RETURNS pmml_internal.schedule
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     plan pmml_internal.schedule;
@@ -3770,7 +3877,7 @@ COMMENT ON FUNCTION pmml_internal.find_schedule(target pmml_internal.prediction_
 
 CREATE FUNCTION pmml_internal.find_time_zone(name text) RETURNS text
     LANGUAGE plpgsql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     found_name text := (select z.name from pg_timezone_names as z where lower(z.name) = lower(find_time_zone.name) limit 1);
@@ -3794,7 +3901,7 @@ COMMENT ON FUNCTION pmml_internal.find_time_zone(name text) IS 'The name of a ti
 
 CREATE FUNCTION pmml_internal.first_run_of_day(minutes integer[], hours integer[], repeats boolean, day date, time_zone text, after timestamp with time zone) RETURNS timestamp with time zone
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     with clock as (
         select
@@ -3828,35 +3935,40 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.first_run_of_day(minutes integer[], hours integer[], repeats boolean, day date, time_zone text, after timestamp with time zone) IS 'The first instant after another at which the local clock of a day shows one of the times; null where there is none.';
 
--- Name: follower_name(integer); Type: FUNCTION; Schema: pmml_internal
+-- Name: follower_name(integer, text); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.follower_name(prediction_table_id integer) RETURNS text
+CREATE FUNCTION pmml_internal.follower_name(prediction_table_id integer, body text) RETURNS text
     LANGUAGE sql IMMUTABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    select format('pmml_internal.follow_%s', prediction_table_id)
+    select format('pmml_internal.follow_%s_%s', prediction_table_id, left(md5(body), 12))
 $$;
 
--- Name: FUNCTION follower_name(prediction_table_id integer); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION follower_name(prediction_table_id integer, body text); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.follower_name(prediction_table_id integer) IS 'The function that scores changed keys of a prediction table that follows on change.';
+COMMENT ON FUNCTION pmml_internal.follower_name(prediction_table_id integer, body text) IS 'The function that scores changed keys of a prediction table that follows on change.';
 
 -- Name: following_block(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.following_block(target pmml_internal.prediction_table) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
     select format(
         $sql$    if pg_try_advisory_xact_lock_shared('pmml_internal.refresh'::regclass::int, %1$s)
-        and exists (select from pmml_internal.prediction_table as t where t.prediction_table_id = %1$s and not t.full_due)
+        and pmml_internal.may_follow(%1$s, %9$L, %10$L)
     then
         begin
             if tg_op = 'INSERT' then
                 select %2$s into %3$s from (select %4$s from new_rows as c) as c;
             elsif tg_op = 'UPDATE' then
                 select %2$s into %3$s from (select %4$s from new_rows as c) as c;
-                select %2$s into %5$s from (select %4$s from old_rows as c except select %4$s from new_rows as c) as c;
+                select %2$s into %5$s from (select %4$s from old_rows as c) as c;
+                if row(%3$s) is not distinct from row(%5$s) then
+                    %11$s;
+                else
+                    select %2$s into %5$s from (select %4$s from old_rows as c except select %4$s from new_rows as c) as c;
+                end if;
             elsif tg_op = 'DELETE' then
                 select %2$s into %5$s from (select %4$s from old_rows as c) as c;
             else
@@ -3864,7 +3976,8 @@ CREATE FUNCTION pmml_internal.following_block(target pmml_internal.prediction_ta
                 delete from pmml_internal.rejected_row as r where r.prediction_table_id = %1$s;
                 return null;
             end if;
-            perform %7$s(%3$s, %5$s);
+            select t.follower into strict current_follower from pmml_internal.prediction_table as t where t.prediction_table_id = %1$s;
+            execute 'select ' || current_follower || '(%7$s)' using %3$s, %5$s;
             return null;
         exception
             when others then
@@ -3878,8 +3991,11 @@ $sql$,
         pmml_internal.column_list(target.key_columns, 'c'),
         pmml_internal.key_arrays(target, 'gone_%1$s'),
         pmml_internal.relation_name(target.relation),
-        pmml_internal.follower_name(target.prediction_table_id),
-        replace(pmml_internal.relation_name(target.relation), '%', '%%'))
+        (select string_agg('$' || i, ', ' order by i) from generate_series(1, 2 * cardinality(target.key_columns)) as i),
+        replace(pmml_internal.relation_name(target.relation), '%', '%%'),
+        pmml_internal.relation_name(target.source),
+        pmml_internal.relation_name(target.relation),
+        (select string_agg(format('gone_%s := null', i), '; ') from generate_subscripts(target.key_columns, 1) as i))
 $_$;
 
 -- Name: FUNCTION following_block(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
@@ -3890,7 +4006,7 @@ COMMENT ON FUNCTION pmml_internal.following_block(target pmml_internal.predictio
 
 CREATE FUNCTION pmml_internal.following_body(target pmml_internal.prediction_table) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
     select format(
         $sql$
@@ -3927,18 +4043,20 @@ COMMENT ON FUNCTION pmml_internal.following_body(target pmml_internal.prediction
 
 CREATE FUNCTION pmml_internal.following_statement(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
     select format(
         $sql$with changed as materialized (
-        select %1$s, (row_number() over () - 1) / %2$s as pmml_block
+        select s.*, coalesce(t.ctid, '(0,0)') as pmml_place, (row_number() over () - 1) / %2$s as pmml_block
         from unnest(%3$s) as c (%4$s)
-        join %5$s as s on %6$s
+        cross join lateral (
+            select s.*, %10$s as pmml_hash from (select %1$s, %26$s as pmml_row from %5$s as s where %6$s%11$s offset 0) as s offset 0
+        ) as s
         left join %7$s as t on %8$s
-        where (t.model_version is distinct from %9$s or t.input_hash is distinct from %10$s)%11$s
+        where t.model_version is distinct from %9$s or t.input_hash is distinct from s.pmml_hash
     ),
     scored as materialized (
-        select %12$s, %13$s, r.input_hash, nullif(r.faults[r.i], 0) as pmml_fault, r.fault_fields, r.fault_values, r.fault_reasons
+        select %12$s, %13$s, r.input_hash, r.places[r.i] as pmml_place, nullif(r.faults[r.i], 0) as pmml_fault, r.fault_fields, r.fault_values, r.fault_reasons
         from %14$s
     ),
     rejected as (
@@ -3952,14 +4070,21 @@ CREATE FUNCTION pmml_internal.following_statement(target pmml_internal.predictio
     ),
     gone as (
         delete from %7$s as t using scored as s where s.pmml_fault is not null and %17$s
+    ),
+    known as (
+        update %7$s as t
+        set %24$s, scored_at = case when (%22$s) is distinct from (%25$s) then clock_timestamp() else t.scored_at end
+        from scored as s
+        where s.pmml_fault is null and s.pmml_place <> '(0,0)' and %17$s
     )
     insert into %7$s as t (%18$s, scored_at)
     select %19$s, clock_timestamp()
     from scored as s
-    where s.pmml_fault is null
+    where s.pmml_fault is null and s.pmml_place = '(0,0)'
     on conflict (%20$s) do update
     set %21$s, scored_at = case when (%22$s) is distinct from (%23$s) then excluded.scored_at else t.scored_at end$sql$,
-        pmml_internal.column_list(pmml_internal.needed_columns(target), 's'),
+        pmml_internal.column_list(
+            case when pmml_internal.input_kinds(x.inputs) like '%x%' then pmml_internal.needed_columns(target) else target.key_columns end, 's'),
         pmml_internal.int_setting('pmml.block_rows', 1, 100000),
         pmml_internal.key_arrays(target, 'changed_%1$s'),
         x.keys,
@@ -3968,7 +4093,7 @@ CREATE FUNCTION pmml_internal.following_statement(target pmml_internal.predictio
         pmml_internal.relation_name(target.relation),
         pmml_internal.equal_columns(target.key_columns, 't', 's'),
         model_version.version,
-        pmml_internal.input_hash(x.inputs),
+        replace(pmml_internal.input_hash(x.inputs), x.packed, 's.pmml_row'),
         ' and ' || condition,
         (select string_agg(format('r.key_%s as %I', k.i, k.name), ', ') from unnest(target.key_columns) with ordinality as k (name, i)),
         (select string_agg(format('%s as %I', e.expression, target.outputs -> (e.i - 1)::int ->> 'column'), ', ' order by e.i)
@@ -3977,9 +4102,10 @@ CREATE FUNCTION pmml_internal.following_statement(target pmml_internal.predictio
             target,
             model_version,
             x.inputs,
-            format('(select %s from changed as s group by s.pmml_block) as block cross join (select null::bigint as done, null::bigint as total) as progress',
-                pmml_internal.packed_block(target, x.inputs)),
-            null),
+            format('(select %s, array_agg(s.pmml_place) as places from changed as s group by s.pmml_block) as block cross join (select null::bigint as done, null::bigint as total) as progress',
+                replace(replace(
+                    pmml_internal.packed_block(target, x.inputs), pmml_internal.input_hash(x.inputs), 's.pmml_hash'), x.packed, 's.pmml_row')),
+            'block.places'),
         target.prediction_table_id,
         (select string_agg(format('%1$L, s.%1$I', k), ', ') from unnest(target.key_columns) as k),
         pmml_internal.equal_columns(target.key_columns, 't', 's'),
@@ -3989,12 +4115,19 @@ CREATE FUNCTION pmml_internal.following_statement(target pmml_internal.predictio
         x.keys,
         (select string_agg(format('%1$I = excluded.%1$I', c), ', ') from unnest(x.written) as c),
         pmml_internal.column_list(array_remove(x.written, 'input_hash'), 't'),
-        pmml_internal.column_list(array_remove(x.written, 'input_hash'), 'excluded'))
+        pmml_internal.column_list(array_remove(x.written, 'input_hash'), 'excluded'),
+        (select string_agg(format('%1$I = %2$s', c, case when c = 'model_version' then model_version.version::text else format('s.%I', c) end), ', ')
+         from unnest(x.written) as c),
+        (select string_agg(case when c = 'model_version' then model_version.version::text else format('s.%I', c) end, ', ')
+         from unnest(array_remove(x.written, 'input_hash')) as c),
+        x.packed)
     from (
         select
             (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k) as keys,
-            pmml_internal.input_expressions(model_version.description -> 'inputs', target.source, target.mapping) as inputs,
+            i.inputs,
+            pmml_internal.packed_row(i.inputs) as packed,
             pmml_internal.written_columns(target) as written
+        from pmml_internal.input_expressions(model_version.description -> 'inputs', target.source, target.mapping) as i (inputs)
     ) as x
 $_$;
 
@@ -4006,9 +4139,9 @@ COMMENT ON FUNCTION pmml_internal.following_statement(target pmml_internal.predi
 
 CREATE FUNCTION pmml_internal.following_variables(target pmml_internal.prediction_table) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
-    select E'declare\n' || string_agg(format(E'    changed_%1$s %2$s[];\n    gone_%1$s %2$s[];\n', t.i, t.type), '' order by t.i)
+    select E'declare\n    current_follower text;\n' || string_agg(format(E'    changed_%1$s %2$s[];\n    gone_%1$s %2$s[];\n', t.i, t.type), '' order by t.i)
     from unnest(pmml_internal.key_types(target)) with ordinality as t (type, i)
 $_$;
 
@@ -4016,11 +4149,42 @@ $_$;
 
 COMMENT ON FUNCTION pmml_internal.following_variables(target pmml_internal.prediction_table) IS 'What the trigger function of a table that follows on change declares.';
 
+-- Name: foreign_types(regclass, text[]); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.foreign_types(relation regclass, columns text[]) RETURNS text[]
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    -- Oids from 16384 on are not PostgreSQL's own, whose casts only a superuser can make. Mostly there is none, and this
+    -- is asked with every statement that writes to a source.
+    if not exists (
+        select from pg_attribute as a where a.attrelid = relation and a.attnum > 0 and a.atttypid >= 16384
+    ) then
+        return null;
+    end if;
+    return (
+        select array_agg(format('"%s"', a.attname) order by a.attnum)
+        from pg_attribute as a
+        join pg_type as t on t.oid = a.atttypid
+        where a.attrelid = relation
+          and a.attnum > 0
+          and not a.attisdropped
+          and (columns is null or a.attname = any (columns))
+          and t.oid >= 16384
+          and not pmml_internal.is_trusted(t.typowner));
+end
+$$;
+
+-- Name: FUNCTION foreign_types(relation regclass, columns text[]); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.foreign_types(relation regclass, columns text[]) IS 'Columns of a relation, of those named or (null) of all, whose type belongs to somebody whom the current user does not trust; null where there is none.';
+
 -- Name: forget_dropped_tables(); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.forget_dropped_tables() RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     dropped pmml_internal.prediction_table;
@@ -4045,7 +4209,7 @@ COMMENT ON FUNCTION pmml_internal.forget_dropped_tables() IS 'Removes the record
 
 CREATE FUNCTION pmml_internal.free_partition_name(past regclass, suffix text) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select format('%I.%I', s.schema_name, s.name)
     from (
@@ -4069,7 +4233,7 @@ COMMENT ON FUNCTION pmml_internal.free_partition_name(past regclass, suffix text
 
 CREATE FUNCTION pmml_internal.frequent_reasons(prediction_table_id integer, run bigint) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select string_agg(
         format('%s rows%s: %s', r.rows,
@@ -4092,14 +4256,22 @@ COMMENT ON FUNCTION pmml_internal.frequent_reasons(prediction_table_id integer, 
 -- Name: freshness(); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.freshness() RETURNS TABLE(prediction_table_id integer, fresh_at timestamp with time zone, refresh_id bigint)
-    LANGUAGE sql STABLE
-    SET search_path TO ''
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    -- Predictions are of the state that the run saw when it started.
-    select t.prediction_table_id, coalesce(r.started_at, t.created_at), r.refresh_id
+    -- Predictions are of the state that the run saw when it started; those that follow on change are of now.
+    select
+        t.prediction_table_id,
+        case
+            when t.on_change and not t.full_due and r.model_version = coalesce(t.version, m.champion) and pmml_internal.is_collecting(t)
+                and not pmml_internal.has_collected(t) then clock_timestamp()
+            else coalesce(r.started_at, t.created_at)
+        end,
+        r.refresh_id
     from pmml_internal.prediction_table as t
+    join pmml_internal.model as m using (model_id)
     left join lateral (
-        select r.started_at, r.refresh_id
+        select r.started_at, r.refresh_id, r.model_version
         from pmml_internal.refresh as r
         where r.prediction_table_id = t.prediction_table_id
           and r.status = 'succeeded'
@@ -4116,7 +4288,7 @@ COMMENT ON FUNCTION pmml_internal.freshness() IS 'The moment whose source each p
 
 CREATE FUNCTION pmml_internal.group_hash(target pmml_internal.prediction_table, alias text, row_hash text) RETURNS text
     LANGUAGE sql IMMUTABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select format('bit_xor(hashtextextended(row(%s)::text, %s))',
         (select string_agg(format('%s.%I', alias, k), ', ') from unnest(target.key_columns) as k),
@@ -4127,11 +4299,29 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.group_hash(target pmml_internal.prediction_table, alias text, row_hash text) IS 'The aggregate over the rows of a group that hashes keys and inputs together, in whatever order they come.';
 
+-- Name: has_collected(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.has_collected(target pmml_internal.prediction_table) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    found_any boolean;
+begin
+    execute format('select exists (select from %s)', pmml_internal.changes_name(target.prediction_table_id)) into found_any;
+    return found_any;
+end
+$$;
+
+-- Name: FUNCTION has_collected(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.has_collected(target pmml_internal.prediction_table) IS 'Whether keys are waiting for the next refresh.';
+
 -- Name: has_pages(regclass); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.has_pages(source regclass) RETURNS boolean
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select c.relkind in ('r', 'm') and not exists (select from pg_inherits as i where i.inhparent = source)
     from pg_class as c
@@ -4142,11 +4332,24 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.has_pages(source regclass) IS 'Whether a relation''s rows all lie in pages of its own.';
 
+-- Name: has_rejected_rows(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.has_rejected_rows(target pmml_internal.prediction_table) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select exists (select from pmml_internal.rejected_row as r where r.prediction_table_id = target.prediction_table_id)
+$$;
+
+-- Name: FUNCTION has_rejected_rows(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.has_rejected_rows(target pmml_internal.prediction_table) IS 'Whether any row of a source stands rejected.';
+
 -- Name: has_unique_key(regclass, text[]); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.has_unique_key(source regclass, key_columns text[]) RETURNS boolean
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select exists (
         select
@@ -4181,7 +4384,7 @@ COMMENT ON FUNCTION pmml_internal.hash_image(image double precision[], seed bigi
 
 CREATE FUNCTION pmml_internal.hire_keeper() RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
     if to_regclass('cron.job') is null then
@@ -4202,7 +4405,7 @@ COMMENT ON FUNCTION pmml_internal.hire_keeper() IS 'Makes the pg_cron job of pmm
 
 CREATE FUNCTION pmml_internal.history_columns(kept pmml_internal.history, relation regclass) RETURNS text[]
     LANGUAGE plpgsql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     numbers int2[];
@@ -4229,7 +4432,7 @@ COMMENT ON FUNCTION pmml_internal.history_columns(kept pmml_internal.history, re
 
 CREATE FUNCTION pmml_internal.history_name(relation regclass, suffix text) RETURNS text
     LANGUAGE plpgsql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     name text[];
@@ -4257,7 +4460,7 @@ COMMENT ON FUNCTION pmml_internal.history_name(relation regclass, suffix text) I
 
 CREATE FUNCTION pmml_internal.history_of(relation regclass) RETURNS pmml_internal.history
     LANGUAGE plpgsql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     kept pmml_internal.history;
@@ -4279,7 +4482,7 @@ COMMENT ON FUNCTION pmml_internal.history_of(relation regclass) IS 'The history 
 
 CREATE FUNCTION pmml_internal.history_trigger_statements(relation regclass, columns text[]) RETURNS text[]
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
     select array[
         format('create trigger pmml_history_scored_at before update on %s for each row when ((%s) is distinct from (%s) and new.%4$I <= old.%4$I) execute function pmml_internal.advance_scored_at()',
@@ -4301,7 +4504,7 @@ COMMENT ON FUNCTION pmml_internal.history_trigger_statements(relation regclass, 
 
 CREATE FUNCTION pmml_internal.history_view_statement(view_name text, relation regclass, kept pmml_internal.history) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select format(
         'create view %s (%s, valid_from, valid_to) as select %s, null::timestamp with time zone from %s union all select %s, valid_to from %s',
@@ -4323,7 +4526,7 @@ COMMENT ON FUNCTION pmml_internal.history_view_statement(view_name text, relatio
 
 CREATE FUNCTION pmml_internal.input_cast(data_type text, column_type oid) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select case
         when t.typcategory in ('S', 'E') or t.oid = 'pg_catalog.unknown'::regtype then '::text'
@@ -4361,7 +4564,7 @@ COMMENT ON FUNCTION pmml_internal.input_cast(data_type text, column_type oid) IS
 
 CREATE FUNCTION pmml_internal.input_columns(model_inputs jsonb, source regclass, mapping jsonb) RETURNS TABLE("position" bigint, input text, column_name text, cast_suffix text)
     LANGUAGE plpgsql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     columns text[] := array(select c.column_name from pmml_internal.source_columns(source) as c);
@@ -4413,18 +4616,20 @@ COMMENT ON FUNCTION pmml_internal.input_columns(model_inputs jsonb, source regcl
 
 CREATE FUNCTION pmml_internal.input_expressions(model_inputs jsonb, source regclass, mapping jsonb) RETURNS text[]
     LANGUAGE plpgsql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     unsuitable text;
+    expressions text[];
 begin
-    select string_agg(
-        format('input "%s" (%s) from column "%s" (%s)', i.input, model_inputs -> (i.position - 1)::int ->> 'data_type', i.column_name, c.type_name),
-        '; ' order by i.position)
-    into unsuitable
+    select
+        coalesce(array_agg(format('s.%I', i.column_name) || i.cast_suffix order by i.position), '{}'),
+        string_agg(
+            format('input "%s" (%s) from column "%s" (%s)', i.input, model_inputs -> (i.position - 1)::int ->> 'data_type', i.column_name, c.type_name),
+            '; ' order by i.position) filter (where i.cast_suffix is null)
+    into expressions, unsuitable
     from pmml_internal.input_columns(model_inputs, source, mapping) as i
-    join pmml_internal.source_columns(source) as c on c.column_name = i.column_name
-    where i.cast_suffix is null;
+    join pmml_internal.source_columns(source) as c on c.column_name = i.column_name;
     if unsuitable is not null then
         raise exception using
             errcode = 'PM022',
@@ -4433,10 +4638,7 @@ begin
             hint = 'Cast them in a view (a timestamp with time zone by "at time zone"), or map the inputs to other columns.';
     end if;
 
-    return array(
-        select format('s.%I', i.column_name) || i.cast_suffix
-        from pmml_internal.input_columns(model_inputs, source, mapping) as i
-        order by i.position);
+    return expressions;
 end
 $$;
 
@@ -4448,7 +4650,7 @@ COMMENT ON FUNCTION pmml_internal.input_expressions(model_inputs jsonb, source r
 
 CREATE FUNCTION pmml_internal.input_fields(target pmml_internal.prediction_table, resolved pmml_internal.model_version) RETURNS jsonb
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select coalesce(jsonb_agg(jsonb_build_object(
         'kind', 'input',
@@ -4474,7 +4676,7 @@ COMMENT ON FUNCTION pmml_internal.input_fields(target pmml_internal.prediction_t
 
 CREATE FUNCTION pmml_internal.input_hash(inputs text[]) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select format(
         'pmml_internal.hash_image(%s, %s)',
@@ -4495,7 +4697,7 @@ COMMENT ON FUNCTION pmml_internal.input_hash(inputs text[]) IS 'The expression o
 
 CREATE FUNCTION pmml_internal.input_kind(expression text) RETURNS text
     LANGUAGE sql IMMUTABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
     select case substring(expression from '::([a-z0-9]+)$')
         when 'float8' then 'n'
@@ -4516,7 +4718,7 @@ COMMENT ON FUNCTION pmml_internal.input_kind(expression text) IS 'What an input 
 
 CREATE FUNCTION pmml_internal.input_kinds(inputs text[]) RETURNS text
     LANGUAGE sql IMMUTABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select coalesce(string_agg(pmml_internal.input_kind(i.expression), '' order by i.ordinality), '')
     from unnest(inputs) with ordinality as i (expression, ordinality)
@@ -4530,7 +4732,7 @@ COMMENT ON FUNCTION pmml_internal.input_kinds(inputs text[]) IS 'The kinds of in
 
 CREATE FUNCTION pmml_internal.input_only_columns(target pmml_internal.prediction_table) RETURNS text[]
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select array(
         select c from unnest(pmml_internal.needed_columns(target)) with ordinality as n (c, i)
@@ -4546,7 +4748,7 @@ COMMENT ON FUNCTION pmml_internal.input_only_columns(target pmml_internal.predic
 
 CREATE FUNCTION pmml_internal.insert_statement(target pmml_internal.prediction_table) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
     select format(
         'insert into %1$s (%2$s, scored_at) select %3$s, $1 from pg_temp.pmml_scored as s'
@@ -4566,7 +4768,7 @@ COMMENT ON FUNCTION pmml_internal.insert_statement(target pmml_internal.predicti
 
 CREATE FUNCTION pmml_internal.int_setting(name text, lowest integer, highest integer) RETURNS integer
     LANGUAGE plpgsql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
 declare
     value text := pmml_internal.setting(name);
@@ -4590,7 +4792,7 @@ COMMENT ON FUNCTION pmml_internal.int_setting(name text, lowest integer, highest
 
 CREATE FUNCTION pmml_internal.interval_setting(name text) RETURNS interval
     LANGUAGE plpgsql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     value text := pmml_internal.setting(name);
@@ -4621,7 +4823,7 @@ COMMENT ON FUNCTION pmml_internal.interval_setting(name text) IS 'The value in f
 
 CREATE FUNCTION pmml_internal.is_alive(run pmml_internal.refresh) RETURNS boolean
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select exists (
         select
@@ -4640,7 +4842,7 @@ COMMENT ON FUNCTION pmml_internal.is_alive(run pmml_internal.refresh) IS 'Whethe
 
 CREATE FUNCTION pmml_internal.is_assignable(source oid, target oid) RETURNS boolean
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select source = target
         or (select t.typcategory = 'S' from pg_type as t where t.oid = target)
@@ -4660,7 +4862,7 @@ COMMENT ON FUNCTION pmml_internal.is_assignable(source oid, target oid) IS 'Whet
 
 CREATE FUNCTION pmml_internal.is_changed() RETURNS text
     LANGUAGE sql IMMUTABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select 'case when s.pmml_here then t.model_version is null or t.model_version <> s.pmml_version or (s.pmml_hash is not null and s.pmml_hash is distinct from t.input_hash) else t.model_version is not null end'
 $$;
@@ -4673,7 +4875,7 @@ COMMENT ON FUNCTION pmml_internal.is_changed() IS 'The condition that a present 
 
 CREATE FUNCTION pmml_internal.is_collecting(target pmml_internal.prediction_table) RETURNS boolean
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select count(*) = 4
     from pg_trigger as t
@@ -4690,7 +4892,7 @@ COMMENT ON FUNCTION pmml_internal.is_collecting(target pmml_internal.prediction_
 
 CREATE FUNCTION pmml_internal.is_locked(prediction_table_id integer) RETURNS boolean
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     -- Looked up and not tried: a lock taken here would be held against the refresh of somebody else.
     select exists (
@@ -4713,7 +4915,7 @@ COMMENT ON FUNCTION pmml_internal.is_locked(prediction_table_id integer) IS 'Whe
 
 CREATE FUNCTION pmml_internal.is_number(field jsonb) RETURNS boolean
     LANGUAGE sql IMMUTABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select field ->> 'data_type' in ('integer', 'float', 'double') and field ->> 'op_type' = 'continuous'
 $$;
@@ -4726,7 +4928,7 @@ COMMENT ON FUNCTION pmml_internal.is_number(field jsonb) IS 'Whether differences
 
 CREATE FUNCTION pmml_internal.is_routed(target pmml_internal.prediction_table) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select format(
         '((''x'' || left(md5(%s), 8))::bit(32)::bigint < %s)',
@@ -4748,7 +4950,7 @@ COMMENT ON FUNCTION pmml_internal.is_routed(target pmml_internal.prediction_tabl
 
 CREATE FUNCTION pmml_internal.is_running(plan pmml_internal.schedule) RETURNS boolean
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select plan.pid <> pg_backend_pid() and exists (
         select
@@ -4766,7 +4968,7 @@ COMMENT ON FUNCTION pmml_internal.is_running(plan pmml_internal.schedule) IS 'Wh
 
 CREATE FUNCTION pmml_internal.is_small_part(target pmml_internal.prediction_table, row_count bigint) RETURNS boolean
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select row_count < 0.05 * coalesce(pmml_internal.last_row_count(target.prediction_table_id), 0)
         and pmml_internal.has_unique_key(target.source, target.key_columns)
@@ -4777,11 +4979,26 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.is_small_part(target pmml_internal.prediction_table, row_count bigint) IS 'Whether so many keys are better looked up in the indexes than joined with whole tables. The planner thinks too much of the latter: to it every page of an index is one read from a disk.';
 
+-- Name: is_trusted(oid); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.is_trusted(role oid) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    return (select r.rolsuper or r.rolname = current_user from pg_roles as r where r.oid = role);
+end
+$$;
+
+-- Name: FUNCTION is_trusted(role oid); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.is_trusted(role oid) IS 'Whether what a role made may run with the rights of the current user: it is a superuser''s, or his own.';
+
 -- Name: is_unusual(interval, interval); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.is_unusual(duration interval, usual interval) RETURNS boolean
     LANGUAGE sql IMMUTABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select duration > greatest(3 * usual, usual + interval '5 minutes')
 $$;
@@ -4793,8 +5010,8 @@ COMMENT ON FUNCTION pmml_internal.is_unusual(duration interval, usual interval) 
 -- Name: jobs(); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.jobs() RETURNS TABLE(job_name text, job_id bigint, active boolean, last_status text, last_message text, last_start timestamp with time zone, last_end timestamp with time zone)
-    LANGUAGE plpgsql STABLE
-    SET search_path TO ''
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
     if to_regclass('cron.job') is null then
@@ -4816,7 +5033,7 @@ COMMENT ON FUNCTION pmml_internal.jobs() IS 'pg_cron''s jobs for prediction tabl
 
 CREATE FUNCTION pmml_internal.keep_best(target pmml_internal.prediction_table, best_rows integer, group_columns text[], ranking_output text) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     ranking_column text := (
@@ -4861,7 +5078,7 @@ COMMENT ON FUNCTION pmml_internal.keep_best(target pmml_internal.prediction_tabl
 
 CREATE FUNCTION pmml_internal.keep_history(target pmml_internal.prediction_table, retention interval) RETURNS regclass
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     kept pmml_internal.history := pmml_internal.history_of(target.relation);
@@ -4896,7 +5113,7 @@ COMMENT ON FUNCTION pmml_internal.keep_history(target pmml_internal.prediction_t
 
 CREATE FUNCTION pmml_internal.keep_past() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     SET jit TO 'off'
     AS $_$
 declare
@@ -4909,6 +5126,7 @@ begin
     if kept.past is null then
         return null;
     end if;
+    perform pmml_internal.check_history_types(tg_relid);
     columns := pmml_internal.history_columns(kept, tg_relid);
     if tg_op <> 'INSERT' then
         execute pmml_internal.past_statement(tg_op, kept.past, tg_relid, columns, kept.keys)
@@ -4938,7 +5156,7 @@ COMMENT ON FUNCTION pmml_internal.keep_past() IS 'Trigger of prediction tables t
 
 CREATE FUNCTION pmml_internal.keep_schedule(plan pmml_internal.schedule) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
     if plan.pid is not null and not pmml_internal.is_running(plan) then
@@ -4971,7 +5189,7 @@ COMMENT ON FUNCTION pmml_internal.keep_schedule(plan pmml_internal.schedule) IS 
 
 CREATE FUNCTION pmml_internal.keeps_hash(target pmml_internal.prediction_table) RETURNS boolean
     LANGUAGE sql IMMUTABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select target.change_detection <> 'none'
 $$;
@@ -4984,7 +5202,7 @@ COMMENT ON FUNCTION pmml_internal.keeps_hash(target pmml_internal.prediction_tab
 
 CREATE FUNCTION pmml_internal.key_arrays(target pmml_internal.prediction_table, template text) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select string_agg(format(template, t.i, t.type), ', ' order by t.i)
     from unnest(pmml_internal.key_types(target)) with ordinality as t (type, i)
@@ -4998,7 +5216,7 @@ COMMENT ON FUNCTION pmml_internal.key_arrays(target pmml_internal.prediction_tab
 
 CREATE FUNCTION pmml_internal.key_types(target pmml_internal.prediction_table) RETURNS text[]
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select array_agg(format_type(a.atttypid, a.atttypmod) order by k.i)
     from unnest(target.key_columns) with ordinality as k (name, i)
@@ -5009,11 +5227,29 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.key_types(target pmml_internal.prediction_table) IS 'The types of the key columns, in their order.';
 
+-- Name: lacks_policy(); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.lacks_policy() RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    if to_regprocedure('pmml_java.host()') is null then
+        return false;
+    end if;
+    return pmml_java.host() = 'pljava' and coalesce(current_setting('pljava.policy_urls', true), '') not like '%pg_pmml.policy%';
+end
+$$;
+
+-- Name: FUNCTION lacks_policy(); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.lacks_policy() IS 'Whether the Java host is PL/Java and the database does not name pg_pmml''s policy, as after a restore.';
+
 -- Name: last_row_count(integer); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.last_row_count(prediction_table_id integer) RETURNS bigint
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select r.row_count
     from pmml_internal.refresh as r
@@ -5031,7 +5267,7 @@ COMMENT ON FUNCTION pmml_internal.last_row_count(prediction_table_id integer) IS
 
 CREATE FUNCTION pmml_internal.last_run(prediction_table_id integer, before bigint DEFAULT NULL::bigint) RETURNS pmml_internal.refresh
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select r.*
     from pmml_internal.refresh as r
@@ -5051,7 +5287,7 @@ COMMENT ON FUNCTION pmml_internal.last_run(prediction_table_id integer, before b
 
 CREATE FUNCTION pmml_internal.limit_rejected(target pmml_internal.prediction_table, share double precision) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
     if share not between 0 and 1 then
@@ -5079,7 +5315,7 @@ COMMENT ON FUNCTION pmml_internal.limit_rejected(target pmml_internal.prediction
 
 CREATE FUNCTION pmml_internal.limit_staleness(target pmml_internal.prediction_table, max_age interval) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
     if max_age <= interval '0' then
@@ -5109,7 +5345,7 @@ COMMENT ON FUNCTION pmml_internal.limit_staleness(target pmml_internal.predictio
 
 CREATE FUNCTION pmml_internal.load_engines(resolved pmml_internal.model_version, engines text[]) RETURNS TABLE(engine text, declined text)
     LANGUAGE plpgsql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     this_engine text;
@@ -5133,7 +5369,7 @@ COMMENT ON FUNCTION pmml_internal.load_engines(resolved pmml_internal.model_vers
 
 CREATE FUNCTION pmml_internal.load_scorer(model_id integer, version integer) RETURNS boolean
     LANGUAGE plpgsql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     reply jsonb := '{"outdated": true}';
@@ -5177,7 +5413,7 @@ COMMENT ON FUNCTION pmml_internal.load_scorer(model_id integer, version integer)
 
 CREATE FUNCTION pmml_internal.lock_followers(target pmml_internal.prediction_table) RETURNS void
     LANGUAGE sql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select pg_advisory_xact_lock('pmml_internal.refresh'::regclass::int, target.prediction_table_id)
 $$;
@@ -5190,7 +5426,7 @@ COMMENT ON FUNCTION pmml_internal.lock_followers(target pmml_internal.prediction
 
 CREATE FUNCTION pmml_internal.lock_prediction_table(target pmml_internal.prediction_table) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
     if not pg_try_advisory_xact_lock('pmml_internal.prediction_table'::regclass::int, target.prediction_table_id) then
@@ -5228,7 +5464,7 @@ COMMENT ON FUNCTION pmml_internal.lookup_relation(name text) IS 'The relation of
 
 CREATE FUNCTION pmml_internal.maintain_history(prediction_table_id integer) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     SET lock_timeout TO '250ms'
     AS $$
 declare
@@ -5263,24 +5499,32 @@ COMMENT ON FUNCTION pmml_internal.maintain_history(prediction_table_id integer) 
 
 CREATE FUNCTION pmml_internal.make_follower(target pmml_internal.prediction_table) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
 declare
-    name text := pmml_internal.follower_name(target.prediction_table_id);
     body text := pmml_internal.following_body(target);
+    name text := pmml_internal.follower_name(target.prediction_table_id, body);
+    signature regprocedure;
 begin
-    if body is distinct from (select p.prosrc from pg_proc as p where p.oid = to_regproc(name)) then
-        execute format(
-            'create or replace function %s(%s, %s) returns void language plpgsql'
-            ' set search_path = '''' set datestyle = ''ISO, YMD'' set extra_float_digits = 1 set jit = off as %L',
-            name,
-            pmml_internal.key_arrays(target, 'changed_%1$s %2$s[]'),
-            pmml_internal.key_arrays(target, 'gone_%1$s %2$s[]'),
-            body);
-        execute format('revoke execute on function %s from public', to_regproc(name)::regprocedure);
-        execute format('comment on function %s is %L', to_regproc(name)::regprocedure,
-            format('Scores changed keys of %s.', pmml_internal.relation_name(target.source)));
+    if target.follower = name and to_regproc(name) is not null then
+        return;
     end if;
+    perform pmml_internal.stop_following(target);
+    execute format(
+        'create function %s(%s, %s) returns void language plpgsql'
+        ' set search_path = pg_catalog, pg_temp set datestyle = ''ISO, YMD'' set extra_float_digits = 1 set jit = off'
+        ' set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as %L',
+        name,
+        pmml_internal.key_arrays(target, 'changed_%1$s %2$s[]'),
+        pmml_internal.key_arrays(target, 'gone_%1$s %2$s[]'),
+        body);
+    signature := to_regproc(name)::regprocedure;
+    execute format('revoke execute on function %s from public', signature);
+    execute format('comment on function %s is %L', signature,
+        format('Scores changed keys of %s.', pmml_internal.relation_name(target.source)));
+    update pmml_internal.prediction_table as t
+    set follower = name
+    where t.prediction_table_id = target.prediction_table_id;
 end
 $_$;
 
@@ -5292,7 +5536,7 @@ COMMENT ON FUNCTION pmml_internal.make_follower(target pmml_internal.prediction_
 
 CREATE FUNCTION pmml_internal.make_pairs(champion pmml_internal.model_version, challenger pmml_internal.model_version, source_name text, source regclass, key_columns text[], rows integer, mapping jsonb) RETURNS jsonb
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     SET "DateStyle" TO 'ISO, YMD'
     SET extra_float_digits TO '1'
     SET jit TO 'off'
@@ -5335,7 +5579,7 @@ COMMENT ON FUNCTION pmml_internal.make_pairs(champion pmml_internal.model_versio
 
 CREATE FUNCTION pmml_internal.make_partitions(past regclass) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     AS $$
 declare
@@ -5376,7 +5620,7 @@ COMMENT ON FUNCTION pmml_internal.make_partitions(past regclass) IS 'Makes the p
 
 CREATE FUNCTION pmml_internal.match_columns(fields text[], columns text[]) RETURNS jsonb
     LANGUAGE plpgsql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     reply jsonb;
@@ -5398,11 +5642,54 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.match_columns(fields text[], columns text[]) IS 'The column of each field, as {field: column}; fields without one are left out. PM021 where a name is ambiguous.';
 
+-- Name: may_follow(integer, text, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.may_follow(prediction_table_id integer, source_name text, table_name text) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    target pmml_internal.prediction_table;
+begin
+    select t.* into target
+    from pmml_internal.prediction_table as t
+    where t.prediction_table_id = may_follow.prediction_table_id;
+    -- Before the first refresh there is nothing to follow with. The names are those in the statement that would be run.
+    return not target.full_due
+        and to_regclass(source_name) is not distinct from target.source
+        and to_regclass(table_name) is not distinct from target.relation
+        and pmml_internal.is_trusted((select c.relowner from pg_class as c where c.oid = target.relation))
+        and pmml_internal.foreign_types(target.source, null) is null
+        and pmml_internal.foreign_types(target.relation, null) is null;
+end
+$$;
+
+-- Name: FUNCTION may_follow(prediction_table_id integer, source_name text, table_name text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.may_follow(prediction_table_id integer, source_name text, table_name text) IS 'Whether changes of a source may be scored and written at once with the rights of the current user.';
+
+-- Name: may_read(regclass); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.may_read(relation regclass) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select coalesce(
+        (select pg_has_role(c.relowner, 'usage') or has_table_privilege(c.oid, 'select') and not row_security_active(c.oid)
+         from pg_class as c
+         where c.oid = relation),
+        (select r.rolsuper from pg_roles as r where r.rolname = current_user))
+$$;
+
+-- Name: FUNCTION may_read(relation regclass); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.may_read(relation regclass) IS 'Whether the caller may read all of a relation: as its owner, or by a privilege that no row security narrows. One that was dropped only a superuser may.';
+
 -- Name: model_id(text); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.model_id(model text) RETURNS integer
     LANGUAGE plpgsql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     found_id int;
@@ -5430,7 +5717,7 @@ COMMENT ON FUNCTION pmml_internal.model_id(model text) IS 'The id of a model. PM
 
 CREATE FUNCTION pmml_internal.model_name(model_id integer) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select m.name from pmml_internal.model as m where m.model_id = model_name.model_id
 $$;
@@ -5443,7 +5730,7 @@ COMMENT ON FUNCTION pmml_internal.model_name(model_id integer) IS 'The name of a
 
 CREATE FUNCTION pmml_internal.needed_columns(target pmml_internal.prediction_table) RETURNS text[]
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select array(
         select k from unnest(target.key_columns) as k
@@ -5462,7 +5749,7 @@ COMMENT ON FUNCTION pmml_internal.needed_columns(target pmml_internal.prediction
 
 CREATE FUNCTION pmml_internal.next_run(schedule text, time_zone text, after timestamp with time zone) RETURNS timestamp with time zone
     LANGUAGE plpgsql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     fields text[] := pmml_internal.cron_fields(schedule);
@@ -5494,7 +5781,7 @@ COMMENT ON FUNCTION pmml_internal.next_run(schedule text, time_zone text, after 
 
 CREATE FUNCTION pmml_internal.notify(prediction_table_id integer, event text, run bigint, sqlstate text, message text) RETURNS void
     LANGUAGE sql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select pg_notify('pg_pmml', jsonb_build_object(
         'table', pmml_internal.prediction_table_name(notify.prediction_table_id),
@@ -5512,7 +5799,7 @@ COMMENT ON FUNCTION pmml_internal.notify(prediction_table_id integer, event text
 
 CREATE FUNCTION pmml_internal.numeric_bounds(relation text, fields jsonb) RETURNS TABLE("column" text, bounds jsonb)
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     columns text[] := array(select f ->> 'column' from jsonb_array_elements(fields) as f where f ->> 'type' = 'numeric');
@@ -5539,7 +5826,7 @@ COMMENT ON FUNCTION pmml_internal.numeric_bounds(relation text, fields jsonb) IS
 
 CREATE FUNCTION pmml_internal.numeric_counts(relation text, fields jsonb) RETURNS TABLE("column" text, counts jsonb)
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     columns text[] := array(select f ->> 'column' from jsonb_array_elements(fields) as f where f ->> 'type' = 'numeric');
@@ -5573,7 +5860,7 @@ COMMENT ON FUNCTION pmml_internal.numeric_counts(relation text, fields jsonb) IS
 
 CREATE FUNCTION pmml_internal.output_expressions(results jsonb, outputs jsonb) RETURNS text[]
     LANGUAGE plpgsql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     wrong text;
@@ -5620,7 +5907,7 @@ COMMENT ON FUNCTION pmml_internal.output_expressions(results jsonb, outputs json
 
 CREATE FUNCTION pmml_internal.output_fields(target pmml_internal.prediction_table, resolved pmml_internal.model_version) RETURNS jsonb
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select coalesce(jsonb_agg(jsonb_build_object(
         'kind', 'output',
@@ -5647,7 +5934,7 @@ COMMENT ON FUNCTION pmml_internal.output_fields(target pmml_internal.prediction_
 
 CREATE FUNCTION pmml_internal.own_mapping(mapping jsonb, inputs jsonb, other_inputs jsonb) RETURNS jsonb
     LANGUAGE sql IMMUTABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     -- What only the other version takes is its business; what neither takes is left in, to be refused.
     select case
@@ -5668,7 +5955,7 @@ COMMENT ON FUNCTION pmml_internal.own_mapping(mapping jsonb, inputs jsonb, other
 
 CREATE FUNCTION pmml_internal.packed_block(target pmml_internal.prediction_table, inputs text[]) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select format('%s, %s%s',
         (select string_agg(format('array_agg(s.%I) as keys_%s', k.name, k.i), ', ' order by k.i)
@@ -5685,7 +5972,7 @@ COMMENT ON FUNCTION pmml_internal.packed_block(target pmml_internal.prediction_t
 
 CREATE FUNCTION pmml_internal.packed_number(expression text) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
     select format(
         case pmml_internal.input_kind(expression)
@@ -5711,7 +5998,7 @@ COMMENT ON FUNCTION pmml_internal.packed_number(expression text) IS 'What the ma
 
 CREATE FUNCTION pmml_internal.packed_row(inputs text[]) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select format('array[%s]', coalesce(string_agg(pmml_internal.packed_number(i.expression), ', ' order by i.ordinality), '0::float8'))
     from unnest(inputs) with ordinality as i (expression, ordinality)
@@ -5725,7 +6012,7 @@ COMMENT ON FUNCTION pmml_internal.packed_row(inputs text[]) IS 'A row of the mat
 
 CREATE FUNCTION pmml_internal.packed_texts(inputs text[]) RETURNS text
     LANGUAGE sql IMMUTABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select coalesce(
         'convert_to(array_to_string(array[' || string_agg(format('block.text_%s', i.ordinality), ', ' order by i.ordinality) || '], ''''), ''UTF8'')',
@@ -5742,7 +6029,7 @@ COMMENT ON FUNCTION pmml_internal.packed_texts(inputs text[]) IS 'All texts of a
 
 CREATE FUNCTION pmml_internal.packing_columns(inputs text[]) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select format('array_agg(%s) as matrix', pmml_internal.packed_row(inputs))
         || coalesce(string_agg(format(', string_agg(%s, '''') as text_%s', i.expression, i.ordinality), '' order by i.ordinality)
@@ -5758,7 +6045,7 @@ COMMENT ON FUNCTION pmml_internal.packing_columns(inputs text[]) IS 'The aggrega
 
 CREATE FUNCTION pmml_internal.page_blocks(target pmml_internal.prediction_table, inputs text[], pages_of regclass, condition text) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
     select format(
         $sql$(select pg_relation_size(%1$L::regclass) / current_setting('block_size')::int as pages) as size
@@ -5784,7 +6071,7 @@ COMMENT ON FUNCTION pmml_internal.page_blocks(target pmml_internal.prediction_ta
 
 CREATE FUNCTION pmml_internal.pages_per_block(source regclass) RETURNS integer
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select greatest(1, least(1000,
         pmml_internal.int_setting('pmml.block_rows', 1, 100000)
@@ -5801,7 +6088,7 @@ COMMENT ON FUNCTION pmml_internal.pages_per_block(source regclass) IS 'How many 
 
 CREATE FUNCTION pmml_internal.paired_columns(outputs jsonb) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
     select string_agg(format('a.%1$I::%3$s as a%2$s, b.%4$I::%3$s as b%2$s',
         coalesce(o ->> 'column_a', 'o' || (o ->> 'place')),
@@ -5819,7 +6106,7 @@ COMMENT ON FUNCTION pmml_internal.paired_columns(outputs jsonb) IS 'Each output 
 
 CREATE FUNCTION pmml_internal.parse_input(input text) RETURNS jsonb
     LANGUAGE plpgsql IMMUTABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
     return input::jsonb;
@@ -5841,7 +6128,7 @@ COMMENT ON FUNCTION pmml_internal.parse_input(input text) IS 'Reads a literal as
 
 CREATE FUNCTION pmml_internal.parse_table_name(name text, home text) RETURNS text[]
     LANGUAGE plpgsql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     parts text[];
@@ -5874,7 +6161,7 @@ COMMENT ON FUNCTION pmml_internal.parse_table_name(name text, home text) IS 'Sch
 
 CREATE FUNCTION pmml_internal.parts(target pmml_internal.prediction_table) RETURNS TABLE(model_version pmml_internal.model_version, condition text)
     LANGUAGE plpgsql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
     model_version := pmml_internal.current_version(target);
@@ -5897,7 +6184,7 @@ COMMENT ON FUNCTION pmml_internal.parts(target pmml_internal.prediction_table) I
 
 CREATE FUNCTION pmml_internal.pass_gate(model text, champion integer, challenger integer) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     gate pmml_internal.promotion_gate;
@@ -5910,6 +6197,13 @@ begin
     select g.* into gate from pmml_internal.promotion_gate as g where g.model_id = pmml_internal.model_id(model);
     if gate.model_id is null or champion is null then
         return;
+    elsif not (select r.rolsuper from pg_roles as r where r.rolname = session_user) then
+        -- Here the owner's rights are in force, and reading the source may run whatever its owner has put into a view.
+        raise exception using
+            errcode = 'PM016',
+            message = format('the promotion gate of model "%s" opens for superusers only', model),
+            detail = format('It reads %s, which may run code of its owner.', pmml_internal.relation_name(gate.source)),
+            hint = format('Let a superuser promote the version, or pass by: select pmml.promote_model(%L, %s, force => true)', model, challenger);
     end if;
     select
         (array_agg(c.agreement order by o.is_primary desc, c.ordinality))[1],
@@ -5949,7 +6243,7 @@ COMMENT ON FUNCTION pmml_internal.pass_gate(model text, champion integer, challe
 
 CREATE FUNCTION pmml_internal.past_partitions(past regclass) RETURNS TABLE(partition regclass, month timestamp with time zone, ends timestamp with time zone)
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     SET "DateStyle" TO 'ISO, YMD'
     AS $$
     select p.oid::regclass, p.bounds[1]::timestamptz, p.bounds[2]::timestamptz
@@ -5969,7 +6263,7 @@ COMMENT ON FUNCTION pmml_internal.past_partitions(past regclass) IS 'The partiti
 
 CREATE FUNCTION pmml_internal.past_statement(operation text, past regclass, present regclass, columns text[], keys integer) RETURNS text
     LANGUAGE plpgsql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
 declare
     scored_at text := format('%I', columns[cardinality(columns)]);
@@ -6005,7 +6299,7 @@ COMMENT ON FUNCTION pmml_internal.past_statement(operation text, past regclass, 
 
 CREATE FUNCTION pmml_internal.past_table_statement(past_name text, relation regclass, columns text[]) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select format(
         'create table %s (%s, valid_from timestamp with time zone not null, valid_to timestamp with time zone not null, check (valid_from < valid_to)) partition by range (valid_to)',
@@ -6025,7 +6319,7 @@ COMMENT ON FUNCTION pmml_internal.past_table_statement(past_name text, relation 
 
 CREATE FUNCTION pmml_internal.pause_refresh(plan pmml_internal.schedule) RETURNS void
     LANGUAGE sql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     -- The job stays and finds nothing due: pg_cron would cancel the run of one that is removed.
     update pmml_internal.schedule as s
@@ -6041,7 +6335,7 @@ COMMENT ON FUNCTION pmml_internal.pause_refresh(plan pmml_internal.schedule) IS 
 
 CREATE FUNCTION pmml_internal.prediction_table_name(id integer) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select coalesce(
         (select pmml_internal.relation_name(t.relation)
@@ -6058,7 +6352,7 @@ COMMENT ON FUNCTION pmml_internal.prediction_table_name(id integer) IS 'The full
 
 CREATE FUNCTION pmml_internal.present_rows(target pmml_internal.prediction_table, columns text, condition text) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
     select format(
         '(select true as pmml_here, %s, %s as pmml_version, %s as pmml_hash from %s as s%s offset 0)',
@@ -6082,7 +6376,7 @@ COMMENT ON FUNCTION pmml_internal.present_rows(target pmml_internal.prediction_t
 
 CREATE FUNCTION pmml_internal.primary_key(source regclass) RETURNS text[]
     LANGUAGE plpgsql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     key_columns text[];
@@ -6112,7 +6406,7 @@ COMMENT ON FUNCTION pmml_internal.primary_key(source regclass) IS 'The columns o
 
 CREATE FUNCTION pmml_internal.primary_result(model text, version integer) RETURNS jsonb
     LANGUAGE plpgsql STABLE PARALLEL RESTRICTED
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     resolved pmml_internal.model_version := pmml_internal.resolve_version(model, version);
@@ -6136,11 +6430,11 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.primary_result(model text, version integer) IS 'The result that predict_value and predict_label answer with. PM024 where there is none.';
 
--- Name: problems(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+-- Name: problems(pmml_internal.prediction_table, boolean); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.problems(target pmml_internal.prediction_table) RETURNS TABLE(severity integer, problem text, advice text)
-    LANGUAGE plpgsql STABLE
-    SET search_path TO ''
+CREATE FUNCTION pmml_internal.problems(target pmml_internal.prediction_table, is_readable boolean) RETURNS TABLE(severity integer, problem text, advice text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     plan pmml_internal.schedule;
@@ -6157,22 +6451,23 @@ begin
     end if;
     select s.* into plan from pmml_internal.schedule as s where s.prediction_table_id = target.prediction_table_id;
     return query select * from pmml_internal.schedule_problems(plan);
-    return query select * from pmml_internal.run_problems(target);
+    return query select * from pmml_internal.run_problems(target, is_readable);
+    return query select * from pmml_internal.change_problems(target);
 exception
     when others then
         return query values (1, 'its health cannot be told: ' || sqlerrm, 'select * from pmml.refreshes;');
 end
 $$;
 
--- Name: FUNCTION problems(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION problems(target pmml_internal.prediction_table, is_readable boolean); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.problems(target pmml_internal.prediction_table) IS 'All that is wrong with a prediction table, with the SQL that mends it; severity 1 is critical, 2 a warning.';
+COMMENT ON FUNCTION pmml_internal.problems(target pmml_internal.prediction_table, is_readable boolean) IS 'All that is wrong with a prediction table, with the SQL that mends it, faults in their own words where it is readable to whoever asks; severity 1 is critical, 2 a warning.';
 
 -- Name: prune_history(integer); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.prune_history(prediction_table_id integer) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     oldest timestamptz := clock_timestamp() - pmml_internal.interval_setting('pmml.history_retention');
@@ -6198,7 +6493,7 @@ COMMENT ON FUNCTION pmml_internal.prune_history(prediction_table_id integer) IS 
 
 CREATE FUNCTION pmml_internal.prune_job_log(prediction_table_id integer, oldest timestamp with time zone) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
 begin
     if to_regclass('cron.job_run_details') is not null then
@@ -6218,7 +6513,7 @@ COMMENT ON FUNCTION pmml_internal.prune_job_log(prediction_table_id integer, old
 
 CREATE FUNCTION pmml_internal.prune_keeper_log() RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
     if to_regclass('cron.job_run_details') is not null then
@@ -6239,7 +6534,7 @@ COMMENT ON FUNCTION pmml_internal.prune_keeper_log() IS 'Keeps an hour of pg_cro
 
 CREATE FUNCTION pmml_internal.psi(before bigint[], now bigint[]) RETURNS double precision
     LANGUAGE sql IMMUTABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select sum((s.share_now - s.share) * ln(s.share_now / s.share))
     from (
@@ -6262,7 +6557,7 @@ COMMENT ON FUNCTION pmml_internal.psi(before bigint[], now bigint[]) IS 'PSI of 
 
 CREATE FUNCTION pmml_internal.psi_bound(before bigint[], now bigint[]) RETURNS double precision
     LANGUAGE sql IMMUTABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     -- Two samples of one population: PSI is about (1/n + 1/m) times a chi-square of (bins - 1) degrees of freedom.
     select pmml_internal.chi_square_99((count(*) filter (where b.rows > 0 or b.rows_now > 0))::int - 1)
@@ -6278,7 +6573,7 @@ COMMENT ON FUNCTION pmml_internal.psi_bound(before bigint[], now bigint[]) IS 'W
 
 CREATE FUNCTION pmml_internal.psi_of_pairs(output jsonb) RETURNS double precision
     LANGUAGE sql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     with champion as (
         select pmml_internal.with_counts(r.relation, pmml_internal.with_bins(r.relation, jsonb_build_array(jsonb_build_object(
@@ -6302,7 +6597,7 @@ COMMENT ON FUNCTION pmml_internal.psi_of_pairs(output jsonb) IS 'PSI between the
 
 CREATE FUNCTION pmml_internal.raise_fault(fault jsonb) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     state text := coalesce(fault ->> 'sqlstate', 'PM051');
@@ -6327,7 +6622,7 @@ COMMENT ON FUNCTION pmml_internal.raise_fault(fault jsonb) IS 'Raises {sqlstate,
 
 CREATE FUNCTION pmml_internal.refresh_all(target pmml_internal.prediction_table, resolved pmml_internal.model_version, run bigint) RETURNS pmml_internal.refresh
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     counts pmml_internal.refresh;
@@ -6361,21 +6656,20 @@ COMMENT ON FUNCTION pmml_internal.refresh_all(target pmml_internal.prediction_ta
 
 CREATE FUNCTION pmml_internal.refresh_changed(target pmml_internal.prediction_table, resolved pmml_internal.model_version, run bigint) RETURNS pmml_internal.refresh
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     changed bigint := pmml_internal.copy_changed_rows(target);
+    is_few boolean := target.best_rows is null and pmml_internal.is_small_part(target, changed);
     counts pmml_internal.refresh;
 begin
     perform pmml_internal.check_run_time();
     -- Where nothing changed, no JVM is started.
     if changed > 0 then
-        counts := pmml_internal.write_changes(
-            target,
-            'pg_temp.pmml_source'::regclass,
-            'incremental',
-            target.best_rows is null and pmml_internal.is_small_part(target, changed),
-            run);
+        if not is_few then
+            analyze pg_temp.pmml_source;
+        end if;
+        counts := pmml_internal.write_changes(target, 'pg_temp.pmml_source'::regclass, 'incremental', is_few, run);
     else
         counts.scored := 0;
         counts.changed := 0;
@@ -6400,7 +6694,7 @@ COMMENT ON FUNCTION pmml_internal.refresh_changed(target pmml_internal.predictio
 
 CREATE FUNCTION pmml_internal.refreshed_version(target pmml_internal.prediction_table) RETURNS pmml_internal.model_version
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select v.model_id, v.version, v.checksum, null::text as document, v.engine, v.description, v.comment, v.registered_at, v.registered_by, v.declined
     from pmml_internal.refresh as r
@@ -6419,7 +6713,7 @@ COMMENT ON FUNCTION pmml_internal.refreshed_version(target pmml_internal.predict
 
 CREATE FUNCTION pmml_internal.refuse_change() RETURNS trigger
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
     if to_jsonb(old) - 'engine' - 'declined' = to_jsonb(new) - 'engine' - 'declined'
@@ -6443,7 +6737,7 @@ COMMENT ON FUNCTION pmml_internal.refuse_change() IS 'Trigger: keeps model versi
 
 CREATE FUNCTION pmml_internal.rejected_keys(target pmml_internal.prediction_table, columns text[]) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select string_agg(format('(r.key ->> %L)::%s', a.attname, format_type(a.atttypid, a.atttypmod)), ', ' order by k.i)
     from unnest(columns) with ordinality as k (name, i)
@@ -6458,7 +6752,7 @@ COMMENT ON FUNCTION pmml_internal.rejected_keys(target pmml_internal.prediction_
 
 CREATE FUNCTION pmml_internal.relation_name(relation regclass) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select coalesce(
         (select format('%I.%I', n.nspname, c.relname)
@@ -6476,7 +6770,7 @@ COMMENT ON FUNCTION pmml_internal.relation_name(relation regclass) IS 'The full 
 
 CREATE FUNCTION pmml_internal.remake_form(resolved pmml_internal.model_version) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
     perform pmml_internal.store_form(resolved.model_id, resolved.version);
@@ -6495,7 +6789,7 @@ COMMENT ON FUNCTION pmml_internal.remake_form(resolved pmml_internal.model_versi
 
 CREATE FUNCTION pmml_internal.remake_forms() RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     resolved pmml_internal.model_version;
@@ -6521,10 +6815,12 @@ COMMENT ON FUNCTION pmml_internal.remake_forms() IS 'Makes every compiled form a
 
 CREATE FUNCTION pmml_internal.remembered_row(target pmml_internal.prediction_table) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
     select format(
-        '(select t.model_version, t.input_hash from %s as t where %s union all select r.model_version, r.input_hash from pmml_internal.rejected_row as r where r.prediction_table_id = %s and r.key = jsonb_build_object(%s) offset 0)',
+        '(select t.model_version, t.input_hash from %s as t where %s' || case when pmml_internal.has_rejected_rows(target) then
+            ' union all select r.model_version, r.input_hash from pmml_internal.rejected_row as r where r.prediction_table_id = %s and r.key = jsonb_build_object(%s)'
+            else '' end || ' offset 0)',
         pmml_internal.relation_name(target.relation),
         pmml_internal.equal_columns(target.key_columns, 't', 'c'),
         target.prediction_table_id,
@@ -6539,10 +6835,12 @@ COMMENT ON FUNCTION pmml_internal.remembered_row(target pmml_internal.prediction
 
 CREATE FUNCTION pmml_internal.remembered_rows(target pmml_internal.prediction_table) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select format(
-        '(select %s, t.model_version, t.input_hash from %s as t union all select %s, r.model_version, r.input_hash from pmml_internal.rejected_row as r where r.prediction_table_id = %s)',
+        '(select %s, t.model_version, t.input_hash from %s as t' || case when pmml_internal.has_rejected_rows(target) then
+            ' union all select %s, r.model_version, r.input_hash from pmml_internal.rejected_row as r where r.prediction_table_id = %s'
+            else '' end || ')',
         pmml_internal.column_list(target.key_columns, 't'),
         pmml_internal.relation_name(target.relation),
         pmml_internal.rejected_keys(target, target.key_columns),
@@ -6557,7 +6855,7 @@ COMMENT ON FUNCTION pmml_internal.remembered_rows(target pmml_internal.predictio
 
 CREATE FUNCTION pmml_internal.remove_job(prediction_table_id integer) RETURNS boolean
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
 declare
     job text;
@@ -6581,7 +6879,7 @@ COMMENT ON FUNCTION pmml_internal.remove_job(prediction_table_id integer) IS 'Re
 
 CREATE FUNCTION pmml_internal.report_progress(done bigint, total bigint) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     percent int := 100 * done / greatest(total, 1);
@@ -6607,7 +6905,7 @@ COMMENT ON FUNCTION pmml_internal.report_progress(done bigint, total bigint) IS 
 
 CREATE FUNCTION pmml_internal.require_cron() RETURNS void
     LANGUAGE plpgsql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     cron_database text := current_setting('cron.database_name', true);
@@ -6640,7 +6938,7 @@ COMMENT ON FUNCTION pmml_internal.require_cron() IS 'PM041 where this database h
 
 CREATE FUNCTION pmml_internal.require_java_host() RETURNS void
     LANGUAGE plpgsql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
     if pg_catalog.to_regprocedure('pmml_java.describe(text,text)') is null then
@@ -6661,7 +6959,7 @@ COMMENT ON FUNCTION pmml_internal.require_java_host() IS 'PM050 where no Java ho
 
 CREATE FUNCTION pmml_internal.require_no_writes() RETURNS void
     LANGUAGE plpgsql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
     if pg_current_xact_id_if_assigned() is not null then
@@ -6705,7 +7003,7 @@ COMMENT ON PROCEDURE pmml_internal.require_own_transaction() IS 'PM037 in a tran
 
 CREATE FUNCTION pmml_internal.require_room(bytes bigint) RETURNS void
     LANGUAGE plpgsql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     fault text := pmml_java.make_room(bytes);
@@ -6724,7 +7022,7 @@ COMMENT ON FUNCTION pmml_internal.require_room(bytes bigint) IS 'PM051 where the
 
 CREATE FUNCTION pmml_internal.require_writable() RETURNS void
     LANGUAGE plpgsql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
     if current_setting('transaction_read_only')::boolean then
@@ -6748,7 +7046,7 @@ COMMENT ON FUNCTION pmml_internal.require_writable() IS '25006 on a standby and 
 
 CREATE FUNCTION pmml_internal.resolve_version(model text, version integer) RETURNS pmml_internal.model_version
     LANGUAGE plpgsql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     resolved pmml_internal.model_version;
@@ -6784,7 +7082,7 @@ COMMENT ON FUNCTION pmml_internal.resolve_version(model text, version integer) I
 
 CREATE FUNCTION pmml_internal.resume_refresh(plan pmml_internal.schedule) RETURNS timestamp with time zone
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     due_at timestamptz := pmml_internal.next_run(plan.schedule, plan.time_zone, clock_timestamp());
@@ -6807,7 +7105,7 @@ COMMENT ON FUNCTION pmml_internal.resume_refresh(plan pmml_internal.schedule) IS
 
 CREATE FUNCTION pmml_internal.retry_at(plan pmml_internal.schedule) RETURNS timestamp with time zone
     LANGUAGE sql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select clock_timestamp() + least(plan.retry_delay * 2 ^ least(plan.attempt, 20), greatest(plan.retry_delay, interval '1 hour'))
 $$;
@@ -6820,7 +7118,7 @@ COMMENT ON FUNCTION pmml_internal.retry_at(plan pmml_internal.schedule) IS 'When
 
 CREATE FUNCTION pmml_internal.route_to_challenger(target pmml_internal.prediction_table, version integer, share double precision) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     challenger pmml_internal.model_version;
@@ -6861,7 +7159,7 @@ COMMENT ON FUNCTION pmml_internal.route_to_challenger(target pmml_internal.predi
 
 CREATE FUNCTION pmml_internal.row_label(model text, input jsonb, version integer) RETURNS text
     LANGUAGE sql STABLE PARALLEL RESTRICTED
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select pmml_internal.score_row(model, input, version)
         ->> (pmml_internal.primary_result(model, version) ->> 'name')
@@ -6875,7 +7173,7 @@ COMMENT ON FUNCTION pmml_internal.row_label(model text, input jsonb, version int
 
 CREATE FUNCTION pmml_internal.row_value(model text, input jsonb, version integer) RETURNS double precision
     LANGUAGE plpgsql STABLE PARALLEL RESTRICTED
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     result jsonb := pmml_internal.primary_result(model, version);
@@ -6895,11 +7193,11 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.row_value(model text, input jsonb, version integer) IS 'The primary target of one row as a number.';
 
--- Name: run_problems(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+-- Name: run_problems(pmml_internal.prediction_table, boolean); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.run_problems(target pmml_internal.prediction_table) RETURNS TABLE(severity integer, problem text, advice text)
+CREATE FUNCTION pmml_internal.run_problems(target pmml_internal.prediction_table, is_readable boolean) RETURNS TABLE(severity integer, problem text, advice text)
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     with seen as (
         select
@@ -6913,16 +7211,19 @@ CREATE FUNCTION pmml_internal.run_problems(target pmml_internal.prediction_table
              order by r.refresh_id desc limit 1) as running,
             (select s from pmml_internal.schedule as s where s.prediction_table_id = target.prediction_table_id) as plan,
             (select l.max_age from pmml_internal.staleness_limit as l where l.prediction_table_id = target.prediction_table_id) as max_age,
+            (select f.fresh_at from pmml_internal.freshness() as f where f.prediction_table_id = target.prediction_table_id) as fresh_at,
+            (select count(*) from pmml_internal.rejected_row as j where j.prediction_table_id = target.prediction_table_id) as rejected,
             (pmml_internal.current_version(target)).version as version
     ), found as (
         select 1 as severity, 1 as place,
-            format('older than %s: the predictions are of %s', max_age, to_char((good).started_at, 'YYYY-MM-DD HH24:MI OF')) as problem,
+            format('older than %s: the predictions are of %s', max_age, to_char(fresh_at, 'YYYY-MM-DD HH24:MI OF')) as problem,
             format('call pmml.refresh(prediction_table => %L);', name) as advice
         from seen
-        where (good).started_at + max_age < clock_timestamp()
+        where (good).refresh_id is not null and fresh_at + max_age < clock_timestamp()
         union all
         select case when (plan).due_reason = 'retry' then 2 else 1 end, 2,
-            format('the last refresh failed with %s: %s%s', (ended).error ->> 'sqlstate', (ended).error ->> 'message',
+            format('the last refresh failed with %s: %s%s', (ended).error ->> 'sqlstate',
+                case when is_readable then (ended).error ->> 'message' else 'only those who may read the table are told why' end,
                 case when (plan).due_reason = 'retry' then format(' (retry %s of %s follows)', (plan).attempt, (plan).max_retries) end),
             format('call pmml.refresh(prediction_table => %L);', name)
         from seen
@@ -6951,12 +7252,12 @@ CREATE FUNCTION pmml_internal.run_problems(target pmml_internal.prediction_table
         where (good).model_version <> version
         union all
         select 2, 5,
-            format('the model does not accept %s of %s rows', (good).rejected, (good).scored + (good).rejected),
+            format('the model does not accept %s of %s rows', rejected, (good).row_count + rejected),
             format(
-                'select field, value, reason, count(*) from pmml.rejected_rows where prediction_table = %L group by field, value, reason order by count(*) desc;',
+                'select field, value, reason, rows from pmml.rejected_reasons where prediction_table = %L;',
                 name)
         from seen
-        where (good).rejected > 0.1 * ((good).scored + (good).rejected)
+        where rejected > 0.1 * ((good).row_count + rejected)
         union all
         select 2, 6,
             format('a refresh has been running for %s; usually it takes %s',
@@ -6972,15 +7273,15 @@ CREATE FUNCTION pmml_internal.run_problems(target pmml_internal.prediction_table
     order by f.severity, f.place
 $$;
 
--- Name: FUNCTION run_problems(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION run_problems(target pmml_internal.prediction_table, is_readable boolean); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.run_problems(target pmml_internal.prediction_table) IS 'What the record of its refreshes says against a table; severity 1 is critical, 2 a warning.';
+COMMENT ON FUNCTION pmml_internal.run_problems(target pmml_internal.prediction_table, is_readable boolean) IS 'What the record of its refreshes says against a table, faults in their own words where it is readable to whoever asks; severity 1 is critical, 2 a warning.';
 
 -- Name: run_refresh(pmml_internal.prediction_table, bigint, boolean); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.run_refresh(target pmml_internal.prediction_table, run bigint, is_full boolean) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     SET "DateStyle" TO 'ISO, YMD'
     SET extra_float_digits TO '1'
     SET jit TO 'off'
@@ -6999,6 +7300,7 @@ begin
     from pmml_internal.prediction_table as t
     where t.prediction_table_id = target.prediction_table_id;
     resolved := pmml_internal.current_version(target);
+    target.version := resolved.version; -- a promotion from here on is for the next refresh
     perform set_config('pmml.running_refresh', run::text, true);
     perform pmml_internal.check_relations(target);
     perform pmml_internal.check_key_columns(target.source, target.key_columns);
@@ -7060,7 +7362,7 @@ COMMENT ON FUNCTION pmml_internal.run_refresh(target pmml_internal.prediction_ta
 
 CREATE FUNCTION pmml_internal.run_refresh_now(plan pmml_internal.schedule) RETURNS timestamp with time zone
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     due_at timestamptz := clock_timestamp();
@@ -7101,7 +7403,7 @@ COMMENT ON PROCEDURE pmml_internal.run_schedule(IN prediction_table_id integer) 
 
 CREATE FUNCTION pmml_internal.sample_statement(relation regclass, estimated_rows bigint, rows integer, columns text) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
     select case
         when estimated_rows <= rows then format('select %s from only %s as s', columns, pmml_internal.relation_name(relation))
@@ -7137,7 +7439,7 @@ COMMENT ON FUNCTION pmml_internal.sample_statement(relation regclass, estimated_
 
 CREATE FUNCTION pmml_internal.sampled_counts(relation regclass, estimated_rows bigint, rows integer, fields jsonb, new_bins boolean) RETURNS jsonb
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     counted jsonb;
@@ -7168,7 +7470,7 @@ COMMENT ON FUNCTION pmml_internal.sampled_counts(relation regclass, estimated_ro
 
 CREATE FUNCTION pmml_internal.schedule_problems(plan pmml_internal.schedule) RETURNS TABLE(severity integer, problem text, advice text)
     LANGUAGE plpgsql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
 declare
     name text := pmml_internal.prediction_table_name(plan.prediction_table_id);
@@ -7211,7 +7513,7 @@ COMMENT ON FUNCTION pmml_internal.schedule_problems(plan pmml_internal.schedule)
 
 CREATE FUNCTION pmml_internal.schedule_record(schedule text, time_zone text, max_retries integer, retry_delay interval, max_run_time interval, catch_up boolean) RETURNS pmml_internal.schedule
     LANGUAGE plpgsql IMMUTABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     wanted pmml_internal.schedule;
@@ -7234,7 +7536,7 @@ COMMENT ON FUNCTION pmml_internal.schedule_record(schedule text, time_zone text,
 
 CREATE FUNCTION pmml_internal.schedule_refresh(target pmml_internal.prediction_table, wanted pmml_internal.schedule) RETURNS text
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     plan pmml_internal.schedule;
@@ -7280,7 +7582,7 @@ COMMENT ON FUNCTION pmml_internal.schedule_refresh(target pmml_internal.predicti
 
 CREATE FUNCTION pmml_internal.scope_columns(target pmml_internal.prediction_table) RETURNS text[]
     LANGUAGE sql IMMUTABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select coalesce(target.best_of, target.key_columns)
 $$;
@@ -7293,7 +7595,7 @@ COMMENT ON FUNCTION pmml_internal.scope_columns(target pmml_internal.prediction_
 
 CREATE FUNCTION pmml_internal.score_block(model_id integer, version integer, key text, kinds text, matrix bytea, texts bytea, done bigint, total bigint) RETURNS pmml_internal.scored_block
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     scored pmml_internal.scored_block;
@@ -7326,26 +7628,29 @@ COMMENT ON FUNCTION pmml_internal.score_block(model_id integer, version integer,
 
 CREATE FUNCTION pmml_internal.score_compared(resolved pmml_internal.model_version, source regclass, mapping jsonb, outputs jsonb, answers text) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     scored pmml_internal.prediction_table;
     application text := current_setting('application_name');
+    inputs text[];
 begin
+    scored.change_detection := 'none';
     scored.source := 'pg_temp.pmml_compared'::regclass;
     scored.key_columns := array['pmml_row'];
     scored.outputs := outputs;
     select coalesce(jsonb_object_agg(i.input, i.column_name), '{}') into scored.mapping
     from pmml_internal.input_columns(resolved.description -> 'inputs', source, mapping) as i;
 
-    perform pmml_internal.load_scorer(resolved.model_id, resolved.version);
+    inputs := pmml_internal.input_expressions(resolved.description -> 'inputs', scored.source, scored.mapping);
     execute format(
         'create temporary table %I on commit drop as select r.key_1 as pmml_row, r.fault_reasons[r.faults[r.i]] as fault, %s from %s',
         answers,
         -- The outputs of a row that is rejected are whatever they are.
         (select string_agg(format('case when r.faults is null or r.faults[r.i] = 0 then %s end as o%s', e.expression, outputs -> (e.i - 1)::int ->> 'place'), ', ')
          from unnest(pmml_internal.output_expressions(resolved.description -> 'results', outputs)) with ordinality as e (expression, i)),
-        pmml_internal.scored_rows(scored, resolved, scored.source, null));
+        pmml_internal.scored_rows(
+            scored, resolved, inputs, pmml_internal.page_blocks(scored, inputs, scored.source, null), null));
     perform set_config('application_name', application, true);
 end
 $$;
@@ -7358,7 +7663,7 @@ COMMENT ON FUNCTION pmml_internal.score_compared(resolved pmml_internal.model_ve
 
 CREATE FUNCTION pmml_internal.score_row(model text, input jsonb, version integer) RETURNS jsonb
     LANGUAGE plpgsql STABLE PARALLEL RESTRICTED
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     resolved pmml_internal.model_version;
@@ -7389,7 +7694,7 @@ COMMENT ON FUNCTION pmml_internal.score_row(model text, input jsonb, version int
 
 CREATE FUNCTION pmml_internal.scored_rows(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], blocks text, per_block text) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
     select format(
         $sql$(
@@ -7425,7 +7730,7 @@ COMMENT ON FUNCTION pmml_internal.scored_rows(target pmml_internal.prediction_ta
 
 CREATE FUNCTION pmml_internal.scorer_key(version pmml_internal.model_version) RETURNS text
     LANGUAGE sql IMMUTABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select pmml_internal.scorer_key(version.checksum, version.engine)
 $$;
@@ -7438,7 +7743,7 @@ COMMENT ON FUNCTION pmml_internal.scorer_key(version pmml_internal.model_version
 
 CREATE FUNCTION pmml_internal.scorer_key(checksum text, engine text) RETURNS text
     LANGUAGE sql IMMUTABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select checksum || ' ' || engine
 $$;
@@ -7451,7 +7756,7 @@ COMMENT ON FUNCTION pmml_internal.scorer_key(checksum text, engine text) IS 'Wha
 
 CREATE FUNCTION pmml_internal.scoring_statement(target pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass, condition text) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select format(
         'insert into pg_temp.pmml_scored select %s, %s, %s, r.fault_fields[r.faults[r.i]], r.fault_values[r.faults[r.i]], r.fault_reasons[r.faults[r.i]] from %s',
@@ -7467,11 +7772,40 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.scoring_statement(target pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass, condition text) IS 'The statement that scores the rows of a source that meet a condition (null: all) into pg_temp.pmml_scored. pages_of is the source, or a temporary copy of it.';
 
+-- Name: server_setting(text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.server_setting(name text) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select coalesce(
+        (select nullif(substr(c.entry, length(name) + 2), '')
+         from pg_db_role_setting as s
+         cross join unnest(s.setconfig) as c (entry)
+         where s.setrole = 0
+           and s.setdatabase in (
+               select d.oid
+               from pg_database as d
+               join pg_roles as o on o.oid = d.datdba and o.rolsuper
+               where d.datname = current_database()
+               union all
+               select 0)
+           and starts_with(c.entry, name || '=')
+         order by s.setdatabase = 0
+         limit 1),
+        (select nullif(f.setting, '') from pg_file_settings as f where f.name = server_setting.name order by f.seqno desc limit 1),
+        (select d.default_value from pmml_internal.settings() as d where d.setting = server_setting.name))
+$$;
+
+-- Name: FUNCTION server_setting(name text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.server_setting(name text) IS 'The value of a setting that the superuser set for the database, for all databases or in the configuration files, whatever the session says.';
+
 -- Name: set_aside(integer, bigint, integer, jsonb, bigint[], integer[], text[], text[], text[]); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.set_aside(prediction_table_id integer, run bigint, version integer, keys jsonb, hashes bigint[], faults integer[], fields text[], "values" text[], reasons text[]) RETURNS void
     LANGUAGE sql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     insert into pmml_internal.rejected_row (prediction_table_id, key, field, value, reason, refresh_id, model_version, input_hash)
     select set_aside.prediction_table_id, keys -> (f.i - 1)::int, fields[f.fault], "values"[f.fault], reasons[f.fault], run, version, hashes[f.i]
@@ -7487,7 +7821,7 @@ COMMENT ON FUNCTION pmml_internal.set_aside(prediction_table_id integer, run big
 
 CREATE FUNCTION pmml_internal.set_champion(model_id integer, action text, to_version integer, forced boolean DEFAULT false) RETURNS void
     LANGUAGE sql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     insert into pmml_internal.champion_change (model_id, action, from_version, to_version, forced)
     select m.model_id, set_champion.action, m.champion, set_champion.to_version, set_champion.forced
@@ -7507,7 +7841,7 @@ COMMENT ON FUNCTION pmml_internal.set_champion(model_id integer, action text, to
 
 CREATE FUNCTION pmml_internal.set_drift_baseline(target pmml_internal.prediction_table) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     SET "DateStyle" TO 'ISO, YMD'
     SET extra_float_digits TO '1'
     SET jit TO 'off'
@@ -7541,7 +7875,7 @@ COMMENT ON FUNCTION pmml_internal.set_drift_baseline(target pmml_internal.predic
 
 CREATE FUNCTION pmml_internal.set_due(prediction_table_id integer, due_at timestamp with time zone, due_reason text, revive boolean DEFAULT false) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     plan pmml_internal.schedule;
@@ -7563,7 +7897,7 @@ COMMENT ON FUNCTION pmml_internal.set_due(prediction_table_id integer, due_at ti
 
 CREATE FUNCTION pmml_internal.set_job(job_name text, schedule text, command text, owner name, revive boolean) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
 declare
     job record;
@@ -7600,7 +7934,7 @@ COMMENT ON FUNCTION pmml_internal.set_job(job_name text, schedule text, command 
 
 CREATE FUNCTION pmml_internal.set_promotion_gate(model text, source_name text, source regclass, min_agreement double precision, max_score_shift double precision, max_rejected_share double precision, tolerance double precision, rows integer, mapping jsonb) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     champion pmml_internal.model_version := pmml_internal.resolve_version(model, null);
@@ -7640,7 +7974,7 @@ COMMENT ON FUNCTION pmml_internal.set_promotion_gate(model text, source_name tex
 
 CREATE FUNCTION pmml_internal.setting(name text) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select coalesce(nullif(pg_catalog.current_setting(name, true), ''), s.default_value)
     from pmml_internal.settings() as s
@@ -7655,7 +7989,7 @@ COMMENT ON FUNCTION pmml_internal.setting(name text) IS 'The value in force of a
 
 CREATE FUNCTION pmml_internal.settings() RETURNS TABLE(setting text, default_value text, meaning text)
     LANGUAGE sql IMMUTABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     values
         ('pmml.max_document_size', '64MB', 'longest PMML document that register_model takes'),
@@ -7666,8 +8000,8 @@ CREATE FUNCTION pmml_internal.settings() RETURNS TABLE(setting text, default_val
         ('pmml.block_rows', '4096', 'rows that a refresh hands to Java at once, from 1 to 100000'),
         ('pmml.drift_sample_rows', '10000', 'rows that a refresh samples of source and predictions for pmml.drift, up to 1000000; 0 switches drift off'),
         ('pmml.java_host', 'auto', 'Java host that the next migration installs: pljava, jpype or auto'),
-        ('pmml.java_options', '-Xms16m -Xmx512m -XX:+UseSerialGC -XX:-UsePerfData --add-modules=jdk.unsupported', 'options of the JVM that each scoring backend starts; PL/Java takes them at migration'),
-        ('pmml.libjvm', '', 'path of libjvm.so for the JPype host; empty: Java 17, else what is found')
+        ('pmml.java_options', '-Xms16m -Xmx512m -XX:+UseSerialGC -XX:-UsePerfData --add-modules=jdk.unsupported', 'options of the JVM that each scoring backend starts, set by a superuser for the server or a database of his; PL/Java takes them at migration'),
+        ('pmml.libjvm', '', 'path of libjvm.so for the JPype host, set like pmml.java_options; empty: Java 17, else what is found')
 $$;
 
 -- Name: FUNCTION settings(); Type: COMMENT; Schema: pmml_internal
@@ -7678,7 +8012,7 @@ COMMENT ON FUNCTION pmml_internal.settings() IS 'Every setting of pg_pmml with i
 
 CREATE FUNCTION pmml_internal.shadow(original pmml_internal.prediction_table, version integer) RETURNS regclass
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     model text := pmml_internal.model_name(original.model_id);
@@ -7711,7 +8045,7 @@ COMMENT ON FUNCTION pmml_internal.shadow(original pmml_internal.prediction_table
 
 CREATE FUNCTION pmml_internal.share_setting(name text) RETURNS double precision
     LANGUAGE plpgsql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     value text := pmml_internal.setting(name);
@@ -7742,7 +8076,7 @@ COMMENT ON FUNCTION pmml_internal.share_setting(name text) IS 'The value in forc
 
 CREATE FUNCTION pmml_internal.source_columns(source regclass) RETURNS TABLE(column_name text, base_type oid, type_name text)
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     with recursive base as (
         select a.attnum, a.attname::text as column_name, t.oid, t.typtype, t.typbasetype, a.atttypid, a.atttypmod
@@ -7771,7 +8105,7 @@ COMMENT ON FUNCTION pmml_internal.source_columns(source regclass) IS 'Columns of
 
 CREATE FUNCTION pmml_internal.source_fault(target pmml_internal.prediction_table) RETURNS text
     LANGUAGE plpgsql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     resolved pmml_internal.model_version := pmml_internal.current_version(target);
@@ -7798,7 +8132,7 @@ COMMENT ON FUNCTION pmml_internal.source_fault(target pmml_internal.prediction_t
 
 CREATE FUNCTION pmml_internal.sql_type(data_type text) RETURNS text
     LANGUAGE sql IMMUTABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select case data_type
         when 'double' then 'double precision'
@@ -7820,7 +8154,7 @@ COMMENT ON FUNCTION pmml_internal.sql_type(data_type text) IS 'The column type o
 
 CREATE FUNCTION pmml_internal.start_collecting(target pmml_internal.prediction_table) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     name text := pmml_internal.changes_name(target.prediction_table_id);
@@ -7863,7 +8197,7 @@ COMMENT ON FUNCTION pmml_internal.start_collecting(target pmml_internal.predicti
 
 CREATE FUNCTION pmml_internal.start_history(target pmml_internal.prediction_table) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     full_name text := pmml_internal.relation_name(target.relation);
@@ -7874,6 +8208,7 @@ declare
     statement text;
 begin
     perform pmml_internal.check_history_columns(full_name, columns);
+    perform pmml_internal.check_history_types(target.relation);
     -- No writer may come between the triggers.
     execute format('lock table only %s in share row exclusive mode', full_name);
     insert into pmml_internal.history (prediction_table_id, past, view, column_names, column_numbers, keys)
@@ -7904,7 +8239,7 @@ COMMENT ON FUNCTION pmml_internal.start_history(target pmml_internal.prediction_
 
 CREATE FUNCTION pmml_internal.start_refresh(prediction_table_id integer, triggered_by text) RETURNS bigint
     LANGUAGE sql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     -- Here and not at the end, so that runs that all fail do not pile up.
     select pmml_internal.prune_history(start_refresh.prediction_table_id);
@@ -7934,7 +8269,7 @@ COMMENT ON FUNCTION pmml_internal.start_refresh(prediction_table_id integer, tri
 
 CREATE FUNCTION pmml_internal.stop_collecting(target pmml_internal.prediction_table) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     name text := pmml_internal.changes_name(target.prediction_table_id);
@@ -7963,11 +8298,11 @@ COMMENT ON FUNCTION pmml_internal.stop_collecting(target pmml_internal.predictio
 
 CREATE FUNCTION pmml_internal.stop_following(target pmml_internal.prediction_table) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
-    if to_regproc(pmml_internal.follower_name(target.prediction_table_id)) is not null then
-        execute format('drop function %s', to_regproc(pmml_internal.follower_name(target.prediction_table_id))::regprocedure);
+    if to_regproc(target.follower) is not null then
+        execute format('drop function %s', to_regproc(target.follower)::regprocedure);
     end if;
 end
 $$;
@@ -7980,7 +8315,7 @@ COMMENT ON FUNCTION pmml_internal.stop_following(target pmml_internal.prediction
 
 CREATE FUNCTION pmml_internal.stop_history(target pmml_internal.prediction_table) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
     if not exists (select from pmml_internal.history as h where h.prediction_table_id = target.prediction_table_id) then
@@ -8002,7 +8337,7 @@ COMMENT ON FUNCTION pmml_internal.stop_history(target pmml_internal.prediction_t
 
 CREATE FUNCTION pmml_internal.store_form(model_id integer, version integer) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     key text;
@@ -8030,7 +8365,7 @@ COMMENT ON FUNCTION pmml_internal.store_form(model_id integer, version integer) 
 
 CREATE FUNCTION pmml_internal.suffixed(name text, suffix text) RETURNS text
     LANGUAGE sql IMMUTABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     -- As the server cuts names: at a whole character within 63 bytes.
     select left(name, max(i)) || suffix
@@ -8046,7 +8381,7 @@ COMMENT ON FUNCTION pmml_internal.suffixed(name text, suffix text) IS 'A name wi
 
 CREATE FUNCTION pmml_internal.suspend_key(relation regclass) RETURNS text
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     name text := pmml_internal.relation_name(relation);
@@ -8089,7 +8424,7 @@ COMMENT ON FUNCTION pmml_internal.suspend_key(relation regclass) IS 'Drops the p
 
 CREATE FUNCTION pmml_internal.take_changes(target pmml_internal.prediction_table) RETURNS boolean
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     is_everything boolean;
@@ -8098,7 +8433,6 @@ begin
         'create temporary table pmml_changed on commit drop as with taken as (delete from %s as c returning c.*) select distinct taken.* from taken order by %s',
         pmml_internal.changes_name(target.prediction_table_id),
         pmml_internal.column_list(target.key_columns, 'taken')); -- in order, because neighbours share pages of indexes
-    analyze pg_temp.pmml_changed;
     select exists (select from pg_temp.pmml_changed as c where c.pmml_everything) into is_everything;
     return is_everything;
 end
@@ -8112,7 +8446,7 @@ COMMENT ON FUNCTION pmml_internal.take_changes(target pmml_internal.prediction_t
 
 CREATE FUNCTION pmml_internal.take_distribution(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, anew boolean) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     rows int := pmml_internal.int_setting('pmml.drift_sample_rows', 0, 1000000);
@@ -8153,7 +8487,7 @@ COMMENT ON FUNCTION pmml_internal.take_distribution(target pmml_internal.predict
 
 CREATE FUNCTION pmml_internal.take_distribution_of_copy(target pmml_internal.prediction_table, resolved pmml_internal.model_version, anew boolean) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
     execute pmml_internal.copy_statement(target);
@@ -8171,7 +8505,7 @@ COMMENT ON FUNCTION pmml_internal.take_distribution_of_copy(target pmml_internal
 
 CREATE FUNCTION pmml_internal.take_schedule(prediction_table_id integer) RETURNS text
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     plan pmml_internal.schedule;
@@ -8213,7 +8547,7 @@ COMMENT ON FUNCTION pmml_internal.take_schedule(prediction_table_id integer) IS 
 
 CREATE FUNCTION pmml_internal.tell_staleness() RETURNS void
     LANGUAGE sql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     with stale as (
         update pmml_internal.staleness_limit as l
@@ -8238,7 +8572,7 @@ COMMENT ON FUNCTION pmml_internal.tell_staleness() IS 'Tells, once, of each tabl
 
 CREATE FUNCTION pmml_internal.top_disagreements(champion pmml_internal.model_version, challenger pmml_internal.model_version, source_name text, source regclass, output text, key_columns text[], rows integer, top integer, mapping jsonb) RETURNS TABLE(key jsonb, champion_answer text, challenger_answer text, difference double precision, rejection text)
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     SET extra_float_digits TO '1'
     SET jit TO 'off'
     AS $$
@@ -8276,7 +8610,7 @@ COMMENT ON FUNCTION pmml_internal.top_disagreements(champion pmml_internal.model
 
 CREATE FUNCTION pmml_internal.try_refresh(target pmml_internal.prediction_table, run bigint, is_full boolean) RETURNS jsonb
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     fault_message text;
@@ -8305,7 +8639,7 @@ COMMENT ON FUNCTION pmml_internal.try_refresh(target pmml_internal.prediction_ta
 
 CREATE FUNCTION pmml_internal.undo_promotion(model_id integer) RETURNS integer
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     change pmml_internal.champion_change;
@@ -8338,7 +8672,7 @@ COMMENT ON FUNCTION pmml_internal.undo_promotion(model_id integer) IS 'Takes the
 
 CREATE FUNCTION pmml_internal.update_statement(target pmml_internal.prediction_table) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
     select format(
         'with written as ('
@@ -8363,7 +8697,7 @@ COMMENT ON FUNCTION pmml_internal.update_statement(target pmml_internal.predicti
 
 CREATE FUNCTION pmml_internal.upsert_statement(target pmml_internal.prediction_table) RETURNS text
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
     select format(
         'with written as ('
@@ -8391,7 +8725,7 @@ COMMENT ON FUNCTION pmml_internal.upsert_statement(target pmml_internal.predicti
 
 CREATE FUNCTION pmml_internal.usual_duration(prediction_table_id integer) RETURNS interval
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select percentile_cont(0.5) within group (order by r.finished_at - r.started_at)
     from (
@@ -8412,7 +8746,7 @@ COMMENT ON FUNCTION pmml_internal.usual_duration(prediction_table_id integer) IS
 
 CREATE FUNCTION pmml_internal.wait_for_other(plan pmml_internal.schedule) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
     update pmml_internal.schedule as s
@@ -8431,7 +8765,7 @@ COMMENT ON FUNCTION pmml_internal.wait_for_other(plan pmml_internal.schedule) IS
 
 CREATE FUNCTION pmml_internal.watch_drift(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, scored_now bigint) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
     if pmml_internal.int_setting('pmml.drift_sample_rows', 0, 1000000) > 0
@@ -8457,7 +8791,7 @@ COMMENT ON FUNCTION pmml_internal.watch_drift(target pmml_internal.prediction_ta
 
 CREATE FUNCTION pmml_internal.watch_inserts(relation regclass, is_watched boolean) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     trigger_name name;
@@ -8483,7 +8817,7 @@ COMMENT ON FUNCTION pmml_internal.watch_inserts(relation regclass, is_watched bo
 
 CREATE FUNCTION pmml_internal.with_bins(relation text, fields jsonb) RETURNS jsonb
     LANGUAGE sql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     with categories as (
         select c."column", c.category, c.rows,
@@ -8516,7 +8850,7 @@ COMMENT ON FUNCTION pmml_internal.with_bins(relation text, fields jsonb) IS 'The
 
 CREATE FUNCTION pmml_internal.with_counts(relation text, fields jsonb) RETURNS jsonb
     LANGUAGE sql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     with found as (
         select f.field ->> 'column' as "column", c.category, c.rows, n.place, f.field ->> 'type' as type
@@ -8559,7 +8893,7 @@ COMMENT ON FUNCTION pmml_internal.with_counts(relation text, fields jsonb) IS 'T
 
 CREATE FUNCTION pmml_internal.write_changes(target pmml_internal.prediction_table, pages_of regclass, mode text, is_few boolean, run bigint) RETURNS pmml_internal.refresh
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     part record;
@@ -8604,7 +8938,7 @@ COMMENT ON FUNCTION pmml_internal.write_changes(target pmml_internal.prediction_
 
 CREATE FUNCTION pmml_internal.write_differences(target pmml_internal.prediction_table, mode text) RETURNS pmml_internal.refresh
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
     counts pmml_internal.refresh;
@@ -8631,7 +8965,7 @@ COMMENT ON FUNCTION pmml_internal.write_differences(target pmml_internal.predict
 
 CREATE FUNCTION pmml_internal.write_few_differences(target pmml_internal.prediction_table) RETURNS pmml_internal.refresh
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     SET enable_hashjoin TO 'off'
     SET enable_mergejoin TO 'off'
     AS $$
@@ -8656,7 +8990,7 @@ COMMENT ON FUNCTION pmml_internal.write_few_differences(target pmml_internal.pre
 
 CREATE FUNCTION pmml_internal.write_rejected_rows(target pmml_internal.prediction_table, mode text, run bigint) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
 begin
     execute format(
@@ -8693,7 +9027,7 @@ COMMENT ON FUNCTION pmml_internal.write_rejected_rows(target pmml_internal.predi
 
 CREATE FUNCTION pmml_internal.written_columns(target pmml_internal.prediction_table) RETURNS text[]
     LANGUAGE sql STABLE
-    SET search_path TO ''
+    SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select array(select o ->> 'column' from jsonb_array_elements(target.outputs) as o)
         || array['model_version']
@@ -8714,7 +9048,7 @@ CREATE TABLE pmml_internal.champion_change (
     to_version integer,
     undone boolean DEFAULT false NOT NULL,
     changed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    changed_by name DEFAULT CURRENT_USER NOT NULL,
+    changed_by name DEFAULT COALESCE((NULLIF(current_setting('role'::text), 'none'::text))::name, SESSION_USER) NOT NULL,
     forced boolean DEFAULT false NOT NULL,
     CONSTRAINT champion_change_action_check CHECK ((action = ANY (ARRAY['register'::text, 'promote'::text, 'rollback'::text, 'withdraw'::text])))
 );
@@ -8735,7 +9069,7 @@ CREATE TABLE pmml_internal.model (
     champion integer,
     last_version integer DEFAULT 0 NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
-    created_by name DEFAULT CURRENT_USER NOT NULL,
+    created_by name DEFAULT COALESCE((NULLIF(current_setting('role'::text), 'none'::text))::name, SESSION_USER) NOT NULL,
     CONSTRAINT model_name_check CHECK ((name <> ''::text))
 );
 
@@ -8958,7 +9292,7 @@ CREATE VIEW pmml.health AS
      LEFT JOIN LATERAL ( SELECT array_agg(q.severity ORDER BY q.severity, q.place) AS severities,
             array_agg(q.problem ORDER BY q.severity, q.place) AS problems,
             array_agg(q.advice ORDER BY q.severity, q.place) AS advices
-           FROM pmml_internal.problems(t.*) WITH ORDINALITY q(severity, problem, advice, place)) p ON (true));
+           FROM pmml_internal.problems(t.*, pmml_internal.may_read(t.relation)) WITH ORDINALITY q(severity, problem, advice, place)) p ON (true));
 
 -- Name: VIEW health; Type: COMMENT; Schema: pmml
 
@@ -9444,11 +9778,18 @@ CREATE VIEW pmml.refreshes AS
         END AS progress_percent,
         CASE
             WHEN ((r.status = 'running'::text) AND (NOT pmml_internal.is_alive(r.*))) THEN 'the backend of the refresh is gone'::text
-            ELSE (r.error ->> 'message'::text)
+            WHEN pmml_internal.may_read(t.relation) THEN (r.error ->> 'message'::text)
+            ELSE NULL::text
         END AS error,
     (r.error ->> 'sqlstate'::text) AS error_sqlstate,
-    NULLIF((r.error ->> 'detail'::text), ''::text) AS error_detail,
-    NULLIF((r.error ->> 'hint'::text), ''::text) AS error_hint,
+        CASE
+            WHEN pmml_internal.may_read(t.relation) THEN NULLIF((r.error ->> 'detail'::text), ''::text)
+            ELSE NULL::text
+        END AS error_detail,
+        CASE
+            WHEN pmml_internal.may_read(t.relation) THEN NULLIF((r.error ->> 'hint'::text), ''::text)
+            ELSE NULL::text
+        END AS error_hint,
     r.run_by,
     r.pid,
     r.mode
@@ -9499,7 +9840,7 @@ COMMENT ON COLUMN pmml.refreshes.progress_percent IS 'Share of the source scored
 
 -- Name: COLUMN refreshes.error; Type: COMMENT; Schema: pmml
 
-COMMENT ON COLUMN pmml.refreshes.error IS 'Message of a failed run; its SQLSTATE, DETAIL and HINT stand beside it.';
+COMMENT ON COLUMN pmml.refreshes.error IS 'Message of a failed run; its SQLSTATE, DETAIL and HINT stand beside it. All but the SQLSTATE only to those who may read the prediction table, for they may quote rows.';
 
 -- Name: COLUMN refreshes.pid; Type: COMMENT; Schema: pmml
 
@@ -9511,7 +9852,7 @@ COMMENT ON COLUMN pmml.refreshes.mode IS 'full: every row of the source was scor
 
 -- Name: rejected_reasons; Type: VIEW; Schema: pmml
 
-CREATE VIEW pmml.rejected_reasons AS
+CREATE VIEW pmml.rejected_reasons WITH (security_barrier='true') AS
  SELECT r.prediction_table,
     r.field,
     r.value,
@@ -9524,12 +9865,14 @@ CREATE VIEW pmml.rejected_reasons AS
             c.field,
             c.value,
             c.reason,
-            c.rows,
-            c.example_key,
-            c.since,
+            count(*) AS rows,
+            (array_agg(c.key ORDER BY c.key))[1] AS example_key,
+            min(c.rejected_at) AS since,
             NULL::bigint AS failed_refresh
            FROM (pmml_internal.prediction_table t
-             CROSS JOIN LATERAL pmml_internal.counted_reasons(t.prediction_table_id, NULL::bigint) c(field, value, reason, rows, example_key, since))
+             JOIN pmml_internal.rejected_row c USING (prediction_table_id))
+          WHERE pmml_internal.may_read(t.relation)
+          GROUP BY t.relation, c.field, c.value, c.reason
         UNION ALL
          SELECT pmml_internal.relation_name(t.relation) AS relation_name,
             c.field,
@@ -9561,12 +9904,13 @@ CREATE VIEW pmml.rejected_reasons AS
                   WHERE ((r_1.prediction_table_id = t.prediction_table_id) AND ((r_1.status = 'succeeded'::text) OR ((r_1.error ->> 'sqlstate'::text) = 'PM038'::text)))
                   ORDER BY r_1.refresh_id DESC
                  LIMIT 1) f)
-             CROSS JOIN LATERAL jsonb_to_recordset((f.error -> 'rejected'::text)) c(field text, value text, reason text, rows bigint, example_key jsonb))) r
+             CROSS JOIN LATERAL jsonb_to_recordset((f.error -> 'rejected'::text)) c(field text, value text, reason text, rows bigint, example_key jsonb))
+          WHERE pmml_internal.may_read(t.relation)) r
   ORDER BY r.prediction_table, r.failed_refresh, r.rows DESC, r.field, r.value;
 
 -- Name: VIEW rejected_reasons; Type: COMMENT; Schema: pmml
 
-COMMENT ON VIEW pmml.rejected_reasons IS 'Why rows of a source were rejected: those of pmml.rejected_rows, counted, and those of a refresh that failed because they were too many (PM038), until one succeeds.';
+COMMENT ON VIEW pmml.rejected_reasons IS 'Why rows of a source were rejected: those of pmml.rejected_rows, counted, and those of a refresh that failed because they were too many (PM038), until one succeeds. Only of prediction tables that the reader may read.';
 
 -- Name: COLUMN rejected_reasons.field; Type: COMMENT; Schema: pmml
 
@@ -9594,7 +9938,7 @@ COMMENT ON COLUMN pmml.rejected_reasons.failed_refresh IS 'The refresh that fail
 
 -- Name: rejected_rows; Type: VIEW; Schema: pmml
 
-CREATE VIEW pmml.rejected_rows AS
+CREATE VIEW pmml.rejected_rows WITH (security_barrier='true') AS
  SELECT pmml_internal.relation_name(t.relation) AS prediction_table,
     r.key,
     r.field,
@@ -9603,11 +9947,12 @@ CREATE VIEW pmml.rejected_rows AS
     r.refresh_id,
     r.rejected_at
    FROM (pmml_internal.rejected_row r
-     JOIN pmml_internal.prediction_table t USING (prediction_table_id));
+     JOIN pmml_internal.prediction_table t USING (prediction_table_id))
+  WHERE pmml_internal.may_read(t.relation);
 
 -- Name: VIEW rejected_rows; Type: COMMENT; Schema: pmml
 
-COMMENT ON VIEW pmml.rejected_rows IS 'Rows of a source that the last refresh could not score, and why. They leave this view once they score.';
+COMMENT ON VIEW pmml.rejected_rows IS 'Rows of a source that the last refresh could not score, and why. They leave this view once they score. Only of prediction tables that the reader may read.';
 
 -- Name: COLUMN rejected_rows.key; Type: COMMENT; Schema: pmml
 
@@ -9634,7 +9979,10 @@ CREATE VIEW pmml.schedules AS
     j.job_id,
     COALESCE(j.active, false) AS active,
     j.last_status,
-    j.last_message,
+        CASE
+            WHEN pmml_internal.may_read(t.relation) THEN j.last_message
+            ELSE NULL::text
+        END AS last_message,
     j.last_start,
     j.last_end,
         CASE
@@ -9680,7 +10028,7 @@ COMMENT ON COLUMN pmml.schedules.last_status IS 'pg_cron''s word for the last ru
 
 -- Name: COLUMN schedules.last_message; Type: COMMENT; Schema: pmml
 
-COMMENT ON COLUMN pmml.schedules.last_message IS 'What pg_cron keeps of the last run: an error, or the command''s answer.';
+COMMENT ON COLUMN pmml.schedules.last_message IS 'What pg_cron keeps of the last run: an error, or the command''s answer; only to those who may read the prediction table.';
 
 -- Name: COLUMN schedules.next_start; Type: COMMENT; Schema: pmml
 
@@ -9726,7 +10074,7 @@ COMMENT ON COLUMN pmml.schedules.catch_up IS 'Whether a time that was missed is 
 
 CREATE VIEW pmml.settings AS
  SELECT s.setting,
-    pmml_internal.setting(s.setting) AS value,
+    COALESCE(NULLIF(current_setting(s.setting, true), ''::text), s.default_value) AS value,
     s.default_value,
     s.meaning
    FROM pmml_internal.settings() s(setting, default_value, meaning);
@@ -9990,9 +10338,17 @@ ALTER TABLE ONLY pmml_internal.schedule
 ALTER TABLE ONLY pmml_internal.staleness_limit
     ADD CONSTRAINT staleness_limit_prediction_table_id_fkey FOREIGN KEY (prediction_table_id) REFERENCES pmml_internal.prediction_table(prediction_table_id) ON DELETE CASCADE;
 
+-- Name: SCHEMA pmml; Type: ACL; Schema: -
+
+GRANT USAGE ON SCHEMA pmml TO pmml_administrator;
+GRANT USAGE ON SCHEMA pmml TO pmml_operator;
+GRANT USAGE ON SCHEMA pmml TO pmml_scorer;
+GRANT USAGE ON SCHEMA pmml TO pmml_reader;
+
 -- Name: FUNCTION choose_engine(model text, version integer, engine text); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.choose_engine(model text, version integer, engine text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.choose_engine(model text, version integer, engine text) TO pmml_administrator;
 
 -- Name: FUNCTION compare_engines(model text, source text, version integer, engines text[], rows integer, mapping jsonb); Type: ACL; Schema: pmml
 
@@ -10017,6 +10373,7 @@ REVOKE ALL ON FUNCTION pmml.detect_changes(prediction_table text, method text, t
 -- Name: FUNCTION drop_model(model text); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.drop_model(model text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.drop_model(model text) TO pmml_administrator;
 
 -- Name: FUNCTION drop_prediction_table(prediction_table text); Type: ACL; Schema: pmml
 
@@ -10045,10 +10402,16 @@ REVOKE ALL ON FUNCTION pmml.limit_staleness(prediction_table text, max_age inter
 -- Name: FUNCTION model_inputs(model text, version integer); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.model_inputs(model text, version integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.model_inputs(model text, version integer) TO pmml_administrator;
+GRANT ALL ON FUNCTION pmml.model_inputs(model text, version integer) TO pmml_operator;
+GRANT ALL ON FUNCTION pmml.model_inputs(model text, version integer) TO pmml_scorer;
 
 -- Name: FUNCTION model_outputs(model text, version integer); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.model_outputs(model text, version integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.model_outputs(model text, version integer) TO pmml_administrator;
+GRANT ALL ON FUNCTION pmml.model_outputs(model text, version integer) TO pmml_operator;
+GRANT ALL ON FUNCTION pmml.model_outputs(model text, version integer) TO pmml_scorer;
 
 -- Name: FUNCTION pause_refresh(prediction_table text); Type: ACL; Schema: pmml
 
@@ -10057,30 +10420,70 @@ REVOKE ALL ON FUNCTION pmml.pause_refresh(prediction_table text) FROM PUBLIC;
 -- Name: FUNCTION predict(model text, input anyelement, version integer); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.predict(model text, input anyelement, version integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.predict(model text, input anyelement, version integer) TO pmml_administrator;
+GRANT ALL ON FUNCTION pmml.predict(model text, input anyelement, version integer) TO pmml_operator;
+GRANT ALL ON FUNCTION pmml.predict(model text, input anyelement, version integer) TO pmml_scorer;
+
+-- Name: FUNCTION predict(model text, input jsonb, version integer); Type: ACL; Schema: pmml
+
+REVOKE ALL ON FUNCTION pmml.predict(model text, input jsonb, version integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.predict(model text, input jsonb, version integer) TO pmml_administrator;
+GRANT ALL ON FUNCTION pmml.predict(model text, input jsonb, version integer) TO pmml_operator;
+GRANT ALL ON FUNCTION pmml.predict(model text, input jsonb, version integer) TO pmml_scorer;
 
 -- Name: FUNCTION predict(model text, input text, version integer); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.predict(model text, input text, version integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.predict(model text, input text, version integer) TO pmml_administrator;
+GRANT ALL ON FUNCTION pmml.predict(model text, input text, version integer) TO pmml_operator;
+GRANT ALL ON FUNCTION pmml.predict(model text, input text, version integer) TO pmml_scorer;
 
 -- Name: FUNCTION predict_label(model text, input anyelement, version integer); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.predict_label(model text, input anyelement, version integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.predict_label(model text, input anyelement, version integer) TO pmml_administrator;
+GRANT ALL ON FUNCTION pmml.predict_label(model text, input anyelement, version integer) TO pmml_operator;
+GRANT ALL ON FUNCTION pmml.predict_label(model text, input anyelement, version integer) TO pmml_scorer;
+
+-- Name: FUNCTION predict_label(model text, input jsonb, version integer); Type: ACL; Schema: pmml
+
+REVOKE ALL ON FUNCTION pmml.predict_label(model text, input jsonb, version integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.predict_label(model text, input jsonb, version integer) TO pmml_administrator;
+GRANT ALL ON FUNCTION pmml.predict_label(model text, input jsonb, version integer) TO pmml_operator;
+GRANT ALL ON FUNCTION pmml.predict_label(model text, input jsonb, version integer) TO pmml_scorer;
 
 -- Name: FUNCTION predict_label(model text, input text, version integer); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.predict_label(model text, input text, version integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.predict_label(model text, input text, version integer) TO pmml_administrator;
+GRANT ALL ON FUNCTION pmml.predict_label(model text, input text, version integer) TO pmml_operator;
+GRANT ALL ON FUNCTION pmml.predict_label(model text, input text, version integer) TO pmml_scorer;
 
 -- Name: FUNCTION predict_value(model text, input anyelement, version integer); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.predict_value(model text, input anyelement, version integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.predict_value(model text, input anyelement, version integer) TO pmml_administrator;
+GRANT ALL ON FUNCTION pmml.predict_value(model text, input anyelement, version integer) TO pmml_operator;
+GRANT ALL ON FUNCTION pmml.predict_value(model text, input anyelement, version integer) TO pmml_scorer;
+
+-- Name: FUNCTION predict_value(model text, input jsonb, version integer); Type: ACL; Schema: pmml
+
+REVOKE ALL ON FUNCTION pmml.predict_value(model text, input jsonb, version integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.predict_value(model text, input jsonb, version integer) TO pmml_administrator;
+GRANT ALL ON FUNCTION pmml.predict_value(model text, input jsonb, version integer) TO pmml_operator;
+GRANT ALL ON FUNCTION pmml.predict_value(model text, input jsonb, version integer) TO pmml_scorer;
 
 -- Name: FUNCTION predict_value(model text, input text, version integer); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.predict_value(model text, input text, version integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.predict_value(model text, input text, version integer) TO pmml_administrator;
+GRANT ALL ON FUNCTION pmml.predict_value(model text, input text, version integer) TO pmml_operator;
+GRANT ALL ON FUNCTION pmml.predict_value(model text, input text, version integer) TO pmml_scorer;
 
 -- Name: FUNCTION promote_model(model text, version integer, force boolean); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.promote_model(model text, version integer, force boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.promote_model(model text, version integer, force boolean) TO pmml_administrator;
 
 -- Name: PROCEDURE refresh(IN prediction_table text, IN triggered_by text, IN within_transaction boolean, IN is_full boolean); Type: ACL; Schema: pmml
 
@@ -10089,6 +10492,7 @@ REVOKE ALL ON PROCEDURE pmml.refresh(IN prediction_table text, IN triggered_by t
 -- Name: FUNCTION register_model(model text, document text, comment text, engine text); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.register_model(model text, document text, comment text, engine text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.register_model(model text, document text, comment text, engine text) TO pmml_administrator;
 
 -- Name: FUNCTION restore_schedules(); Type: ACL; Schema: pmml
 
@@ -10101,6 +10505,7 @@ REVOKE ALL ON FUNCTION pmml.resume_refresh(prediction_table text) FROM PUBLIC;
 -- Name: FUNCTION rollback_model(model text); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.rollback_model(model text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.rollback_model(model text) TO pmml_administrator;
 
 -- Name: FUNCTION route_to_challenger(prediction_table text, version integer, share double precision); Type: ACL; Schema: pmml
 
@@ -10141,6 +10546,7 @@ REVOKE ALL ON FUNCTION pmml.unschedule_refresh(prediction_table text) FROM PUBLI
 -- Name: FUNCTION withdraw_model_version(model text, document text); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.withdraw_model_version(model text, document text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.withdraw_model_version(model text, document text) TO pmml_administrator;
 
 -- Name: FUNCTION adopt_schedules(); Type: ACL; Schema: pmml_internal
 
@@ -10234,6 +10640,10 @@ REVOKE ALL ON FUNCTION pmml_internal.category_counts(relation text, fields jsonb
 
 REVOKE ALL ON FUNCTION pmml_internal.challenger(model text, champion integer, challenger integer) FROM PUBLIC;
 
+-- Name: FUNCTION change_problems(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.change_problems(target pmml_internal.prediction_table) FROM PUBLIC;
+
 -- Name: FUNCTION changed_groups_statement(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.changed_groups_statement(target pmml_internal.prediction_table) FROM PUBLIC;
@@ -10258,9 +10668,9 @@ REVOKE ALL ON FUNCTION pmml_internal.changes_name(prediction_table_id integer) F
 
 REVOKE ALL ON FUNCTION pmml_internal.check_best_rows(best_rows integer, method text, on_change boolean) FROM PUBLIC;
 
--- Name: FUNCTION check_detection(source regclass, key_columns text[], method text, timestamp_column text, on_change boolean); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION check_detection(target pmml_internal.prediction_table, method text, timestamp_column text, on_change boolean); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.check_detection(source regclass, key_columns text[], method text, timestamp_column text, on_change boolean) FROM PUBLIC;
+REVOKE ALL ON FUNCTION pmml_internal.check_detection(target pmml_internal.prediction_table, method text, timestamp_column text, on_change boolean) FROM PUBLIC;
 
 -- Name: FUNCTION check_free_name(target text[]); Type: ACL; Schema: pmml_internal
 
@@ -10269,6 +10679,10 @@ REVOKE ALL ON FUNCTION pmml_internal.check_free_name(target text[]) FROM PUBLIC;
 -- Name: FUNCTION check_history_columns(full_name text, columns text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.check_history_columns(full_name text, columns text[]) FROM PUBLIC;
+
+-- Name: FUNCTION check_history_types(relation regclass); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.check_history_types(relation regclass) FROM PUBLIC;
 
 -- Name: FUNCTION check_key_columns(source regclass, key_columns text[]); Type: ACL; Schema: pmml_internal
 
@@ -10466,10 +10880,6 @@ REVOKE ALL ON FUNCTION pmml_internal.difference_statement(output jsonb) FROM PUB
 
 REVOKE ALL ON FUNCTION pmml_internal.disagreements_statement(output jsonb, outputs jsonb) FROM PUBLIC;
 
--- Name: FUNCTION dismiss_jobs(); Type: ACL; Schema: pmml_internal
-
-REVOKE ALL ON FUNCTION pmml_internal.dismiss_jobs() FROM PUBLIC;
-
 -- Name: FUNCTION document_of(model_id integer, version integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.document_of(model_id integer, version integer) FROM PUBLIC;
@@ -10566,9 +10976,9 @@ REVOKE ALL ON FUNCTION pmml_internal.find_time_zone(name text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION pmml_internal.first_run_of_day(minutes integer[], hours integer[], repeats boolean, day date, time_zone text, after timestamp with time zone) FROM PUBLIC;
 
--- Name: FUNCTION follower_name(prediction_table_id integer); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION follower_name(prediction_table_id integer, body text); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.follower_name(prediction_table_id integer) FROM PUBLIC;
+REVOKE ALL ON FUNCTION pmml_internal.follower_name(prediction_table_id integer, body text) FROM PUBLIC;
 
 -- Name: FUNCTION following_block(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
@@ -10586,6 +10996,10 @@ REVOKE ALL ON FUNCTION pmml_internal.following_statement(target pmml_internal.pr
 
 REVOKE ALL ON FUNCTION pmml_internal.following_variables(target pmml_internal.prediction_table) FROM PUBLIC;
 
+-- Name: FUNCTION foreign_types(relation regclass, columns text[]); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.foreign_types(relation regclass, columns text[]) FROM PUBLIC;
+
 -- Name: FUNCTION forget_dropped_tables(); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.forget_dropped_tables() FROM PUBLIC;
@@ -10601,14 +11015,25 @@ REVOKE ALL ON FUNCTION pmml_internal.frequent_reasons(prediction_table_id intege
 -- Name: FUNCTION freshness(); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.freshness() FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.freshness() TO pmml_administrator;
+GRANT ALL ON FUNCTION pmml_internal.freshness() TO pmml_operator;
+GRANT ALL ON FUNCTION pmml_internal.freshness() TO pmml_reader;
 
 -- Name: FUNCTION group_hash(target pmml_internal.prediction_table, alias text, row_hash text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.group_hash(target pmml_internal.prediction_table, alias text, row_hash text) FROM PUBLIC;
 
+-- Name: FUNCTION has_collected(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.has_collected(target pmml_internal.prediction_table) FROM PUBLIC;
+
 -- Name: FUNCTION has_pages(source regclass); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.has_pages(source regclass) FROM PUBLIC;
+
+-- Name: FUNCTION has_rejected_rows(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.has_rejected_rows(target pmml_internal.prediction_table) FROM PUBLIC;
 
 -- Name: FUNCTION has_unique_key(source regclass, key_columns text[]); Type: ACL; Schema: pmml_internal
 
@@ -10689,6 +11114,9 @@ REVOKE ALL ON FUNCTION pmml_internal.interval_setting(name text) FROM PUBLIC;
 -- Name: FUNCTION is_alive(run pmml_internal.refresh); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.is_alive(run pmml_internal.refresh) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.is_alive(run pmml_internal.refresh) TO pmml_administrator;
+GRANT ALL ON FUNCTION pmml_internal.is_alive(run pmml_internal.refresh) TO pmml_operator;
+GRANT ALL ON FUNCTION pmml_internal.is_alive(run pmml_internal.refresh) TO pmml_reader;
 
 -- Name: FUNCTION is_assignable(source oid, target oid); Type: ACL; Schema: pmml_internal
 
@@ -10717,10 +11145,17 @@ REVOKE ALL ON FUNCTION pmml_internal.is_routed(target pmml_internal.prediction_t
 -- Name: FUNCTION is_running(plan pmml_internal.schedule); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.is_running(plan pmml_internal.schedule) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.is_running(plan pmml_internal.schedule) TO pmml_administrator;
+GRANT ALL ON FUNCTION pmml_internal.is_running(plan pmml_internal.schedule) TO pmml_operator;
+GRANT ALL ON FUNCTION pmml_internal.is_running(plan pmml_internal.schedule) TO pmml_reader;
 
 -- Name: FUNCTION is_small_part(target pmml_internal.prediction_table, row_count bigint); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.is_small_part(target pmml_internal.prediction_table, row_count bigint) FROM PUBLIC;
+
+-- Name: FUNCTION is_trusted(role oid); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.is_trusted(role oid) FROM PUBLIC;
 
 -- Name: FUNCTION is_unusual(duration interval, usual interval); Type: ACL; Schema: pmml_internal
 
@@ -10729,6 +11164,9 @@ REVOKE ALL ON FUNCTION pmml_internal.is_unusual(duration interval, usual interva
 -- Name: FUNCTION jobs(); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.jobs() FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.jobs() TO pmml_administrator;
+GRANT ALL ON FUNCTION pmml_internal.jobs() TO pmml_operator;
+GRANT ALL ON FUNCTION pmml_internal.jobs() TO pmml_reader;
 
 -- Name: FUNCTION keep_best(target pmml_internal.prediction_table, best_rows integer, group_columns text[], ranking_output text); Type: ACL; Schema: pmml_internal
 
@@ -10757,6 +11195,10 @@ REVOKE ALL ON FUNCTION pmml_internal.key_arrays(target pmml_internal.prediction_
 -- Name: FUNCTION key_types(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.key_types(target pmml_internal.prediction_table) FROM PUBLIC;
+
+-- Name: FUNCTION lacks_policy(); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.lacks_policy() FROM PUBLIC;
 
 -- Name: FUNCTION last_row_count(prediction_table_id integer); Type: ACL; Schema: pmml_internal
 
@@ -10813,6 +11255,17 @@ REVOKE ALL ON FUNCTION pmml_internal.make_partitions(past regclass) FROM PUBLIC;
 -- Name: FUNCTION match_columns(fields text[], columns text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.match_columns(fields text[], columns text[]) FROM PUBLIC;
+
+-- Name: FUNCTION may_follow(prediction_table_id integer, source_name text, table_name text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.may_follow(prediction_table_id integer, source_name text, table_name text) FROM PUBLIC;
+
+-- Name: FUNCTION may_read(relation regclass); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.may_read(relation regclass) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.may_read(relation regclass) TO pmml_administrator;
+GRANT ALL ON FUNCTION pmml_internal.may_read(relation regclass) TO pmml_operator;
+GRANT ALL ON FUNCTION pmml_internal.may_read(relation regclass) TO pmml_reader;
 
 -- Name: FUNCTION model_id(model text); Type: ACL; Schema: pmml_internal
 
@@ -10905,6 +11358,9 @@ REVOKE ALL ON FUNCTION pmml_internal.pass_gate(model text, champion integer, cha
 -- Name: FUNCTION past_partitions(past regclass); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.past_partitions(past regclass) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.past_partitions(past regclass) TO pmml_administrator;
+GRANT ALL ON FUNCTION pmml_internal.past_partitions(past regclass) TO pmml_operator;
+GRANT ALL ON FUNCTION pmml_internal.past_partitions(past regclass) TO pmml_reader;
 
 -- Name: FUNCTION past_statement(operation text, past regclass, present regclass, columns text[], keys integer); Type: ACL; Schema: pmml_internal
 
@@ -10934,9 +11390,12 @@ REVOKE ALL ON FUNCTION pmml_internal.primary_key(source regclass) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION pmml_internal.primary_result(model text, version integer) FROM PUBLIC;
 
--- Name: FUNCTION problems(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION problems(target pmml_internal.prediction_table, is_readable boolean); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.problems(target pmml_internal.prediction_table) FROM PUBLIC;
+REVOKE ALL ON FUNCTION pmml_internal.problems(target pmml_internal.prediction_table, is_readable boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.problems(target pmml_internal.prediction_table, is_readable boolean) TO pmml_administrator;
+GRANT ALL ON FUNCTION pmml_internal.problems(target pmml_internal.prediction_table, is_readable boolean) TO pmml_operator;
+GRANT ALL ON FUNCTION pmml_internal.problems(target pmml_internal.prediction_table, is_readable boolean) TO pmml_reader;
 
 -- Name: FUNCTION prune_history(prediction_table_id integer); Type: ACL; Schema: pmml_internal
 
@@ -10989,6 +11448,9 @@ REVOKE ALL ON FUNCTION pmml_internal.rejected_keys(target pmml_internal.predicti
 -- Name: FUNCTION relation_name(relation regclass); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.relation_name(relation regclass) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.relation_name(relation regclass) TO pmml_administrator;
+GRANT ALL ON FUNCTION pmml_internal.relation_name(relation regclass) TO pmml_operator;
+GRANT ALL ON FUNCTION pmml_internal.relation_name(relation regclass) TO pmml_reader;
 
 -- Name: FUNCTION remake_form(resolved pmml_internal.model_version); Type: ACL; Schema: pmml_internal
 
@@ -11062,9 +11524,9 @@ REVOKE ALL ON FUNCTION pmml_internal.row_label(model text, input jsonb, version 
 
 REVOKE ALL ON FUNCTION pmml_internal.row_value(model text, input jsonb, version integer) FROM PUBLIC;
 
--- Name: FUNCTION run_problems(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION run_problems(target pmml_internal.prediction_table, is_readable boolean); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.run_problems(target pmml_internal.prediction_table) FROM PUBLIC;
+REVOKE ALL ON FUNCTION pmml_internal.run_problems(target pmml_internal.prediction_table, is_readable boolean) FROM PUBLIC;
 
 -- Name: FUNCTION run_refresh(target pmml_internal.prediction_table, run bigint, is_full boolean); Type: ACL; Schema: pmml_internal
 
@@ -11130,6 +11592,10 @@ REVOKE ALL ON FUNCTION pmml_internal.scorer_key(checksum text, engine text) FROM
 
 REVOKE ALL ON FUNCTION pmml_internal.scoring_statement(target pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass, condition text) FROM PUBLIC;
 
+-- Name: FUNCTION server_setting(name text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.server_setting(name text) FROM PUBLIC;
+
 -- Name: FUNCTION set_aside(prediction_table_id integer, run bigint, version integer, keys jsonb, hashes bigint[], faults integer[], fields text[], "values" text[], reasons text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.set_aside(prediction_table_id integer, run bigint, version integer, keys jsonb, hashes bigint[], faults integer[], fields text[], "values" text[], reasons text[]) FROM PUBLIC;
@@ -11161,6 +11627,10 @@ REVOKE ALL ON FUNCTION pmml_internal.setting(name text) FROM PUBLIC;
 -- Name: FUNCTION settings(); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.settings() FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.settings() TO pmml_administrator;
+GRANT ALL ON FUNCTION pmml_internal.settings() TO pmml_operator;
+GRANT ALL ON FUNCTION pmml_internal.settings() TO pmml_scorer;
+GRANT ALL ON FUNCTION pmml_internal.settings() TO pmml_reader;
 
 -- Name: FUNCTION shadow(original pmml_internal.prediction_table, version integer); Type: ACL; Schema: pmml_internal
 
@@ -11301,4 +11771,77 @@ REVOKE ALL ON FUNCTION pmml_internal.write_rejected_rows(target pmml_internal.pr
 -- Name: FUNCTION written_columns(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.written_columns(target pmml_internal.prediction_table) FROM PUBLIC;
+
+-- Name: TABLE champion_history; Type: ACL; Schema: pmml
+
+GRANT SELECT ON TABLE pmml.champion_history TO pmml_administrator;
+GRANT SELECT ON TABLE pmml.champion_history TO pmml_operator;
+GRANT SELECT ON TABLE pmml.champion_history TO pmml_reader;
+
+-- Name: TABLE health; Type: ACL; Schema: pmml
+
+GRANT SELECT ON TABLE pmml.health TO pmml_administrator;
+GRANT SELECT ON TABLE pmml.health TO pmml_operator;
+GRANT SELECT ON TABLE pmml.health TO pmml_reader;
+
+-- Name: TABLE histories; Type: ACL; Schema: pmml
+
+GRANT SELECT ON TABLE pmml.histories TO pmml_administrator;
+GRANT SELECT ON TABLE pmml.histories TO pmml_operator;
+GRANT SELECT ON TABLE pmml.histories TO pmml_reader;
+
+-- Name: TABLE model_versions; Type: ACL; Schema: pmml
+
+GRANT SELECT ON TABLE pmml.model_versions TO pmml_administrator;
+GRANT SELECT ON TABLE pmml.model_versions TO pmml_operator;
+GRANT SELECT ON TABLE pmml.model_versions TO pmml_scorer;
+GRANT SELECT ON TABLE pmml.model_versions TO pmml_reader;
+
+-- Name: TABLE models; Type: ACL; Schema: pmml
+
+GRANT SELECT ON TABLE pmml.models TO pmml_administrator;
+GRANT SELECT ON TABLE pmml.models TO pmml_operator;
+GRANT SELECT ON TABLE pmml.models TO pmml_scorer;
+GRANT SELECT ON TABLE pmml.models TO pmml_reader;
+
+-- Name: TABLE prediction_tables; Type: ACL; Schema: pmml
+
+GRANT SELECT ON TABLE pmml.prediction_tables TO pmml_administrator;
+GRANT SELECT ON TABLE pmml.prediction_tables TO pmml_operator;
+GRANT SELECT ON TABLE pmml.prediction_tables TO pmml_reader;
+
+-- Name: TABLE promotion_gates; Type: ACL; Schema: pmml
+
+GRANT SELECT ON TABLE pmml.promotion_gates TO pmml_administrator;
+
+-- Name: TABLE refreshes; Type: ACL; Schema: pmml
+
+GRANT SELECT ON TABLE pmml.refreshes TO pmml_administrator;
+GRANT SELECT ON TABLE pmml.refreshes TO pmml_operator;
+GRANT SELECT ON TABLE pmml.refreshes TO pmml_reader;
+
+-- Name: TABLE rejected_reasons; Type: ACL; Schema: pmml
+
+GRANT SELECT ON TABLE pmml.rejected_reasons TO pmml_administrator;
+GRANT SELECT ON TABLE pmml.rejected_reasons TO pmml_operator;
+GRANT SELECT ON TABLE pmml.rejected_reasons TO pmml_reader;
+
+-- Name: TABLE rejected_rows; Type: ACL; Schema: pmml
+
+GRANT SELECT ON TABLE pmml.rejected_rows TO pmml_administrator;
+GRANT SELECT ON TABLE pmml.rejected_rows TO pmml_operator;
+GRANT SELECT ON TABLE pmml.rejected_rows TO pmml_reader;
+
+-- Name: TABLE schedules; Type: ACL; Schema: pmml
+
+GRANT SELECT ON TABLE pmml.schedules TO pmml_administrator;
+GRANT SELECT ON TABLE pmml.schedules TO pmml_operator;
+GRANT SELECT ON TABLE pmml.schedules TO pmml_reader;
+
+-- Name: TABLE settings; Type: ACL; Schema: pmml
+
+GRANT SELECT ON TABLE pmml.settings TO pmml_administrator;
+GRANT SELECT ON TABLE pmml.settings TO pmml_operator;
+GRANT SELECT ON TABLE pmml.settings TO pmml_scorer;
+GRANT SELECT ON TABLE pmml.settings TO pmml_reader;
 
