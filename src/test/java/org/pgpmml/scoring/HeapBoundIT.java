@@ -38,13 +38,19 @@ class HeapBoundIT {
     @AfterEach
     void close() throws SQLException {
         session.close();
+        database.run("alter database " + database.name() + " reset pmml.java_options");
     }
 
     /** The bound of a JVM is read when it starts, so it needs a session of its own. */
     private void openSession(int megabytes) throws SQLException {
+        var options = OPTIONS.formatted(megabytes);
+        if (database.host().equals("jpype")) { // of a session it does not count
+            database.run("alter database %s set pmml.java_options = '%s'".formatted(database.name(), options));
+        }
         session = database.connect();
-        var setting = database.host().equals("jpype") ? "pmml.java_options" : "pljava.vmoptions";
-        TestDatabase.run(session, "select set_config(?, ?, false)", setting, OPTIONS.formatted(megabytes));
+        if (!database.host().equals("jpype")) { // of a database it cannot be set by a session whose JVM runs
+            TestDatabase.run(session, "select set_config('pljava.vmoptions', ?, false)", options);
+        }
         backend = TestDatabase.rows(session, "select pg_backend_pid()");
     }
 
