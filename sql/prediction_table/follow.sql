@@ -130,7 +130,7 @@ revoke execute on function pmml_internal.following_block(pmml_internal.predictio
 comment on function pmml_internal.following_block(pmml_internal.prediction_table) is
     'What the trigger function of a table that follows on change does before it collects.';
 
--- What a row needs is computed once: its packed inputs, their hash, and the place of the prediction it has.
+-- What a row needs is computed once: its packed inputs, their hash, and whether it has a prediction.
 create or replace function pmml_internal.following_statement(
     target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text
 )
@@ -141,7 +141,7 @@ create or replace function pmml_internal.following_statement(
 as $$
     select format(
         $sql$with changed as materialized (
-        select s.*, coalesce(t.ctid, '(0,0)') as pmml_place, (row_number() over () - 1) / %2$s as pmml_block
+        select s.*, t.model_version is not null as pmml_known, (row_number() over () - 1) / %2$s as pmml_block
         from unnest(%3$s) as c (%4$s)
         cross join lateral (
             select s.*, %10$s as pmml_hash from (select %1$s, %26$s as pmml_row from %5$s as s where %6$s%11$s offset 0) as s offset 0
@@ -150,7 +150,7 @@ as $$
         where t.model_version is distinct from %9$s or t.input_hash is distinct from s.pmml_hash
     ),
     scored as materialized (
-        select %12$s, %13$s, r.input_hash, r.places[r.i] as pmml_place, nullif(r.faults[r.i], 0) as pmml_fault, r.fault_fields, r.fault_values, r.fault_reasons
+        select %12$s, %13$s, r.input_hash, r.known[r.i] as pmml_known, nullif(r.faults[r.i], 0) as pmml_fault, r.fault_fields, r.fault_values, r.fault_reasons
         from %14$s
     ),
     rejected as (
@@ -169,12 +169,12 @@ as $$
         update %7$s as t
         set %24$s, scored_at = case when (%22$s) is distinct from (%25$s) then clock_timestamp() else t.scored_at end
         from scored as s
-        where s.pmml_fault is null and s.pmml_place <> '(0,0)' and %17$s
+        where s.pmml_fault is null and s.pmml_known and %17$s
     )
     insert into %7$s as t (%18$s, scored_at)
     select %19$s, clock_timestamp()
     from scored as s
-    where s.pmml_fault is null and s.pmml_place = '(0,0)'
+    where s.pmml_fault is null and not s.pmml_known
     on conflict (%20$s) do update
     set %21$s, scored_at = case when (%22$s) is distinct from (%23$s) then excluded.scored_at else t.scored_at end$sql$,
         pmml_internal.column_list(
@@ -196,10 +196,10 @@ as $$
             target,
             model_version,
             x.inputs,
-            format('(select %s, array_agg(s.pmml_place) as places from changed as s group by s.pmml_block) as block cross join (select null::bigint as done, null::bigint as total) as progress',
+            format('(select %s, array_agg(s.pmml_known) as known from changed as s group by s.pmml_block) as block cross join (select null::bigint as done, null::bigint as total) as progress',
                 replace(replace(
                     pmml_internal.packed_block(target, x.inputs), pmml_internal.input_hash(x.inputs), 's.pmml_hash'), x.packed, 's.pmml_row')),
-            'block.places'),
+            'block.known'),
         target.prediction_table_id,
         (select string_agg(format('%1$L, s.%1$I', k), ', ') from unnest(target.key_columns) as k),
         pmml_internal.equal_columns(target.key_columns, 't', 's'),
