@@ -221,7 +221,7 @@ begin
     end if;
     begin
         perform pmml_internal.forget_dropped_tables();
-        perform pmml_internal.fail_lost_runs();
+        perform pmml_internal.fail_lost_runs(null);
     exception
         when others then
             raise warning 'lost tables and runs were not recorded: %', sqlerrm;
@@ -1499,13 +1499,7 @@ CREATE FUNCTION pmml_internal.can_be_incremental(target pmml_internal.prediction
     select target.change_detection <> 'none'
         and not target.full_due
         and (target.change_detection <> 'triggers' or pmml_internal.is_collecting(target))
-        and resolved.version = (
-            select r.model_version
-            from pmml_internal.refresh as r
-            where r.prediction_table_id = target.prediction_table_id
-              and r.status = 'succeeded'
-            order by r.refresh_id desc
-            limit 1)
+        and resolved.version = (pmml_internal.last_success(target.prediction_table_id)).model_version
 $$;
 
 -- Name: FUNCTION can_be_incremental(target pmml_internal.prediction_table, resolved pmml_internal.model_version); Type: COMMENT; Schema: pmml_internal
@@ -2876,7 +2870,7 @@ begin
     from pg_temp.pmml_scored as s;
     counts.row_count := case mode
         when 'full' then counts.scored
-        else pmml_internal.last_row_count(target.prediction_table_id) + inserted - counts.removed
+        else (pmml_internal.last_success(target.prediction_table_id)).row_count + inserted - counts.removed
     end;
     return counts;
 end
@@ -3685,9 +3679,9 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.expected_version(target pmml_internal.prediction_table) IS 'The expression for the version that scores a source row s.';
 
--- Name: fail_lost_runs(); Type: FUNCTION; Schema: pmml_internal
+-- Name: fail_lost_runs(integer); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.fail_lost_runs() RETURNS void
+CREATE FUNCTION pmml_internal.fail_lost_runs(only_of integer) RETURNS void
     LANGUAGE sql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
@@ -3701,14 +3695,15 @@ CREATE FUNCTION pmml_internal.fail_lost_runs() RETURNS void
     where r.refresh_id in (
         select l.refresh_id
         from pmml_internal.refresh as l
-        where l.status = 'running'
+        where (only_of is null or l.prediction_table_id = only_of)
+          and l.status = 'running'
           and not pmml_internal.is_alive(l)
         for update skip locked)
 $$;
 
--- Name: FUNCTION fail_lost_runs(); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION fail_lost_runs(only_of integer); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.fail_lost_runs() IS 'Records that runs failed whose backend is gone.';
+COMMENT ON FUNCTION pmml_internal.fail_lost_runs(only_of integer) IS 'Records that runs failed whose backend is gone, of one prediction table or (null) of all.';
 
 -- Name: fail_refresh(bigint, jsonb); Type: FUNCTION; Schema: pmml_internal
 
@@ -4047,7 +4042,7 @@ CREATE FUNCTION pmml_internal.following_statement(target pmml_internal.predictio
     AS $_$
     select format(
         $sql$with changed as materialized (
-        select s.*, coalesce(t.ctid, '(0,0)') as pmml_place, (row_number() over () - 1) / %2$s as pmml_block
+        select s.*, t.model_version is not null as pmml_known, (row_number() over () - 1) / %2$s as pmml_block
         from unnest(%3$s) as c (%4$s)
         cross join lateral (
             select s.*, %10$s as pmml_hash from (select %1$s, %26$s as pmml_row from %5$s as s where %6$s%11$s offset 0) as s offset 0
@@ -4056,7 +4051,7 @@ CREATE FUNCTION pmml_internal.following_statement(target pmml_internal.predictio
         where t.model_version is distinct from %9$s or t.input_hash is distinct from s.pmml_hash
     ),
     scored as materialized (
-        select %12$s, %13$s, r.input_hash, r.places[r.i] as pmml_place, nullif(r.faults[r.i], 0) as pmml_fault, r.fault_fields, r.fault_values, r.fault_reasons
+        select %12$s, %13$s, r.input_hash, r.known[r.i] as pmml_known, nullif(r.faults[r.i], 0) as pmml_fault, r.fault_fields, r.fault_values, r.fault_reasons
         from %14$s
     ),
     rejected as (
@@ -4075,12 +4070,12 @@ CREATE FUNCTION pmml_internal.following_statement(target pmml_internal.predictio
         update %7$s as t
         set %24$s, scored_at = case when (%22$s) is distinct from (%25$s) then clock_timestamp() else t.scored_at end
         from scored as s
-        where s.pmml_fault is null and s.pmml_place <> '(0,0)' and %17$s
+        where s.pmml_fault is null and s.pmml_known and %17$s
     )
     insert into %7$s as t (%18$s, scored_at)
     select %19$s, clock_timestamp()
     from scored as s
-    where s.pmml_fault is null and s.pmml_place = '(0,0)'
+    where s.pmml_fault is null and not s.pmml_known
     on conflict (%20$s) do update
     set %21$s, scored_at = case when (%22$s) is distinct from (%23$s) then excluded.scored_at else t.scored_at end$sql$,
         pmml_internal.column_list(
@@ -4102,10 +4097,10 @@ CREATE FUNCTION pmml_internal.following_statement(target pmml_internal.predictio
             target,
             model_version,
             x.inputs,
-            format('(select %s, array_agg(s.pmml_place) as places from changed as s group by s.pmml_block) as block cross join (select null::bigint as done, null::bigint as total) as progress',
+            format('(select %s, array_agg(s.pmml_known) as known from changed as s group by s.pmml_block) as block cross join (select null::bigint as done, null::bigint as total) as progress',
                 replace(replace(
                     pmml_internal.packed_block(target, x.inputs), pmml_internal.input_hash(x.inputs), 's.pmml_hash'), x.packed, 's.pmml_row')),
-            'block.places'),
+            'block.known'),
         target.prediction_table_id,
         (select string_agg(format('%1$L, s.%1$I', k), ', ') from unnest(target.key_columns) as k),
         pmml_internal.equal_columns(target.key_columns, 't', 's'),
@@ -4253,9 +4248,9 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.frequent_reasons(prediction_table_id integer, run bigint) IS 'The three reasons for which a run rejected most rows, as one line.';
 
--- Name: freshness(); Type: FUNCTION; Schema: pmml_internal
+-- Name: freshness(integer); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.freshness() RETURNS TABLE(prediction_table_id integer, fresh_at timestamp with time zone, refresh_id bigint)
+CREATE FUNCTION pmml_internal.freshness(only_of integer DEFAULT NULL::integer) RETURNS TABLE(prediction_table_id integer, fresh_at timestamp with time zone, refresh_id bigint)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
@@ -4278,11 +4273,12 @@ CREATE FUNCTION pmml_internal.freshness() RETURNS TABLE(prediction_table_id inte
         order by r.refresh_id desc
         limit 1
     ) as r on true
+    where only_of is null or t.prediction_table_id = only_of
 $$;
 
--- Name: FUNCTION freshness(); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION freshness(only_of integer); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.freshness() IS 'The moment whose source each prediction table shows, and the run it comes from; of one never refreshed, when it was made.';
+COMMENT ON FUNCTION pmml_internal.freshness(only_of integer) IS 'The moment whose source each prediction table, or one of them, shows, and the run it comes from; of one never refreshed, when it was made.';
 
 -- Name: group_hash(pmml_internal.prediction_table, text, text); Type: FUNCTION; Schema: pmml_internal
 
@@ -4970,7 +4966,7 @@ CREATE FUNCTION pmml_internal.is_small_part(target pmml_internal.prediction_tabl
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    select row_count < 0.05 * coalesce(pmml_internal.last_row_count(target.prediction_table_id), 0)
+    select row_count < 0.05 * coalesce((pmml_internal.last_success(target.prediction_table_id)).row_count, 0)
         and pmml_internal.has_unique_key(target.source, target.key_columns)
         and pmml_internal.has_unique_key(target.relation, target.key_columns)
 $$;
@@ -5245,24 +5241,6 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.lacks_policy() IS 'Whether the Java host is PL/Java and the database does not name pg_pmml''s policy, as after a restore.';
 
--- Name: last_row_count(integer); Type: FUNCTION; Schema: pmml_internal
-
-CREATE FUNCTION pmml_internal.last_row_count(prediction_table_id integer) RETURNS bigint
-    LANGUAGE sql STABLE
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select r.row_count
-    from pmml_internal.refresh as r
-    where r.prediction_table_id = last_row_count.prediction_table_id
-      and r.status = 'succeeded'
-    order by r.refresh_id desc
-    limit 1
-$$;
-
--- Name: FUNCTION last_row_count(prediction_table_id integer); Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON FUNCTION pmml_internal.last_row_count(prediction_table_id integer) IS 'Rows of a prediction table after its last successful refresh.';
-
 -- Name: last_run(integer, bigint); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.last_run(prediction_table_id integer, before bigint DEFAULT NULL::bigint) RETURNS pmml_internal.refresh
@@ -5282,6 +5260,24 @@ $$;
 -- Name: FUNCTION last_run(prediction_table_id integer, before bigint); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.last_run(prediction_table_id integer, before bigint) IS 'The latest run of a table that ended, or the latest before another; those that another refresh kept away do not count.';
+
+-- Name: last_success(integer); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.last_success(prediction_table_id integer) RETURNS pmml_internal.refresh
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select r.*
+    from pmml_internal.refresh as r
+    where r.prediction_table_id = last_success.prediction_table_id
+      and r.status = 'succeeded'
+    order by r.refresh_id desc
+    limit 1
+$$;
+
+-- Name: FUNCTION last_success(prediction_table_id integer); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.last_success(prediction_table_id integer) IS 'The last successful refresh of a prediction table; null where there was none.';
 
 -- Name: limit_rejected(pmml_internal.prediction_table, double precision); Type: FUNCTION; Schema: pmml_internal
 
@@ -6675,7 +6671,7 @@ begin
         counts.changed := 0;
         counts.removed := 0;
         counts.rejected := 0;
-        counts.row_count := pmml_internal.last_row_count(target.prediction_table_id);
+        counts.row_count := (pmml_internal.last_success(target.prediction_table_id)).row_count;
     end if;
     drop table pg_temp.pmml_source;
     if changed > 0 then
@@ -6697,12 +6693,8 @@ CREATE FUNCTION pmml_internal.refreshed_version(target pmml_internal.prediction_
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select v.model_id, v.version, v.checksum, null::text as document, v.engine, v.description, v.comment, v.registered_at, v.registered_by, v.declined
-    from pmml_internal.refresh as r
+    from pmml_internal.last_success(target.prediction_table_id) as r
     join pmml_internal.model_version as v on v.model_id = target.model_id and v.version = r.model_version
-    where r.prediction_table_id = target.prediction_table_id
-      and r.status = 'succeeded'
-    order by r.refresh_id desc
-    limit 1
 $$;
 
 -- Name: FUNCTION refreshed_version(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
@@ -7203,15 +7195,13 @@ CREATE FUNCTION pmml_internal.run_problems(target pmml_internal.prediction_table
         select
             pmml_internal.relation_name(target.relation) as name,
             pmml_internal.last_run(target.prediction_table_id) as ended,
-            (select r from pmml_internal.refresh as r
-             where r.prediction_table_id = target.prediction_table_id and r.status = 'succeeded'
-             order by r.refresh_id desc limit 1) as good,
+            pmml_internal.last_success(target.prediction_table_id) as good,
             (select r from pmml_internal.refresh as r
              where r.prediction_table_id = target.prediction_table_id and r.status = 'running' and pmml_internal.is_alive(r)
              order by r.refresh_id desc limit 1) as running,
             (select s from pmml_internal.schedule as s where s.prediction_table_id = target.prediction_table_id) as plan,
             (select l.max_age from pmml_internal.staleness_limit as l where l.prediction_table_id = target.prediction_table_id) as max_age,
-            (select f.fresh_at from pmml_internal.freshness() as f where f.prediction_table_id = target.prediction_table_id) as fresh_at,
+            (select f.fresh_at from pmml_internal.freshness(target.prediction_table_id) as f) as fresh_at,
             (select count(*) from pmml_internal.rejected_row as j where j.prediction_table_id = target.prediction_table_id) as rejected,
             (pmml_internal.current_version(target)).version as version
     ), found as (
@@ -8245,16 +8235,7 @@ CREATE FUNCTION pmml_internal.start_refresh(prediction_table_id integer, trigger
     select pmml_internal.prune_history(start_refresh.prediction_table_id);
 
     -- A run whose backend is gone never got to say so.
-    update pmml_internal.refresh as r
-    set status = 'failed',
-        finished_at = clock_timestamp(),
-        error = jsonb_build_object(
-            'sqlstate', '57P01',
-            'message', 'the backend of the refresh is gone',
-            'detail', 'It was terminated, or the server stopped; nothing of the run was kept.')
-    where r.prediction_table_id = start_refresh.prediction_table_id
-      and r.status = 'running'
-      and not pmml_internal.is_alive(r);
+    select pmml_internal.fail_lost_runs(start_refresh.prediction_table_id);
 
     insert into pmml_internal.refresh (prediction_table_id, triggered_by)
     values (start_refresh.prediction_table_id, coalesce(start_refresh.triggered_by, 'manual'))
@@ -10940,9 +10921,9 @@ REVOKE ALL ON FUNCTION pmml_internal.expected_hash(target pmml_internal.predicti
 
 REVOKE ALL ON FUNCTION pmml_internal.expected_version(target pmml_internal.prediction_table) FROM PUBLIC;
 
--- Name: FUNCTION fail_lost_runs(); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION fail_lost_runs(only_of integer); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.fail_lost_runs() FROM PUBLIC;
+REVOKE ALL ON FUNCTION pmml_internal.fail_lost_runs(only_of integer) FROM PUBLIC;
 
 -- Name: FUNCTION fail_refresh(run bigint, fault jsonb); Type: ACL; Schema: pmml_internal
 
@@ -11012,12 +10993,12 @@ REVOKE ALL ON FUNCTION pmml_internal.free_partition_name(past regclass, suffix t
 
 REVOKE ALL ON FUNCTION pmml_internal.frequent_reasons(prediction_table_id integer, run bigint) FROM PUBLIC;
 
--- Name: FUNCTION freshness(); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION freshness(only_of integer); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.freshness() FROM PUBLIC;
-GRANT ALL ON FUNCTION pmml_internal.freshness() TO pmml_administrator;
-GRANT ALL ON FUNCTION pmml_internal.freshness() TO pmml_operator;
-GRANT ALL ON FUNCTION pmml_internal.freshness() TO pmml_reader;
+REVOKE ALL ON FUNCTION pmml_internal.freshness(only_of integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.freshness(only_of integer) TO pmml_administrator;
+GRANT ALL ON FUNCTION pmml_internal.freshness(only_of integer) TO pmml_operator;
+GRANT ALL ON FUNCTION pmml_internal.freshness(only_of integer) TO pmml_reader;
 
 -- Name: FUNCTION group_hash(target pmml_internal.prediction_table, alias text, row_hash text); Type: ACL; Schema: pmml_internal
 
@@ -11200,13 +11181,13 @@ REVOKE ALL ON FUNCTION pmml_internal.key_types(target pmml_internal.prediction_t
 
 REVOKE ALL ON FUNCTION pmml_internal.lacks_policy() FROM PUBLIC;
 
--- Name: FUNCTION last_row_count(prediction_table_id integer); Type: ACL; Schema: pmml_internal
-
-REVOKE ALL ON FUNCTION pmml_internal.last_row_count(prediction_table_id integer) FROM PUBLIC;
-
 -- Name: FUNCTION last_run(prediction_table_id integer, before bigint); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.last_run(prediction_table_id integer, before bigint) FROM PUBLIC;
+
+-- Name: FUNCTION last_success(prediction_table_id integer); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.last_success(prediction_table_id integer) FROM PUBLIC;
 
 -- Name: FUNCTION limit_rejected(target pmml_internal.prediction_table, share double precision); Type: ACL; Schema: pmml_internal
 

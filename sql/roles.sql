@@ -41,7 +41,7 @@ grant select on
     pmml.schedules
     to pmml_administrator, pmml_operator, pmml_reader;
 grant execute on function
-    pmml_internal.freshness(),
+    pmml_internal.freshness(int),
     pmml_internal.is_alive(pmml_internal.refresh),
     pmml_internal.is_running(pmml_internal.schedule),
     pmml_internal.jobs(),

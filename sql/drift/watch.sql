@@ -207,12 +207,8 @@ create or replace function pmml_internal.refreshed_version(target pmml_internal.
     set search_path = pg_catalog, pg_temp
 as $$
     select v.model_id, v.version, v.checksum, null::text as document, v.engine, v.description, v.comment, v.registered_at, v.registered_by, v.declined
-    from pmml_internal.refresh as r
+    from pmml_internal.last_success(target.prediction_table_id) as r
     join pmml_internal.model_version as v on v.model_id = target.model_id and v.version = r.model_version
-    where r.prediction_table_id = target.prediction_table_id
-      and r.status = 'succeeded'
-    order by r.refresh_id desc
-    limit 1
 $$;
 
 revoke execute on function pmml_internal.refreshed_version(pmml_internal.prediction_table) from public;

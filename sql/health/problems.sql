@@ -73,15 +73,13 @@ as $$
         select
             pmml_internal.relation_name(target.relation) as name,
             pmml_internal.last_run(target.prediction_table_id) as ended,
-            (select r from pmml_internal.refresh as r
-             where r.prediction_table_id = target.prediction_table_id and r.status = 'succeeded'
-             order by r.refresh_id desc limit 1) as good,
+            pmml_internal.last_success(target.prediction_table_id) as good,
             (select r from pmml_internal.refresh as r
              where r.prediction_table_id = target.prediction_table_id and r.status = 'running' and pmml_internal.is_alive(r)
              order by r.refresh_id desc limit 1) as running,
             (select s from pmml_internal.schedule as s where s.prediction_table_id = target.prediction_table_id) as plan,
             (select l.max_age from pmml_internal.staleness_limit as l where l.prediction_table_id = target.prediction_table_id) as max_age,
-            (select f.fresh_at from pmml_internal.freshness() as f where f.prediction_table_id = target.prediction_table_id) as fresh_at,
+            (select f.fresh_at from pmml_internal.freshness(target.prediction_table_id) as f) as fresh_at,
             (select count(*) from pmml_internal.rejected_row as j where j.prediction_table_id = target.prediction_table_id) as rejected,
             (pmml_internal.current_version(target)).version as version
     ), found as (

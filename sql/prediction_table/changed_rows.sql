@@ -280,23 +280,23 @@ revoke execute on function pmml_internal.collected_rows_statement(pmml_internal.
 comment on function pmml_internal.collected_rows_statement(pmml_internal.prediction_table, boolean) is
     'The same for the keys in pg_temp.pmml_changed, which are looked up one by one or joined.';
 
-create or replace function pmml_internal.last_row_count(prediction_table_id int)
-    returns bigint
+create or replace function pmml_internal.last_success(prediction_table_id int)
+    returns pmml_internal.refresh
     language sql
     stable
     set search_path = pg_catalog, pg_temp
 as $$
-    select r.row_count
+    select r.*
     from pmml_internal.refresh as r
-    where r.prediction_table_id = last_row_count.prediction_table_id
+    where r.prediction_table_id = last_success.prediction_table_id
       and r.status = 'succeeded'
     order by r.refresh_id desc
     limit 1
 $$;
 
-revoke execute on function pmml_internal.last_row_count(int) from public;
-comment on function pmml_internal.last_row_count(int) is
-    'Rows of a prediction table after its last successful refresh.';
+revoke execute on function pmml_internal.last_success(int) from public;
+comment on function pmml_internal.last_success(int) is
+    'The last successful refresh of a prediction table; null where there was none.';
 
 create or replace function pmml_internal.is_small_part(target pmml_internal.prediction_table, row_count bigint)
     returns boolean
@@ -304,7 +304,7 @@ create or replace function pmml_internal.is_small_part(target pmml_internal.pred
     stable
     set search_path = pg_catalog, pg_temp
 as $$
-    select row_count < 0.05 * coalesce(pmml_internal.last_row_count(target.prediction_table_id), 0)
+    select row_count < 0.05 * coalesce((pmml_internal.last_success(target.prediction_table_id)).row_count, 0)
         and pmml_internal.has_unique_key(target.source, target.key_columns)
         and pmml_internal.has_unique_key(target.relation, target.key_columns)
 $$;

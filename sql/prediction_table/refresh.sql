@@ -107,6 +107,31 @@ revoke execute on function pmml_internal.is_alive(pmml_internal.refresh) from pu
 comment on function pmml_internal.is_alive(pmml_internal.refresh) is
     'Whether the backend that started a run is still at it.';
 
+create or replace function pmml_internal.fail_lost_runs(only_of int)
+    returns void
+    language sql
+    set search_path = pg_catalog, pg_temp
+as $$
+    update pmml_internal.refresh as r
+    set status = 'failed',
+        finished_at = clock_timestamp(),
+        error = jsonb_build_object(
+            'sqlstate', '57P01',
+            'message', 'the backend of the refresh is gone',
+            'detail', 'It was terminated, or the server stopped; nothing of the run was kept.')
+    where r.refresh_id in (
+        select l.refresh_id
+        from pmml_internal.refresh as l
+        where (only_of is null or l.prediction_table_id = only_of)
+          and l.status = 'running'
+          and not pmml_internal.is_alive(l)
+        for update skip locked)
+$$;
+
+revoke execute on function pmml_internal.fail_lost_runs(int) from public;
+comment on function pmml_internal.fail_lost_runs(int) is
+    'Records that runs failed whose backend is gone, of one prediction table or (null) of all.';
+
 create or replace function pmml_internal.start_refresh(prediction_table_id int, triggered_by text)
     returns bigint
     language sql
@@ -116,16 +141,7 @@ as $$
     select pmml_internal.prune_history(start_refresh.prediction_table_id);
 
     -- A run whose backend is gone never got to say so.
-    update pmml_internal.refresh as r
-    set status = 'failed',
-        finished_at = clock_timestamp(),
-        error = jsonb_build_object(
-            'sqlstate', '57P01',
-            'message', 'the backend of the refresh is gone',
-            'detail', 'It was terminated, or the server stopped; nothing of the run was kept.')
-    where r.prediction_table_id = start_refresh.prediction_table_id
-      and r.status = 'running'
-      and not pmml_internal.is_alive(r);
+    select pmml_internal.fail_lost_runs(start_refresh.prediction_table_id);
 
     insert into pmml_internal.refresh (prediction_table_id, triggered_by)
     values (start_refresh.prediction_table_id, coalesce(start_refresh.triggered_by, 'manual'))

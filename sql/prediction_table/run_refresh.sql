@@ -97,13 +97,7 @@ as $$
     select target.change_detection <> 'none'
         and not target.full_due
         and (target.change_detection <> 'triggers' or pmml_internal.is_collecting(target))
-        and resolved.version = (
-            select r.model_version
-            from pmml_internal.refresh as r
-            where r.prediction_table_id = target.prediction_table_id
-              and r.status = 'succeeded'
-            order by r.refresh_id desc
-            limit 1)
+        and resolved.version = (pmml_internal.last_success(target.prediction_table_id)).model_version
 $$;
 
 revoke execute on function pmml_internal.can_be_incremental(pmml_internal.prediction_table, pmml_internal.model_version) from public;
@@ -169,7 +163,7 @@ begin
         counts.changed := 0;
         counts.removed := 0;
         counts.rejected := 0;
-        counts.row_count := pmml_internal.last_row_count(target.prediction_table_id);
+        counts.row_count := (pmml_internal.last_success(target.prediction_table_id)).row_count;
     end if;
     drop table pg_temp.pmml_source;
     if changed > 0 then

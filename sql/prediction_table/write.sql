@@ -164,7 +164,7 @@ begin
     from pg_temp.pmml_scored as s;
     counts.row_count := case mode
         when 'full' then counts.scored
-        else pmml_internal.last_row_count(target.prediction_table_id) + inserted - counts.removed
+        else (pmml_internal.last_success(target.prediction_table_id)).row_count + inserted - counts.removed
     end;
     return counts;
 end

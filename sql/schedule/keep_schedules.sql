@@ -1,28 +1,4 @@
 -- What must happen without anybody's doing: pg_cron calls it every minute while something is scheduled or has a limit.
-create or replace function pmml_internal.fail_lost_runs()
-    returns void
-    language sql
-    set search_path = pg_catalog, pg_temp
-as $$
-    update pmml_internal.refresh as r
-    set status = 'failed',
-        finished_at = clock_timestamp(),
-        error = jsonb_build_object(
-            'sqlstate', '57P01',
-            'message', 'the backend of the refresh is gone',
-            'detail', 'It was terminated, or the server stopped; nothing of the run was kept.')
-    where r.refresh_id in (
-        select l.refresh_id
-        from pmml_internal.refresh as l
-        where l.status = 'running'
-          and not pmml_internal.is_alive(l)
-        for update skip locked)
-$$;
-
-revoke execute on function pmml_internal.fail_lost_runs() from public;
-comment on function pmml_internal.fail_lost_runs() is
-    'Records that runs failed whose backend is gone.';
-
 create or replace function pmml_internal.cancel_long_runs()
     returns void
     language sql
@@ -128,7 +104,7 @@ begin
     end if;
     begin
         perform pmml_internal.forget_dropped_tables();
-        perform pmml_internal.fail_lost_runs();
+        perform pmml_internal.fail_lost_runs(null);
     exception
         when others then
             raise warning 'lost tables and runs were not recorded: %', sqlerrm;

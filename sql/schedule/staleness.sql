@@ -1,5 +1,5 @@
 -- With the rights of its owner, for pmml.health.
-create or replace function pmml_internal.freshness()
+create or replace function pmml_internal.freshness(only_of int default null)
     returns table (prediction_table_id int, fresh_at timestamptz, refresh_id bigint)
     language sql
     stable
@@ -25,11 +25,12 @@ as $$
         order by r.refresh_id desc
         limit 1
     ) as r on true
+    where only_of is null or t.prediction_table_id = only_of
 $$;
 
-revoke execute on function pmml_internal.freshness() from public;
-comment on function pmml_internal.freshness() is
-    'The moment whose source each prediction table shows, and the run it comes from; of one never refreshed, when it was made.';
+revoke execute on function pmml_internal.freshness(int) from public;
+comment on function pmml_internal.freshness(int) is
+    'The moment whose source each prediction table, or one of them, shows, and the run it comes from; of one never refreshed, when it was made.';
 
 create or replace function pmml_internal.limit_staleness(target pmml_internal.prediction_table, max_age interval)
     returns void
