@@ -18,7 +18,7 @@ demo: ## from nothing to customers scored in tables: packages, build, database, 
 test: ## every test, once for each Java host that can be had here
 	@scripts/test
 
-bench: ## beside other ways to score, in time and memory; QUICK=1: within three minutes
+bench: ## beside other ways to score, in time and memory; QUICK=1: a few minutes
 	@scripts/bench
 
 fuzz: ## an hour of mutated documents, which no engine may crash on or answer differently (MINUTES=5 for less)
