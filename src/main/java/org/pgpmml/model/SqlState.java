@@ -1,7 +1,7 @@
 package org.pgpmml.model;
 
 /**
- * Every SQLSTATE that pg_pmml raises, class {@code PM}. The README repeats this list; a test holds the two together and
+ * Every SQLSTATE that pg_pmml raises, class {@code PM}. The manual repeats this list; a test holds the two together and
  * checks that the SQL code raises no other.
  */
 public enum SqlState {
@@ -61,7 +61,7 @@ public enum SqlState {
         return code;
     }
 
-    /** One line, as the README prints it. */
+    /** One line, as the manual prints it. */
     public String meaning() {
         return meaning;
     }

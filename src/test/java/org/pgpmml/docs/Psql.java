@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.pgpmml.docs.Readme.Block;
+import org.pgpmml.docs.Page.Block;
 
 /** Runs examples as a reader does: in one session of psql, in the repository, with PGPMML_URL set. */
 final class Psql {
@@ -30,13 +30,15 @@ final class Psql {
                                 .allMatch(line -> line.startsWith("java -jar target/pg_pmml.jar ") && !line.contains("--url"));
     }
 
-    /** @return what each block printed, by its line */
-    Map<Integer, String> run(List<Block> blocks) throws IOException, InterruptedException {
-        var script = blocks.stream()
-                .map(block -> "\\echo " + MARK + block.line() + "\n" + statements(block))
-                .collect(Collectors.joining("\n", "\\pset pager off\n", "\n"));
-        var outputs = new TreeMap<Integer, String>();
-        PART.matcher(execute(script)).results().forEach(part -> outputs.put(Integer.valueOf(part.group(1)), part.group(2)));
+    /** @return what each block printed */
+    Map<Block, String> run(List<Block> blocks) throws IOException, InterruptedException {
+        var script = new StringBuilder("\\pset pager off\n");
+        for (int i = 0; i < blocks.size(); i++) {
+            script.append("\\echo ").append(MARK).append(i).append('\n').append(statements(blocks.get(i))).append('\n');
+        }
+        var outputs = new HashMap<Block, String>();
+        PART.matcher(execute(script.toString())).results()
+                .forEach(part -> outputs.put(blocks.get(Integer.parseInt(part.group(1))), part.group(2)));
         return outputs;
     }
 
@@ -55,7 +57,7 @@ final class Psql {
     }
 
     private String execute(String script) throws IOException, InterruptedException {
-        var file = Files.createTempFile("readme", ".sql");
+        var file = Files.createTempFile("manual", ".sql");
         try {
             Files.writeString(file, script);
             var builder = new ProcessBuilder("psql", "-X", url)

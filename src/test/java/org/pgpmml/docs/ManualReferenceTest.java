@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -15,9 +16,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.pgpmml.model.SqlState;
 
-/** The README's lists against the things that they list. */
-class ReadmeReferenceTest {
-    private final Readme readme = Readme.read();
+/** The manual's lists against the things that they list. */
+class ManualReferenceTest {
+    private final Manual manual = Manual.read();
 
     @Test
     void sql_states_are_those_of_the_code_in_the_same_words() {
@@ -25,7 +26,7 @@ class ReadmeReferenceTest {
                 .map(state -> List.of("`" + state.code() + "`", state.meaning()))
                 .toList();
 
-        assertThat(readme.rows("SQLSTATEs").stream().skip(1)).containsExactlyElementsOf(states);
+        assertThat(manual.rows("SQLSTATEs").stream().skip(1)).containsExactlyElementsOf(states);
     }
 
     @Test
@@ -49,25 +50,25 @@ class ReadmeReferenceTest {
     @Test
     void functions_and_procedures_are_listed_with_their_signatures() throws IOException {
         var entries = matches("sql", "create or replace (function|procedure) pmml\\.(\\w+)\\(([^;]*?)\\)\\s+(?:returns (\\w+)|language)")
-                .map(ReadmeReferenceTest::entry)
+                .map(ManualReferenceTest::entry)
                 .filter(entry -> !entry.matches(".*input (text|jsonb).*")) // the further forms, which the text names
                 .toList();
 
-        assertThat(entries).hasSizeGreaterThan(10).allSatisfy(entry -> assertThat(readme.text()).contains(entry));
+        assertThat(entries).hasSizeGreaterThan(10).allSatisfy(entry -> assertThat(entry).matches(manual::says, "is in the manual"));
     }
 
     @Test
     void views_are_listed() throws IOException {
         var views = matches("sql", "create (?:or replace )?view (pmml\\.\\w+) (?:with \\(.*\\) )?as").map(view -> "`" + view.group(1) + "`").toList();
 
-        assertThat(readme.rows("Views").stream().skip(1).map(row -> row.get(0))).containsExactlyInAnyOrderElementsOf(views);
+        assertThat(manual.rows("Views").stream().skip(1).map(row -> row.get(0))).containsExactlyInAnyOrderElementsOf(views);
     }
 
     @Test
     void settings_are_listed_with_their_defaults() {
-        var rows = readme.rows("Settings").stream().filter(row -> row.get(0).startsWith("`")).toList();
+        var rows = manual.rows("Settings").stream().filter(row -> row.get(0).startsWith("`")).toList();
         var settings = Pattern.compile("\\('(pmml\\.\\w+)', '(.*?)', '(.*)'\\)")
-                .matcher(Readme.read("sql/settings.sql"))
+                .matcher(Manual.read("sql/settings.sql"))
                 .results()
                 .toList();
 
@@ -81,38 +82,42 @@ class ReadmeReferenceTest {
 
     @Test
     void every_make_target_exists() {
-        var makefile = Readme.read("Makefile");
-        var targets = Pattern.compile("\\bmake (?:-s )?([a-z]+)(?=[`)\\n])").matcher(readme.text()).results().map(m -> m.group(1)).toList();
+        var makefile = Manual.read("Makefile");
+        var targets = manual.pages().stream()
+                .flatMap(page -> Pattern.compile("\\bmake (?:-s )?([a-z]+)(?=[`)\\n])").matcher(page.text()).results())
+                .map(target -> target.group(1))
+                .toList();
 
         assertThat(targets).isNotEmpty().allSatisfy(target -> assertThat(makefile).contains("\n" + target + ":"));
     }
 
     @Test
     void every_link_leads_somewhere() {
-        var headings = Pattern.compile("(?m)^#+ (.*)$").matcher(readme.text()).results()
-                .map(heading -> "#" + heading.group(1).toLowerCase().replace(' ', '-'))
-                .toList();
-        var links = Pattern.compile("\\]\\(([^)]+)\\)").matcher(readme.text()).results()
-                .map(link -> link.group(1))
-                .filter(link -> !link.startsWith("https://"))
-                .toList();
+        var pages = manual.pages().stream().collect(Collectors.toMap(page -> Path.of(page.path()), page -> page));
+        var links = manual.pages().stream().flatMap(page -> page.links().stream().map(link -> Map.entry(page, link))).toList();
 
-        assertThat(headings).doesNotHaveDuplicates();
-        assertThat(links).isNotEmpty().allMatch(link -> headings.contains(link) || Files.exists(Path.of(link)));
+        assertThat(manual.pages()).allSatisfy(page -> assertThat(page.anchors()).doesNotHaveDuplicates());
+        assertThat(links).isNotEmpty().allSatisfy(link -> {
+            var file = link.getKey().file(link.getValue());
+            assertThat(file).exists();
+            if (link.getValue().contains("#")) {
+                assertThat(pages.get(file).anchors()).contains(link.getValue().replaceFirst(".*#", ""));
+            }
+        });
     }
 
     @Test
     void changelog_shown_is_the_one_that_runs() {
-        assertThat(readme.blocks("yaml"))
-                .extracting(Readme.Block::content)
-                .containsExactly(Readme.read("docs/example/changelog.yaml"));
+        assertThat(manual.blocks().stream().filter(block -> block.language().equals("yaml")))
+                .extracting(Page.Block::content)
+                .containsExactly(Manual.read("docs/example/changelog.yaml"));
     }
 
     @Test
     void versions_of_libraries_are_those_of_the_build() {
-        var pom = Readme.read("pom.xml");
+        var pom = Manual.read("pom.xml");
 
-        assertThat(readme.rows("Licences").stream()
+        assertThat(manual.rows("Licences").stream()
                         .flatMap(row -> Pattern.compile("^(\\S+) (\\d[\\d.]+)$").matcher(row.get(0)).results()))
                 .hasSize(3)
                 .allSatisfy(part -> assertThat(pom).contains(">" + part.group(2)));
@@ -124,7 +129,7 @@ class ReadmeReferenceTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** As the README writes it: {@code pmml.promote_model(model text, version int) returns void}. */
+    /** As the manual writes it: {@code pmml.promote_model(model text, version int) returns void}. */
     private static String entry(MatchResult function) {
         var arguments = function.group(3).strip().replaceAll("\\s+", " ");
         var call = "pmml." + function.group(2) + "(" + arguments + ")";
@@ -138,7 +143,7 @@ class ReadmeReferenceTest {
 
     private static Stream<String> sources(String folder, String suffix) throws IOException {
         try (var files = Files.walk(Path.of(folder))) {
-            return files.map(Path::toString).filter(file -> file.endsWith(suffix)).sorted().toList().stream().map(Readme::read);
+            return files.map(Path::toString).filter(file -> file.endsWith(suffix)).sorted().toList().stream().map(Manual::read);
         }
     }
 }

@@ -9,20 +9,20 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.pgpmml.docs.Readme.Block;
+import org.pgpmml.docs.Page.Block;
 import org.pgpmml.testing.OnEveryJavaHost;
 import org.pgpmml.testing.TestDatabase;
 
-/** Every SQL example of the README, and every call of the command line, in order, in the demo's database. */
+/** Every SQL example of the manual, and every call of the command line, in order, in the demo's database. */
 @OnEveryJavaHost
-class ReadmeExamplesIT {
+class ManualExamplesIT {
     private static final String EXAMPLE = "docs/example/changelog.yaml";
     private static final List<String> DEMO = List.of("pmml/changelog.yaml", "demo/changelog.yaml");
 
     private final TestDatabase database;
     private final List<String> deployed = new ArrayList<>();
 
-    ReadmeExamplesIT(TestDatabase database) {
+    ManualExamplesIT(TestDatabase database) {
         this.database = database.server().cronDatabase();
     }
 
@@ -38,12 +38,12 @@ class ReadmeExamplesIT {
     }
 
     @Test
-    void output_is_what_the_readme_shows() throws Exception {
-        var examples = Readme.read().blocks().stream().filter(Psql::runs).toList();
+    void output_is_what_the_manual_shows() throws Exception {
+        var examples = Manual.read().blocks().stream().filter(Psql::runs).toList();
         var outputs = new Psql(database.url()).run(examples);
 
         assertThat(examples).hasSizeGreaterThan(20);
-        assertSoftly(softly -> examples.forEach(example -> check(softly, example, outputs.get(example.line()))));
+        assertSoftly(softly -> examples.forEach(example -> check(softly, example, outputs.get(example))));
     }
 
     private static void check(SoftAssertions softly, Block example, String output) {
