@@ -349,10 +349,12 @@ revoke execute on function pmml_internal.copy_changed_rows(pmml_internal.predict
 comment on function pmml_internal.copy_changed_rows(pmml_internal.prediction_table) is
     'Makes pg_temp.pmml_source of what changed since the last refresh; how many rows it has.';
 
+-- With the rights of its owner: nobody else sees since when transactions of others run.
 create or replace function pmml_internal.changes_committed_until()
     returns timestamptz
     language sql
     volatile
+    security definer
     set search_path = pg_catalog, pg_temp
 as $$
     -- A transaction that runs stamps its rows with a time before now, and commits them later.

@@ -19,6 +19,7 @@ declare
     relation regclass;
 begin
     perform pmml_internal.check_source(source_name, source);
+    perform pmml_internal.require_select(source);
     perform pmml_internal.check_key_columns(source, key_columns);
     perform pmml_internal.input_expressions(resolved.description -> 'inputs', source, coalesce(mapping, '{}'));
     chosen := pmml_internal.choose_outputs(

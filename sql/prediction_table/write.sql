@@ -227,7 +227,7 @@ begin
            from pmml_internal.refresh as l
            where l.prediction_table_id = r.prediction_table_id
              and l.status = 'succeeded'), 0);
-    perform pmml_internal.prune_job_log(prediction_table_id, oldest);
+    perform pmml_internal.prune_job_log(prediction_table_id);
 end
 $$;
 
