@@ -27,6 +27,7 @@ create policy owner on pmml_internal.prediction_table to pmml_operator
     using (exists (select from pg_catalog.pg_class as c where c.oid = relation and pg_catalog.pg_has_role(c.relowner, 'usage')))
     with check (
         exists (select from pg_catalog.pg_class as c where c.oid = relation and c.relkind = 'r' and pg_catalog.pg_has_role(c.relowner, 'usage'))
+        and change_detection <> 'triggers'
         and jsonb_typeof(mapping) = 'object'
         and jsonb_typeof(outputs) = 'array');
 

@@ -68,7 +68,6 @@ declare
     name text := pmml_internal.relation_name(target.relation);
     before boolean := pmml_internal.keeps_hash(target);
 begin
-    perform pmml_internal.require_untriggered(target);
     perform pmml_internal.require_superuser(
         'detect changes by triggers',
         'Triggers on the source run in everybody''s transactions, with the rights of whoever asked for them.',

@@ -53,7 +53,6 @@ as $$
 declare
     name text := pmml_internal.relation_name(target.relation);
 begin
-    perform pmml_internal.require_untriggered(target);
     if not exists (select from pg_class as c where c.oid = target.source) then
         raise exception using
             errcode = 'PM030',

@@ -230,6 +230,7 @@ create or replace function pmml_internal.lock_prediction_table(target pmml_inter
     set search_path = pg_catalog, pg_temp
 as $$
 begin
+    perform pmml_internal.require_untriggered(target);
     if not pg_try_advisory_xact_lock('pmml_internal.prediction_table'::regclass::int, target.prediction_table_id) then
         raise exception using
             errcode = 'PM036',
