@@ -50,14 +50,19 @@ create or replace function pmml_internal.tell_staleness()
     language sql
     set search_path = pg_catalog, pg_temp
 as $$
-    with stale as (
+    with overdue as (
+        select l.prediction_table_id, f.refresh_id
+        from pmml_internal.staleness_limit as l
+        join pmml_internal.freshness() as f using (prediction_table_id)
+        where f.fresh_at + l.max_age < clock_timestamp()
+          and l.stale_since is null
+        for update of l skip locked -- nobody's open transaction must keep the other tables from it
+    ), stale as (
         update pmml_internal.staleness_limit as l
         set stale_since = clock_timestamp()
-        from pmml_internal.freshness() as f
-        where f.prediction_table_id = l.prediction_table_id
-          and f.fresh_at + l.max_age < clock_timestamp()
-          and l.stale_since is null
-        returning l.prediction_table_id, f.refresh_id
+        from overdue as o
+        where l.prediction_table_id = o.prediction_table_id
+        returning l.prediction_table_id, o.refresh_id
     )
     select pmml_internal.notify(prediction_table_id, 'stale', refresh_id, null)
     from stale
