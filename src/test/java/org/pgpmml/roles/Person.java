@@ -36,6 +36,11 @@ final class Person implements AutoCloseable {
         return name;
     }
 
+    /** The full name of a table in the schema of his own. */
+    String table() {
+        return "\"%s\".predictions".formatted(name);
+    }
+
     void run(String sql, Object... parameters) throws SQLException {
         TestDatabase.run(session, sql, parameters);
     }
