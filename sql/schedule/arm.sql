@@ -43,7 +43,7 @@ begin
         return;
     end if;
     execute
-        'select jobid, username, active and database = current_database() as usable, (schedule, command) = ($2, $3) as is_set'
+        'select jobid, username, active and database = current_database() and username = $4 as usable, (schedule, command) = ($2, $3) as is_set'
         ' from cron.job where jobname = $1 order by username = $4 desc limit 1'
     into job using job_name, schedule, command, owner;
     if not job.usable and revive then
@@ -65,7 +65,7 @@ $$;
 
 revoke execute on function pmml_internal.set_job(text, text, text, name, boolean) from public;
 comment on function pmml_internal.set_job(text, text, text, name, boolean) is
-    'Makes a pg_cron job or changes it in place, for pg_cron would cancel the run of a job that is removed. revive replaces one that is switched off or of another database. Does nothing without pg_cron.';
+    'Makes a pg_cron job or changes it in place, for pg_cron would cancel the run of a job that is removed. revive replaces one that is switched off, another role''s or of another database. Does nothing without pg_cron.';
 
 -- With the rights of its owner, because pg_cron lets nobody else make a job for another role. A trigger and no function,
 -- because a function that runs with these rights cannot know who calls it; here that row security let him write the row

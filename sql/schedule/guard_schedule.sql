@@ -21,6 +21,8 @@ begin
             'call pmml.refresh(...) runs a table at once.')
         where new.pid is distinct from pg_backend_pid();
         new.started_at := clock_timestamp();
+    else
+        new.scheduled_by := current_user; -- in a table that was given to him, the job of somebody else would go on
     end if;
     new.time_zone := pmml_internal.find_time_zone(new.time_zone);
     perform pmml_internal.check_schedule(new);

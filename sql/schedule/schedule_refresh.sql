@@ -15,7 +15,8 @@ begin
         'pg_pmml %s: refresh %s', target.prediction_table_id, pmml_internal.relation_name(target.relation))::name;
     wanted.due_at := pmml_internal.next_run(wanted.schedule, wanted.time_zone, clock_timestamp());
 
-    -- The job has the name and the owner of the first time: pg_cron would cancel the run of one that is removed.
+    -- The job has the name of the first time, and where a superuser changes it, its owner, too: pg_cron would cancel the run
+    -- of one that is removed.
     insert into pmml_internal.schedule as s (
         prediction_table_id, schedule, job_name, time_zone, max_retries, retry_delay, max_run_time, catch_up, due_at)
     values (

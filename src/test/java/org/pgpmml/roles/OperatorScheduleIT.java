@@ -92,6 +92,26 @@ class OperatorScheduleIT {
         assertThat(database.number("select count(*) from cron.job where jobname like ?", jobName())).isZero();
     }
 
+    /** Or triggers that the new owner puts on the table would run with the rights of the old one. */
+    @Test
+    void who_schedules_a_table_that_was_given_to_him_has_the_job() throws Exception {
+        database.run("select pmml.schedule_refresh(?, '0 0 1 1 *')", operator.table());
+        assertThat(job("string_agg(username, ', ')")).isEqualTo("postgres");
+        operator.run("select pmml.schedule_refresh(?, '0 0 2 1 *')", operator.table());
+        assertThat(job("string_agg(username, ', ')")).isEqualTo(operator.name());
+        database.run("select pmml.schedule_refresh(?, '0 0 3 1 *')", operator.table());
+        assertThat(job("string_agg(username, ', ')")).isEqualTo(operator.name());
+
+        try (var heir = new Person(database, "operator")) {
+            database.run("grant usage on schema \"%s\" to \"%s\"".formatted(operator.name(), heir.name()));
+            database.run("alter table %s owner to \"%s\"".formatted(operator.table(), heir.name()));
+            assertThat(operator.sqlState("select pmml.unschedule_refresh('%s')".formatted(operator.table()))).isEqualTo("42501");
+            heir.run("select pmml.schedule_refresh(?, '0 0 4 1 *')", operator.table());
+            assertThat(job("string_agg(username, ', ')")).isEqualTo(heir.name());
+            assertThat(heir.text("select scheduled_by from pmml.schedules where prediction_table = ?", operator.table())).isEqualTo(heir.name());
+        }
+    }
+
     @Test
     void a_role_that_may_not_log_in_cannot_run_a_schedule() throws Exception {
         database.run("alter role \"%s\" nologin".formatted(operator.name()));
