@@ -92,7 +92,9 @@ grant delete on
     to pmml_operator;
 grant
     insert (relation, model_id, version, source, key_columns, mapping, outputs),
-    update (change_detection, timestamp_column, on_change, read_until, full_due, best_rows, best_of, best_by, challenger, challenger_share)
+    update (
+        source, mapping, change_detection, timestamp_column, on_change, read_until, full_due, best_rows, best_of, best_by,
+        challenger, challenger_share)
     on pmml_internal.prediction_table to pmml_operator;
 grant
     insert (prediction_table_id, triggered_by),
@@ -123,6 +125,7 @@ grant execute on routine
     pmml.run_refresh_now(text),
     pmml.schedule_refresh(text, text, text, int, interval, interval, boolean),
     pmml.set_drift_baseline(text),
+    pmml.set_source(text, text, jsonb),
     pmml.shadow(text, int),
     pmml.stop_history(text),
     pmml.unschedule_refresh(text)
@@ -296,6 +299,7 @@ grant execute on routine
     pmml_internal.set_aside(int, bigint, int, jsonb, bigint[], int[], text[], text[], text[]),
     pmml_internal.set_drift_baseline(pmml_internal.prediction_table),
     pmml_internal.set_due(int, timestamptz, text, boolean),
+    pmml_internal.set_source(pmml_internal.prediction_table, text, regclass, jsonb),
     pmml_internal.setting(text),
     pmml_internal.shadow(pmml_internal.prediction_table, int),
     pmml_internal.share_setting(text),

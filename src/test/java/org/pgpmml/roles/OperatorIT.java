@@ -200,7 +200,12 @@ class OperatorIT {
         assertThat(operator.sqlState("select pmml.create_prediction_table('closed.predictions', 'linear', 'points', array['id'])")).isEqualTo("42501");
         database.run("drop schema closed");
         create();
+        operator.run("create view source as select * from points where id <= 10");
+        operator.run("select pmml.set_source('predictions', 'source')");
+        operator.run("call pmml.refresh('predictions')");
+        assertThat(lastRun()).isEqualTo("succeeded full 10 10 0 0");
         database.run("revoke select on points from \"%s\"".formatted(operator.name()));
+        operator.assertRefused("select pmml.set_source('predictions', 'points')", "source public.points", "may not select", "grant select");
         assertThat(operator.sqlState("call pmml.refresh('predictions')")).isEqualTo("42501");
     }
 

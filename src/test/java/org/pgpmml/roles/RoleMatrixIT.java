@@ -67,6 +67,7 @@ class RoleMatrixIT {
             Map.entry("run_refresh_now", OPERATORS),
             Map.entry("schedule_refresh", OPERATORS),
             Map.entry("set_drift_baseline", OPERATORS),
+            Map.entry("set_source", OPERATORS),
             Map.entry("shadow", OPERATORS),
             Map.entry("stop_history", OPERATORS), // which says why not
             Map.entry("unschedule_refresh", OPERATORS));

@@ -91,6 +91,7 @@ class RowSecurityIT {
             "select pmml.limit_staleness('%s', '1 day')",
             "select pmml.route_to_challenger('%s', null)",
             "select pmml.set_drift_baseline('%s')",
+            "select pmml.set_source('%s', 'public.points')",
             "select pmml.shadow('%s', 1)",
             "select pmml.schedule_refresh('%s', '0 3 * * *')",
             "select pmml.pause_refresh('%s')",
