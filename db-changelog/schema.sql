@@ -9368,7 +9368,7 @@ COMMENT ON VIEW pmml_internal.field_drift IS 'pmml.drift by the number of the pr
 
 -- Name: drift; Type: VIEW; Schema: pmml
 
-CREATE VIEW pmml.drift AS
+CREATE VIEW pmml.drift WITH (security_barrier='true') AS
  SELECT pmml_internal.relation_name(t.relation) AS prediction_table,
     d.model,
     d.model_version,
@@ -9388,11 +9388,12 @@ CREATE VIEW pmml.drift AS
     d.current_at
    FROM (pmml_internal.prediction_table t
      JOIN pmml_internal.field_drift d USING (prediction_table_id))
+  WHERE pmml_internal.may_read(t.relation)
   ORDER BY (pmml_internal.relation_name(t.relation)), d.place;
 
 -- Name: VIEW drift; Type: COMMENT; Schema: pmml
 
-COMMENT ON VIEW pmml.drift IS 'One row for each input and output of each prediction table: how its distribution has moved since the version that made the predictions came, on samples of pmml.drift_sample_rows rows.';
+COMMENT ON VIEW pmml.drift IS 'One row for each input and output of each prediction table: how its distribution has moved since the version that made the predictions came, on samples of pmml.drift_sample_rows rows. Only of prediction tables that the reader may read.';
 
 -- Name: COLUMN drift.model_version; Type: COMMENT; Schema: pmml
 
@@ -11136,6 +11137,7 @@ GRANT ALL ON FUNCTION pmml_internal.best_rows_statement(target pmml_internal.pre
 -- Name: FUNCTION bigints(counts jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.bigints(counts jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.bigints(counts jsonb) TO pmml_operator;
 
 -- Name: FUNCTION bound_run_time(prediction_table_id integer); Type: ACL; Schema: pmml_internal
 
@@ -11327,6 +11329,7 @@ GRANT ALL ON FUNCTION pmml_internal.check_written_columns(target pmml_internal.p
 -- Name: FUNCTION chi_square_99(degrees integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.chi_square_99(degrees integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.chi_square_99(degrees integer) TO pmml_operator;
 
 -- Name: FUNCTION choose_engine(resolved pmml_internal.model_version, engine text); Type: ACL; Schema: pmml_internal
 
@@ -11524,6 +11527,7 @@ GRANT ALL ON FUNCTION pmml_internal.drift_number(expression text, kind text) TO 
 -- Name: FUNCTION drift_status(psi double precision, bound double precision); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.drift_status(psi double precision, bound double precision) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.drift_status(psi double precision, bound double precision) TO pmml_operator;
 
 -- Name: FUNCTION drift_type(data_type text, op_type text, kind text); Type: ACL; Schema: pmml_internal
 
@@ -12110,10 +12114,12 @@ REVOKE ALL ON FUNCTION pmml_internal.prune_keeper_log() FROM PUBLIC;
 -- Name: FUNCTION psi(before bigint[], now bigint[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.psi(before bigint[], now bigint[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.psi(before bigint[], now bigint[]) TO pmml_operator;
 
 -- Name: FUNCTION psi_bound(before bigint[], now bigint[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.psi_bound(before bigint[], now bigint[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.psi_bound(before bigint[], now bigint[]) TO pmml_operator;
 
 -- Name: FUNCTION psi_of_pairs(output jsonb); Type: ACL; Schema: pmml_internal
 
@@ -12591,6 +12597,10 @@ GRANT INSERT(table_rows) ON TABLE pmml_internal.distribution TO pmml_operator;
 -- Name: COLUMN distribution.fields; Type: ACL; Schema: pmml_internal
 
 GRANT INSERT(fields) ON TABLE pmml_internal.distribution TO pmml_operator;
+
+-- Name: TABLE drift; Type: ACL; Schema: pmml
+
+GRANT SELECT ON TABLE pmml.drift TO pmml_operator;
 
 -- Name: TABLE staleness_limit; Type: ACL; Schema: pmml_internal
 

@@ -28,7 +28,7 @@ grant execute on function
     pmml.predict_value(text, text, int)
     to pmml_administrator, pmml_operator, pmml_scorer;
 
--- State. Not pmml.drift, whose new categories are values of sources. A view reads tables with the rights of its owner, but calls functions with those of its reader: hence execute on
+-- State. A view reads tables with the rights of its owner, but calls functions with those of its reader: hence execute on
 -- functions of schemas that they may not use, so that they can call them through the views alone. What shows more than its
 -- caller may see stands in pmml_state, which operators may not use either.
 grant select on
@@ -130,6 +130,8 @@ grant execute on routine
     pmml.stop_history(text),
     pmml.unschedule_refresh(text)
     to pmml_operator;
+grant select on pmml.drift to pmml_operator;
+
 -- What these are made of. Functions that run with the rights of their owner: each does for any caller what harms nobody.
 grant execute on function
     pmml_internal.changes_committed_until(),
@@ -148,6 +150,7 @@ grant execute on routine
     pmml_internal.array_image(float8[]),
     pmml_internal.begin_writing(timestamptz),
     pmml_internal.best_rows_statement(pmml_internal.prediction_table),
+    pmml_internal.bigints(jsonb),
     pmml_internal.bound_run_time(int),
     pmml_internal.bounds(float8[]),
     pmml_internal.by_version(pmml_internal.prediction_table, text[]),
@@ -170,6 +173,7 @@ grant execute on routine
     pmml_internal.check_schedule(pmml_internal.schedule),
     pmml_internal.check_source(text, regclass),
     pmml_internal.check_written_columns(pmml_internal.prediction_table, text),
+    pmml_internal.chi_square_99(int),
     pmml_internal.choose_outputs(jsonb, text[], text[]),
     pmml_internal.collected_rows_statement(pmml_internal.prediction_table, boolean),
     pmml_internal.column_list(text[], text),
@@ -191,6 +195,7 @@ grant execute on routine
     pmml_internal.drift_expression(text, text, text),
     pmml_internal.drift_is_due(pmml_internal.prediction_table, int, bigint),
     pmml_internal.drift_number(text, text),
+    pmml_internal.drift_status(float8, float8),
     pmml_internal.drift_type(text, text, text),
     pmml_internal.drop_prediction_table(pmml_internal.prediction_table),
     pmml_internal.end_history(pmml_internal.prediction_table),
@@ -265,6 +270,8 @@ grant execute on routine
     pmml_internal.prediction_table_name(int),
     pmml_internal.present_rows(pmml_internal.prediction_table, text, text),
     pmml_internal.prune_history(int),
+    pmml_internal.psi(bigint[], bigint[]),
+    pmml_internal.psi_bound(bigint[], bigint[]),
     pmml_internal.raise_fault(jsonb),
     pmml_internal.refresh_all(pmml_internal.prediction_table, pmml_internal.model_version, bigint),
     pmml_internal.refresh_changed(pmml_internal.prediction_table, pmml_internal.model_version, bigint),

@@ -147,6 +147,10 @@ class OperatorIT {
 
         operator.run("select pmml.set_drift_baseline('best_shadow')");
         assertThat(database.text("select count(*) from pmml_internal.distribution where is_baseline")).isEqualTo("3");
+        assertThat(operator.text("select count(distinct prediction_table) from pmml.drift")).isEqualTo("3");
+        database.run("alter table %s owner to postgres".formatted(operator.table()));
+        assertThat(operator.text("select count(distinct prediction_table) from pmml.drift")).isEqualTo("2");
+        database.run("alter table %s owner to \"%s\"".formatted(operator.table(), operator.name()));
     }
 
     @Test

@@ -55,6 +55,7 @@ class RoleMatrixIT {
             Map.entry("withdraw_model_version", ADMINISTRATORS),
             Map.entry("create_prediction_table", OPERATORS),
             Map.entry("detect_changes", OPERATORS),
+            Map.entry("drift", OPERATORS),
             Map.entry("drop_prediction_table", OPERATORS),
             Map.entry("keep_best", OPERATORS),
             Map.entry("keep_history", OPERATORS), // which says why not
