@@ -2,6 +2,7 @@ package org.pgpmml.roles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
+import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -12,7 +13,7 @@ import org.pgpmml.predictiontable.SmallModels;
 import org.pgpmml.testing.OnEveryJavaHost;
 import org.pgpmml.testing.TestDatabase;
 
-/** Schedules of an operator's, by a pg_cron to which he has no right. Waits for it beside all other tests. */
+/** Schedules of an operator's, by a pg_cron to which he has no right. Waits for it beside all other tests, but one after the other. */
 @OnEveryJavaHost
 @Execution(CONCURRENT)
 class OperatorScheduleIT {
@@ -49,6 +50,7 @@ class OperatorScheduleIT {
     }
 
     @Test
+    @Execution(SAME_THREAD)
     void his_table_is_refreshed_by_pg_cron_with_his_rights_until_he_unschedules_it() throws Exception {
         assertThat(operator.sqlState("select * from cron.job")).isEqualTo("42501");
         operator.run("select pmml.schedule_refresh(?, '* * * * *')", operator.table());
@@ -75,6 +77,7 @@ class OperatorScheduleIT {
     }
 
     @Test
+    @Execution(SAME_THREAD)
     void a_run_that_fails_is_tried_again_and_dropping_the_table_removes_the_job() throws Exception {
         operator.run("select pmml.schedule_refresh(?, '0 0 1 1 *')", operator.table());
         database.run("update tenants.points set divisor = 0");
@@ -94,6 +97,7 @@ class OperatorScheduleIT {
 
     /** Or triggers that the new owner puts on the table would run with the rights of the old one. */
     @Test
+    @Execution(SAME_THREAD)
     void who_schedules_a_table_that_was_given_to_him_has_the_job() throws Exception {
         database.run("select pmml.schedule_refresh(?, '0 0 1 1 *')", operator.table());
         assertThat(job("string_agg(username, ', ')")).isEqualTo("postgres");
@@ -113,6 +117,7 @@ class OperatorScheduleIT {
     }
 
     @Test
+    @Execution(SAME_THREAD)
     void a_role_that_may_not_log_in_cannot_run_a_schedule() throws Exception {
         database.run("alter role \"%s\" nologin".formatted(operator.name()));
         operator.assertRefused("select pmml.schedule_refresh('%s', '0 3 * * *')".formatted(operator.table()), "cannot run a schedule", "may not log in", "login");

@@ -177,7 +177,7 @@ class RoleMatrixIT {
                 .isEmpty();
     }
 
-    /** A function that is missing in sql/roles.sql; those listed here are called for superusers only. */
+    /** A function that is missing in sql/operator.sql; those listed here are called for superusers only. */
     @Test
     void operators_may_execute_what_their_functions_call() throws Exception {
         assertThat(database.rows(
