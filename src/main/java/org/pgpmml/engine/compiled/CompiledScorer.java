@@ -35,6 +35,11 @@ final class CompiledScorer implements Scorer {
 
     @Override
     public void score(Block block, Predictions predictions) {
+        var known = new int[model.results().length][];
+        for (int j = 0; j < known.length; j++) {
+            var categories = model.results()[j].categories();
+            known[j] = new int[categories == null ? 0 : categories.length];
+        }
         for (int from = 0; from < block.rows(); from += Frame.ROWS) {
             frame.start(Math.min(Frame.ROWS, block.rows() - from));
             for (int j = 0; j < inputs.length; j++) {
@@ -50,10 +55,10 @@ final class CompiledScorer implements Scorer {
                 if (predictions.numbers(j) != null) {
                     storeNumbers(j, from, predictions.numbers(j));
                 } else {
-                    storeCodes(j, from, predictions);
+                    storeCodes(j, from, known[j], predictions);
                 }
             }
-            for (int i = 0; i < frame.rows; i++) {
+            for (int i = 0; i < frame.rows && frame.hasRejections(); i++) {
                 if (frame.rejection(i) != null) {
                     predictions.reject(from + i, new RowFault(null, null, frame.rejection(i)));
                 }
@@ -63,43 +68,41 @@ final class CompiledScorer implements Scorer {
 
     private void storeNumbers(int j, int from, double[] numbers) {
         var result = model.results()[j];
-        boolean isFloat = description().results().get(j).dataType() == DataType.FLOAT;
-        for (int i = 0, at = result.slot(); i < frame.rows; i++, at++) {
-            double value = frame.values[at];
-            if (result.categories() == null || Double.isNaN(value)) {
-                numbers[from + i] = isFloat ? (float) value : value;
-            } else {
-                numbers[from + i] = Double.parseDouble(result.categories()[(int) value]);
+        if (result.categories() != null) {
+            storeTexts(result, from, numbers);
+        } else if (description().results().get(j).dataType() == DataType.FLOAT) {
+            for (int i = 0, at = result.slot(); i < frame.rows; i++, at++) {
+                numbers[from + i] = (float) frame.values[at];
             }
+        } else {
+            System.arraycopy(frame.values, result.slot(), numbers, from, frame.rows);
         }
     }
 
-    private void storeCodes(int j, int from, Predictions predictions) {
+    /** Categories that are texts of numbers. */
+    private void storeTexts(CompiledModel.ResultPlan result, int from, double[] numbers) {
+        for (int i = 0, at = result.slot(); i < frame.rows; i++, at++) {
+            double value = frame.values[at];
+            numbers[from + i] = Double.isNaN(value) ? value : Double.parseDouble(result.categories()[(int) value]);
+        }
+    }
+
+    /** @param known codes by category, found so far; 0 where not yet */
+    private void storeCodes(int j, int from, int[] known, Predictions predictions) {
         var result = model.results()[j];
         var codes = predictions.codes(j);
-        if (result.categories() != null) {
-            storeCategories(result, from, codes, predictions);
-            return;
+        boolean isComplete = result.categories() != null;
+        for (int i = 0, at = result.slot(); i < frame.rows && result.categories() != null; i++, at++) {
+            double value = frame.values[at];
+            int code = Double.isNaN(value) ? Predictions.MISSING : known[(int) value];
+            codes[from + i] = code;
+            isComplete &= code != Predictions.MISSING;
         }
-        for (int i = 0, at = result.slot(); i < frame.rows; i++, at++) {
+        for (int i = 0, at = result.slot(); i < frame.rows && !isComplete; i++, at++) {
             double value = frame.values[at];
             codes[from + i] = Double.isNaN(value) ? Predictions.MISSING : predictions.code(result.object(value));
-        }
-    }
-
-    /** Each category is looked up once for a frame. */
-    private void storeCategories(CompiledModel.ResultPlan result, int from, int[] codes, Predictions predictions) {
-        var known = new int[result.categories().length];
-        for (int i = 0, at = result.slot(); i < frame.rows; i++, at++) {
-            double value = frame.values[at];
-            if (Double.isNaN(value)) {
-                codes[from + i] = Predictions.MISSING;
-            } else {
-                int category = (int) value;
-                if (known[category] == Predictions.MISSING) {
-                    known[category] = predictions.code(result.object(value));
-                }
-                codes[from + i] = known[category];
+            if (known.length > 0 && !Double.isNaN(value)) {
+                known[(int) value] = codes[from + i];
             }
         }
     }
