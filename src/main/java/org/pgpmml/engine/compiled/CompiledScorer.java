@@ -1,6 +1,5 @@
 package org.pgpmml.engine.compiled;
 
-import java.util.Arrays;
 import java.util.Optional;
 import org.dmg.pmml.DataType;
 import org.pgpmml.engine.Block;
@@ -18,8 +17,14 @@ final class CompiledScorer implements Scorer {
 
     CompiledScorer(CompiledModel model) {
         this.model = model;
-        this.steps = Arrays.stream(model.steps()).map(Step::ready).toArray(Step[]::new);
-        this.inputs = Arrays.stream(model.inputs()).map(InputLoader::new).toArray(InputLoader[]::new);
+        this.steps = new Step[model.steps().length];
+        this.inputs = new InputLoader[model.inputs().length];
+        for (int s = 0; s < steps.length; s++) {
+            steps[s] = model.steps()[s].ready();
+        }
+        for (int j = 0; j < inputs.length; j++) {
+            inputs[j] = new InputLoader(model.inputs()[j]);
+        }
         this.frame = new Frame(model.size(), model.inputs().length);
     }
 
