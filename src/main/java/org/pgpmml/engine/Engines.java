@@ -46,7 +46,7 @@ public final class Engines {
         for (var engine : isForced ? List.of(named(forced)) : all()) {
             try {
                 var scorer = load(engine, document);
-                var objection = isForced ? Optional.<String>empty() : referee.objection(engine, scorer);
+                var objection = isForced && !engine.isAlwaysJudged() ? Optional.<String>empty() : referee.objection(engine, scorer);
                 if (objection.isEmpty()) {
                     verify(document, engine);
                     return new Choice(engine.name(), scorer, List.copyOf(declined));
@@ -81,7 +81,7 @@ public final class Engines {
     /** The document made ready by the engine that the registry names. */
     public static Scorer load(Document document, String engine) {
         try {
-            return named(engine).reload(document);
+            return named(engine).load(document);
         } catch (EngineDeclined e) {
             throw new ModelFault(
                     SqlState.UNSUPPORTED_DOCUMENT,
