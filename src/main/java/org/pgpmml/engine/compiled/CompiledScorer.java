@@ -96,19 +96,31 @@ final class CompiledScorer implements Scorer {
     private void storeCodes(int j, int from, int[] known, Predictions predictions) {
         var result = model.results()[j];
         var codes = predictions.codes(j);
-        boolean isComplete = result.categories() != null;
-        for (int i = 0, at = result.slot(); i < frame.rows && result.categories() != null; i++, at++) {
-            double value = frame.values[at];
-            int code = Double.isNaN(value) ? Predictions.MISSING : known[(int) value];
-            codes[from + i] = code;
-            isComplete &= code != Predictions.MISSING;
+        if (result.categories() != null && storeKnown(result.slot(), from, known, codes)) {
+            return;
         }
-        for (int i = 0, at = result.slot(); i < frame.rows && !isComplete; i++, at++) {
+        for (int i = 0, at = result.slot(); i < frame.rows; i++, at++) {
             double value = frame.values[at];
             codes[from + i] = Double.isNaN(value) ? Predictions.MISSING : predictions.code(result.object(value));
-            if (known.length > 0 && !Double.isNaN(value)) {
+            if (result.categories() != null && !Double.isNaN(value)) {
                 known[(int) value] = codes[from + i];
             }
         }
+    }
+
+    /**
+     * A short loop of its own, as most frames bring no new category.
+     *
+     * @return false where one came: then its rows have no code yet
+     */
+    private boolean storeKnown(int slot, int from, int[] known, int[] codes) {
+        boolean isWhole = true;
+        for (int i = 0, at = slot; i < frame.rows; i++, at++) {
+            double value = frame.values[at];
+            int code = Double.isNaN(value) ? Predictions.MISSING : known[(int) value];
+            codes[from + i] = code;
+            isWhole &= code != Predictions.MISSING | Double.isNaN(value);
+        }
+        return isWhole;
     }
 }
