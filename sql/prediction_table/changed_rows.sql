@@ -1,6 +1,7 @@
 -- What a refresh reads when it need not, or cannot, read the source itself: keys that changed, which are then looked up; or
 -- a temporary copy of the columns needed. A full refresh of a view copies all rows; an incremental one copies the rows that
 -- changed, and notes the keys that went.
+drop function if exists pmml_internal.present_rows(pmml_internal.prediction_table, text, text);
 drop function if exists pmml_internal.remembered_row(pmml_internal.prediction_table);
 drop function if exists pmml_internal.collected_rows_statement(pmml_internal.prediction_table, boolean);
 drop function if exists pmml_internal.copy_changed_rows(pmml_internal.prediction_table);
@@ -20,6 +21,33 @@ $$;
 revoke execute on function pmml_internal.copy_statement(pmml_internal.prediction_table) from public;
 comment on function pmml_internal.copy_statement(pmml_internal.prediction_table) is
     'The statement that copies the columns needed of a source without pages.';
+
+-- A row of the source as it is now, with the version that is to score it and the hash of its inputs; a null hash: unchanged
+-- by its timestamp, or read as it is. offset 0: computed while the source is read, so that a join carries no more than this.
+create or replace function pmml_internal.present_rows(target pmml_internal.prediction_table, columns text)
+    returns text
+    language sql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+    select format(
+        '(select true as pmml_here, %s, %s as pmml_version, %s as pmml_hash from %s as s offset 0)',
+        columns,
+        pmml_internal.expected_version(target),
+        case
+            when target.change_detection = 'timestamp' then format(
+                'case when s.%1$I >= %2$L or s.%1$I is null then %3$s end',
+                target.timestamp_column, target.read_until, pmml_internal.expected_hash(target))
+            else coalesce(
+                'case when ' || pmml_internal.is_unread(target) || ' then ' || pmml_internal.expected_hash(target) || ' end',
+                pmml_internal.expected_hash(target))
+        end,
+        pmml_internal.relation_name(target.source))
+$$;
+
+revoke execute on function pmml_internal.present_rows(pmml_internal.prediction_table, text) from public;
+comment on function pmml_internal.present_rows(pmml_internal.prediction_table, text) is
+    'Rows of a source with what they should have been scored by and from.';
 
 -- One statement each, so one snapshot: what it takes for changed and what it takes for gone fit together.
 create or replace function pmml_internal.changed_rows_statement(target pmml_internal.prediction_table)
@@ -145,8 +173,11 @@ begin
         return (select count(*) from pg_temp.pmml_changed);
     end if;
     if pmml_internal.can_look_up(target) then
-        execute pmml_internal.changed_keys_statement(target);
-        get diagnostics noted = row_count;
+        noted := pmml_internal.note_unread_keys(target);
+        if noted is null then
+            execute pmml_internal.changed_keys_statement(target);
+            get diagnostics noted = row_count;
+        end if;
     end if;
     return noted;
 end

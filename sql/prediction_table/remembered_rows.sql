@@ -1,7 +1,5 @@
 -- What a refresh that looks for changes compares: rows of the source as they are now, and what is remembered of each key:
 -- the version that scored or rejected it, and the hash of what it was scored from.
-drop function if exists pmml_internal.present_rows(pmml_internal.prediction_table, text, text);
-
 create or replace function pmml_internal.needed_columns(target pmml_internal.prediction_table)
     returns text[]
     language sql
@@ -98,31 +96,6 @@ revoke execute on function pmml_internal.rejected_keys(pmml_internal.prediction_
 comment on function pmml_internal.rejected_keys(pmml_internal.prediction_table, text[]) is
     'Key columns as they stand in a rejected row r, with their types.';
 
--- A row of the source as it is now, with the version that is to score it and the hash of its inputs; a null hash: unchanged
--- by its timestamp. offset 0: computed while the source is read, so that a join carries no more than this.
-create or replace function pmml_internal.present_rows(target pmml_internal.prediction_table, columns text)
-    returns text
-    language sql
-    stable
-    set search_path = pg_catalog, pg_temp
-as $$
-    select format(
-        '(select true as pmml_here, %s, %s as pmml_version, %s as pmml_hash from %s as s offset 0)',
-        columns,
-        pmml_internal.expected_version(target),
-        case
-            when target.change_detection = 'timestamp' then format(
-                'case when s.%1$I >= %2$L or s.%1$I is null then %3$s end',
-                target.timestamp_column, target.read_until, pmml_internal.expected_hash(target))
-            else pmml_internal.expected_hash(target)
-        end,
-        pmml_internal.relation_name(target.source))
-$$;
-
-revoke execute on function pmml_internal.present_rows(pmml_internal.prediction_table, text) from public;
-comment on function pmml_internal.present_rows(pmml_internal.prediction_table, text) is
-    'Rows of a source with what they should have been scored by and from.';
-
 create or replace function pmml_internal.has_rejected_rows(target pmml_internal.prediction_table)
     returns boolean
     language sql
@@ -183,3 +156,16 @@ $$;
 revoke execute on function pmml_internal.either_keys(pmml_internal.prediction_table) from public;
 comment on function pmml_internal.either_keys(pmml_internal.prediction_table) is
     'The key columns of a present row s or, where there is none, of what is remembered, t.';
+
+create or replace function pmml_internal.key_object(target pmml_internal.prediction_table, alias text)
+    returns text
+    language sql
+    immutable
+    set search_path = pg_catalog, pg_temp
+as $$
+    select format('jsonb_build_object(%s)', string_agg(format('%L, %s.%I', k, alias, k), ', ')) from unnest(target.key_columns) as k
+$$;
+
+revoke execute on function pmml_internal.key_object(pmml_internal.prediction_table, text) from public;
+comment on function pmml_internal.key_object(pmml_internal.prediction_table, text) is
+    'The expression for the key of a row as rejected rows keep it.';

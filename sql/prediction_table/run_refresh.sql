@@ -20,6 +20,8 @@ declare
     counts pmml_internal.refresh;
     run_mode text;
     known_until timestamptz;
+    oldest_running xid8;
+    layout text;
 begin
     perform pmml_internal.lock_prediction_table(target);
     perform pmml_internal.bound_run_time(target.prediction_table_id);
@@ -37,9 +39,13 @@ begin
     end if;
 
     run_mode := case when is_full or not pmml_internal.can_be_incremental(target, resolved) then 'full' else 'incremental' end;
-    -- Both before the source is read: what comes in between is read now and once more by the next refresh.
+    -- All before the source is read: what comes in between is read now and once more by the next refresh.
     if target.change_detection = 'timestamp' then
         known_until := pmml_internal.changes_committed_until();
+    end if;
+    if target.change_detection = 'hash' then
+        oldest_running := pg_snapshot_xmin(pg_current_snapshot());
+        layout := pmml_internal.source_layout(target);
     end if;
     if target.change_detection = 'triggers' and pmml_internal.take_changes(target) then
         run_mode := 'full';
@@ -58,12 +64,10 @@ begin
         perform pmml_internal.make_follower(target);
     end if;
 
-    if run_mode = 'full' or known_until is not null then
-        update pmml_internal.prediction_table as t
-        set full_due = false, read_until = known_until
-        where t.prediction_table_id = target.prediction_table_id
-          and (t.full_due or known_until is not null);
-    end if;
+    update pmml_internal.prediction_table as t
+    set full_due = false, read_until = known_until, unread_since = oldest_running, read_layout = layout
+    where t.prediction_table_id = target.prediction_table_id
+      and (t.full_due and run_mode = 'full' or t.change_detection in ('hash', 'timestamp'));
     update pmml_internal.refresh as r
     set status = 'succeeded',
         mode = run_mode,

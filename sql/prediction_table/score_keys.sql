@@ -3,19 +3,6 @@
 -- follow on change.
 drop function if exists pmml_internal.following_statement(pmml_internal.prediction_table, pmml_internal.model_version, text);
 
-create or replace function pmml_internal.key_object(target pmml_internal.prediction_table, alias text)
-    returns text
-    language sql
-    immutable
-    set search_path = pg_catalog, pg_temp
-as $$
-    select format('jsonb_build_object(%s)', string_agg(format('%L, %s.%I', k, alias, k), ', ')) from unnest(target.key_columns) as k
-$$;
-
-revoke execute on function pmml_internal.key_object(pmml_internal.prediction_table, text) from public;
-comment on function pmml_internal.key_object(pmml_internal.prediction_table, text) is
-    'The expression for the key of a row as rejected rows keep it.';
-
 -- A row that stays rejected for the same reason keeps its time.
 create or replace function pmml_internal.rejected_again()
     returns text
