@@ -172,7 +172,7 @@ begin
     execute format(
         'create function %s(%s, %s) returns void language plpgsql'
         ' set search_path = pg_catalog, pg_temp set datestyle = ''ISO, YMD'' set extra_float_digits = 1 set jit = off'
-        ' set enable_hashjoin = off set enable_mergejoin = off set enable_hashagg = off set plan_cache_mode = force_generic_plan as %L',
+        ' set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as %L',
         name,
         pmml_internal.key_arrays(target, 'changed_%1$s %2$s[]'),
         pmml_internal.key_arrays(target, 'gone_%1$s %2$s[]'),

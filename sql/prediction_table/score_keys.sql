@@ -21,7 +21,7 @@ comment on function pmml_internal.rejected_again() is
 
 -- What a row needs is computed once: its packed inputs and their hash. Rejected rows are looked for only where there are any.
 create or replace function pmml_internal.looked_up_rows(
-    target pmml_internal.prediction_table, version int, inputs text[], condition text, keys text
+    target pmml_internal.prediction_table, version int, inputs text[], packed text, condition text, keys text
 )
     returns text
     language sql
@@ -57,9 +57,9 @@ as $$
         pmml_internal.int_setting('pmml.block_rows', 1, 100000),
         keys,
         ' where ' || condition,
-        replace(pmml_internal.input_hash(inputs), x.packed, 's.pmml_row'),
+        replace(pmml_internal.input_hash(inputs), packed, 's.pmml_row'),
         pmml_internal.column_list(target.key_columns || x.texts, 's'),
-        x.packed,
+        packed,
         pmml_internal.relation_name(target.source),
         pmml_internal.equal_columns(target.key_columns, 's', 'c'),
         pmml_internal.relation_name(target.relation),
@@ -68,18 +68,16 @@ as $$
         pmml_internal.key_object(target, 'c'),
         version)
     from (
-        select
-            pmml_internal.packed_row(inputs) as packed,
-            case when pmml_internal.input_kinds(inputs) like '%x%' then pmml_internal.input_only_columns(target) else '{}' end as texts
+        select case when pmml_internal.input_kinds(inputs) like '%x%' then pmml_internal.input_only_columns(target) else '{}' end as texts
     ) as x
 $$;
 
-revoke execute on function pmml_internal.looked_up_rows(pmml_internal.prediction_table, int, text[], text, text) from public;
-comment on function pmml_internal.looked_up_rows(pmml_internal.prediction_table, int, text[], text, text) is
+revoke execute on function pmml_internal.looked_up_rows(pmml_internal.prediction_table, int, text[], text, text, text) from public;
+comment on function pmml_internal.looked_up_rows(pmml_internal.prediction_table, int, text[], text, text, text) is
     'The query for those of some keys s that meet a condition (null: all) and whose row is not what it was scored or rejected from, or has gone. keys is what stands behind "from"; s.pmml_place counts them.';
 
 create or replace function pmml_internal.rows_to_score(
-    target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], total bigint
+    target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], packed text, total bigint
 )
     returns text
     language sql
@@ -96,18 +94,18 @@ as $$
             model_version,
             inputs,
             format(
-                '(select %s, array_agg(s.pmml_known) as known, array_agg(s.pmml_rejected) as rejected, s.pmml_block from changed as s where s.pmml_here group by s.pmml_block) as block'
+                '(select %s, %s, array_agg(s.pmml_hash) as hashes, array_agg(s.pmml_known) as known, array_agg(s.pmml_rejected) as rejected, s.pmml_block from changed as s where s.pmml_here group by s.pmml_block) as block'
                 ' cross join lateral (select least((block.pmml_block + 1) * %s, total.rows) as done, total.rows as total from (select %L::bigint as rows) as total) as progress',
-                replace(replace(
-                    pmml_internal.packed_block(target, inputs), pmml_internal.input_hash(inputs), 's.pmml_hash'),
-                    pmml_internal.packed_row(inputs), 's.pmml_row'),
+                (select string_agg(format('array_agg(s.%I) as keys_%s', k.name, k.i), ', ' order by k.i)
+                 from unnest(target.key_columns) with ordinality as k (name, i)),
+                replace(pmml_internal.packing_columns(inputs), packed, 's.pmml_row'),
                 pmml_internal.int_setting('pmml.block_rows', 1, 100000),
                 total),
             'block.known, block.rejected'))
 $$;
 
-revoke execute on function pmml_internal.rows_to_score(pmml_internal.prediction_table, pmml_internal.model_version, text[], bigint) from public;
-comment on function pmml_internal.rows_to_score(pmml_internal.prediction_table, pmml_internal.model_version, text[], bigint) is
+revoke execute on function pmml_internal.rows_to_score(pmml_internal.prediction_table, pmml_internal.model_version, text[], text, bigint) from public;
+comment on function pmml_internal.rows_to_score(pmml_internal.prediction_table, pmml_internal.model_version, text[], text, bigint) is
     'The query that scores what looked_up_rows has found, in blocks. total: of how many keys a refresh shows its progress; null: it does not.';
 
 create or replace function pmml_internal.score_keys_queries(
@@ -168,8 +166,8 @@ as $$
         set %18$s, scored_at = case when (%12$s) is distinct from (%19$s) then excluded.scored_at else t.scored_at end
         returning t.scored_at, t.xmax = 0 as is_new
     )$sql$,
-        pmml_internal.looked_up_rows(target, model_version.version, i.inputs, condition, keys),
-        pmml_internal.rows_to_score(target, model_version, i.inputs, total),
+        pmml_internal.looked_up_rows(target, model_version.version, i.inputs, x.packed, condition, keys),
+        pmml_internal.rows_to_score(target, model_version, i.inputs, x.packed, total),
         target.prediction_table_id,
         pmml_internal.key_object(target, 's'),
         run,
@@ -189,7 +187,10 @@ as $$
         (select string_agg(format('%1$I = excluded.%1$I', c), ', ') from unnest(x.outputs || array['model_version', 'input_hash']) as c),
         pmml_internal.column_list(x.outputs || array['model_version'], 'excluded'))
     from pmml_internal.input_expressions(model_version.description -> 'inputs', target.source, target.mapping) as i (inputs)
-    cross join (select array(select o ->> 'column' from jsonb_array_elements(target.outputs) as o) as outputs) as x
+    cross join lateral (
+        select pmml_internal.packed_row(i.inputs) as packed, array(select o ->> 'column' from jsonb_array_elements(target.outputs) as o) as outputs
+        offset 0
+    ) as x
 $$;
 
 revoke execute on function pmml_internal.score_keys_queries(pmml_internal.prediction_table, pmml_internal.model_version, text, text, bigint, bigint, text) from public;
@@ -216,14 +217,13 @@ revoke execute on function pmml_internal.counting_queries(text) from public;
 comment on function pmml_internal.counting_queries(text) is
     'The same, completed by a count of what they did; $1 is the time.';
 
--- One block in memory at a time, and indexes only: the planner cannot know how few keys there are.
+-- Indexes only: the planner cannot know how few keys there are.
 create or replace function pmml_internal.score_changed_keys(target pmml_internal.prediction_table, noted bigint, run bigint)
     returns pmml_internal.refresh
     language plpgsql
     set search_path = pg_catalog, pg_temp
     set enable_hashjoin = off
     set enable_mergejoin = off
-    set enable_hashagg = off
 as $$
 declare
     part record;
