@@ -7,5 +7,5 @@ alter table pmml_internal.prediction_table
     add column read_layout text;
 
 comment on column pmml_internal.prediction_table.unread_since is 'Rows that transactions before this one wrote were there, as they are, when the last refresh read the source.';
-comment on column pmml_internal.prediction_table.read_layout is 'The server and the columns of which that is true; see source_layout.';
+comment on column pmml_internal.prediction_table.read_layout is 'The server and the columns of which that is true, as pmml_internal.source_layout gives them.';
 --rollback alter table pmml_internal.prediction_table drop column unread_since, drop column read_layout;

@@ -10,7 +10,11 @@ create or replace function pmml_internal.source_layout(target pmml_internal.pred
     stable
     set search_path = pg_catalog, pg_temp
 as $$
-    select format('server %s, columns %s', (select s.system_identifier from pg_control_system() as s), string_agg(format('%s:%s', a.attnum, a.atttypid), ' ' order by n.i))
+    select format('server %s, relation %s, mapping %s, columns %s',
+        (select s.system_identifier from pg_control_system() as s),
+        target.source::oid,
+        target.mapping,
+        string_agg(format('%I %s %s', n.name, a.attnum, a.atttypid), ', ' order by n.i))
     from unnest(pmml_internal.needed_columns(target)) with ordinality as n (name, i)
     left join pg_attribute as a on a.attrelid = target.source
         and a.attname = n.name
@@ -23,7 +27,7 @@ $$;
 
 revoke execute on function pmml_internal.source_layout(pmml_internal.prediction_table) from public;
 comment on function pmml_internal.source_layout(pmml_internal.prediction_table) is
-    'The server and the columns that a refresh reads, by number and type in the order of their names; null where rows tell nothing by who wrote them.';
+    'The server, and the columns that a refresh reads there, by name, number and type; null where rows tell nothing by who wrote them.';
 
 -- xmin is the lower half of a number. Half of all such numbers count as later than a given one, so one that has become too
 -- old says nothing; a row so old that its xmin has come round again is taken for unread, which does no harm.
