@@ -22,8 +22,8 @@ revoke execute on function pmml_internal.copy_statement(pmml_internal.prediction
 comment on function pmml_internal.copy_statement(pmml_internal.prediction_table) is
     'The statement that copies the columns needed of a source without pages.';
 
--- A row of the source as it is now, with the version that is to score it and the hash of its inputs; a null hash: unchanged
--- by its timestamp, or read as it is. offset 0: computed while the source is read, so that a join carries no more than this.
+-- A row of the source as it is now, with the version that is to score it and the hash of its inputs; a null hash: read by
+-- the last refresh just as it is. offset 0: computed while the source is read, so that a join carries no more than this.
 create or replace function pmml_internal.present_rows(target pmml_internal.prediction_table, columns text)
     returns text
     language sql
@@ -34,14 +34,9 @@ as $$
         '(select true as pmml_here, %s, %s as pmml_version, %s as pmml_hash from %s as s offset 0)',
         columns,
         pmml_internal.expected_version(target),
-        case
-            when target.change_detection = 'timestamp' then format(
-                'case when s.%1$I >= %2$L or s.%1$I is null then %3$s end',
-                target.timestamp_column, target.read_until, pmml_internal.expected_hash(target))
-            else coalesce(
-                'case when ' || pmml_internal.is_unread(target) || ' then ' || pmml_internal.expected_hash(target) || ' end',
-                pmml_internal.expected_hash(target))
-        end,
+        coalesce(
+            'case when ' || pmml_internal.is_unread(target) || ' then ' || pmml_internal.expected_hash(target) || ' end',
+            pmml_internal.expected_hash(target)),
         pmml_internal.relation_name(target.source))
 $$;
 

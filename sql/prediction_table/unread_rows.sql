@@ -1,9 +1,10 @@
--- Method hash on an ordinary table need not hash every row. PostgreSQL never changes a row in place: it writes a new one,
--- stamped with the transaction (xmin). A row of a transaction that had ended when the last refresh took its snapshot was
--- read by that refresh just as it is now; all others are hashed. What was deleted shows in the keys that are left.
+-- Rows that the last refresh has read need not be hashed again. Method timestamp knows them by their stamp; so does method
+-- hash, on an ordinary table, by the transaction that wrote them (xmin), as no row is ever changed in place: a row of one
+-- that had ended when the last refresh took its snapshot was read by it just as it is now. What was deleted shows in the
+-- keys that are left.
 --
--- That holds on one server, for stored columns of PostgreSQL's own types: renaming a label of an enum, say, changes what
--- is read of rows that nobody wrote. So the layout that was read is kept beside, and any other is hashed in full.
+-- xmin tells on one server only, and of stored columns of PostgreSQL's own types: renaming a label of an enum, say,
+-- changes what is read of rows that nobody wrote. So the layout that was read is kept, and any other is hashed in full.
 create or replace function pmml_internal.source_layout(target pmml_internal.prediction_table)
     returns text
     language sql
@@ -37,15 +38,18 @@ create or replace function pmml_internal.is_unread(target pmml_internal.predicti
     stable
     set search_path = pg_catalog, pg_temp
 as $$
-    select format('age(s.xmin) <= age(%L::xid)', target.unread_since::xid)
-    where target.change_detection = 'hash'
-      and target.read_layout = pmml_internal.source_layout(target)
-      and pg_snapshot_xmax(pg_current_snapshot())::text::numeric - target.unread_since::text::numeric < 1000000000
+    select case
+        when target.change_detection = 'timestamp' then
+            format('(s.%1$I >= %2$L or s.%1$I is null)', target.timestamp_column, target.read_until)
+        when target.read_layout = pmml_internal.source_layout(target)
+            and pg_snapshot_xmax(pg_current_snapshot())::text::numeric - target.unread_since::text::numeric < 1000000000 then
+            format('age(s.xmin) <= age(%L::xid)', target.unread_since::xid)
+    end
 $$;
 
 revoke execute on function pmml_internal.is_unread(pmml_internal.prediction_table) from public;
 comment on function pmml_internal.is_unread(pmml_internal.prediction_table) is
-    'The condition that the last refresh may not have read a source row s as it is now; null where it may have read none.';
+    'The condition that the last refresh may not have read a source row s as it is now; null where nothing tells.';
 
 create or replace function pmml_internal.key_hash(target pmml_internal.prediction_table, alias text)
     returns text
