@@ -99,6 +99,22 @@ class HashDetectionIT {
 
     @ParameterizedTest
     @ValueSource(strings = {
+        "unread_since = null, read_layout = null", // as a release before change 0015 left it
+        "unread_since = '0'",
+        "read_layout = replace(read_layout, 'server ', 'server 1')"}) // a restored dump
+    void where_nothing_tells_what_was_read_all_rows_are_hashed(String state) throws Exception {
+        points.detect("hash");
+        database.run("update predictions set input_hash = 0 where id = 7");
+        database.run("update pmml_internal.prediction_table set " + state + " where relation = 'predictions'::regclass");
+        Predictions.refresh(database, "predictions");
+        Predictions.assertCounts(database, ChangingPoints.TABLE, 1, 0, 1, 0, 0);
+        database.run("update predictions set input_hash = 0 where id = 7");
+        Predictions.refresh(database, "predictions");
+        Predictions.assertCounts(database, ChangingPoints.TABLE, 0, 0, 0, 0, 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
         "alter table points drop column x; alter table points add column x float8 default 5", // no row is written
         "alter table points rename column x to y; alter table points add column x float8 default 5",
         "alter table points alter column x type real",
