@@ -133,7 +133,7 @@ create or replace function pmml_internal.can_look_up(target pmml_internal.predic
     set search_path = pg_catalog, pg_temp
 as $$
     select target.best_rows is null
-        and pmml_internal.has_pages(target.source)
+        and (pmml_internal.has_pages(target.source) or (select c.relkind = 'p' from pg_class as c where c.oid = target.source))
         and pmml_internal.has_unique_key(target.source, target.key_columns)
         and pmml_internal.has_unique_key(target.relation, target.key_columns)
 $$;

@@ -169,3 +169,19 @@ $$;
 revoke execute on function pmml_internal.key_object(pmml_internal.prediction_table, text) from public;
 comment on function pmml_internal.key_object(pmml_internal.prediction_table, text) is
     'The expression for the key of a row as rejected rows keep it.';
+
+-- A row that stays rejected for the same reason keeps its time.
+create or replace function pmml_internal.rejected_again()
+    returns text
+    language sql
+    immutable
+    set search_path = pg_catalog, pg_temp
+as $$
+    select 'on conflict (prediction_table_id, key) do update set field = excluded.field, value = excluded.value, reason = excluded.reason,'
+        ' refresh_id = excluded.refresh_id, model_version = excluded.model_version, input_hash = excluded.input_hash, rejected_at ='
+        ' case when (r.field, r.reason) is not distinct from (excluded.field, excluded.reason) then r.rejected_at else excluded.rejected_at end'
+$$;
+
+revoke execute on function pmml_internal.rejected_again() from public;
+comment on function pmml_internal.rejected_again() is
+    'The end of a statement that inserts rejected rows r, of which some may stand there.';

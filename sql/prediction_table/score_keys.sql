@@ -3,22 +3,6 @@
 -- follow on change.
 drop function if exists pmml_internal.following_statement(pmml_internal.prediction_table, pmml_internal.model_version, text);
 
--- A row that stays rejected for the same reason keeps its time.
-create or replace function pmml_internal.rejected_again()
-    returns text
-    language sql
-    immutable
-    set search_path = pg_catalog, pg_temp
-as $$
-    select 'on conflict (prediction_table_id, key) do update set field = excluded.field, value = excluded.value, reason = excluded.reason,'
-        ' refresh_id = excluded.refresh_id, model_version = excluded.model_version, input_hash = excluded.input_hash, rejected_at ='
-        ' case when (r.field, r.reason) is not distinct from (excluded.field, excluded.reason) then r.rejected_at else excluded.rejected_at end'
-$$;
-
-revoke execute on function pmml_internal.rejected_again() from public;
-comment on function pmml_internal.rejected_again() is
-    'The end of a statement that inserts rejected rows r, of which some may stand there.';
-
 -- What a row needs is computed once: its packed inputs and their hash. Rejected rows are looked for only where there are any.
 create or replace function pmml_internal.looked_up_rows(
     target pmml_internal.prediction_table, version int, inputs text[], packed text, condition text, keys text
@@ -85,7 +69,7 @@ create or replace function pmml_internal.rows_to_score(
     set search_path = pg_catalog, pg_temp
 as $$
     select format(
-        'select %s, %s, r.input_hash, r.known[r.i] as pmml_known, r.rejected[r.i] as pmml_rejected, nullif(r.faults[r.i], 0) as pmml_fault, r.fault_fields, r.fault_values, r.fault_reasons from %s',
+        'select %s, %s, r.input_hash, r.known[r.i] as pmml_known, r.rejected[r.i] as pmml_rejected, nullif(r.faults[r.i], 0) as pmml_fault, r.fault_fields as pmml_fields, r.fault_values as pmml_values, r.fault_reasons as pmml_reasons from %s',
         (select string_agg(format('r.key_%s as %I', k.i, k.name), ', ') from unnest(target.key_columns) with ordinality as k (name, i)),
         (select string_agg(format('%s as %I', e.expression, target.outputs -> (e.i - 1)::int ->> 'column'), ', ' order by e.i)
          from unnest(pmml_internal.output_expressions(model_version.description -> 'results', target.outputs)) with ordinality as e (expression, i)),
@@ -130,7 +114,7 @@ as $$
     ),
     rejected as (
         insert into pmml_internal.rejected_row as r (prediction_table_id, key, field, value, reason, refresh_id, model_version, input_hash)
-        select %3$s, %4$s, s.fault_fields[s.pmml_fault], s.fault_values[s.pmml_fault], s.fault_reasons[s.pmml_fault], %5$s, %6$s, s.input_hash
+        select %3$s, %4$s, s.pmml_fields[s.pmml_fault], s.pmml_values[s.pmml_fault], s.pmml_reasons[s.pmml_fault], %5$s, %6$s, s.input_hash
         from scored as s
         where s.pmml_fault is not null
         %7$s
