@@ -1246,6 +1246,8 @@ CREATE TABLE pmml_internal.prediction_table (
     best_by text,
     challenger integer,
     challenger_share double precision,
+    unread_since xid8,
+    read_layout text,
     CONSTRAINT prediction_table_best_rows_check CHECK ((best_rows > 0)),
     CONSTRAINT prediction_table_challenger_share_check CHECK (((challenger_share > (0)::double precision) AND (challenger_share <= (1)::double precision))),
     CONSTRAINT prediction_table_change_detection_check CHECK ((change_detection = ANY (ARRAY['none'::text, 'hash'::text, 'triggers'::text, 'timestamp'::text]))),
@@ -1314,6 +1316,14 @@ COMMENT ON COLUMN pmml_internal.prediction_table.challenger IS 'The version that
 -- Name: COLUMN prediction_table.challenger_share; Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON COLUMN pmml_internal.prediction_table.challenger_share IS 'That share, above 0 and up to 1.';
+
+-- Name: COLUMN prediction_table.unread_since; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.prediction_table.unread_since IS 'Rows that transactions before this one wrote were there, as they are, when the last refresh read the source.';
+
+-- Name: COLUMN prediction_table.read_layout; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.prediction_table.read_layout IS 'The server and the columns of which that is true, as pmml_internal.source_layout gives them.';
 
 -- Name: best_rows_statement(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
@@ -1538,6 +1548,22 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.can_heal(sqlstate text) IS 'Whether a fault may be gone the next time without anybody having done something; only then a run is tried again.';
 
+-- Name: can_look_up(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.can_look_up(target pmml_internal.prediction_table) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select target.best_rows is null
+        and (pmml_internal.has_pages(target.source) or (select c.relkind = 'p' from pg_class as c where c.oid = target.source))
+        and pmml_internal.has_unique_key(target.source, target.key_columns)
+        and pmml_internal.has_unique_key(target.relation, target.key_columns)
+$$;
+
+-- Name: FUNCTION can_look_up(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.can_look_up(target pmml_internal.prediction_table) IS 'Whether the rows of a key can be found by indexes, and scored apart from others.';
+
 -- Name: cancel_long_runs(); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.cancel_long_runs() RETURNS void
@@ -1702,41 +1728,41 @@ $_$;
 
 COMMENT ON FUNCTION pmml_internal.changed_keys(key_columns text[], operation text) IS 'The query by which a trigger of an operation reads the keys it changed.';
 
+-- Name: changed_keys_statement(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.changed_keys_statement(target pmml_internal.prediction_table) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select format(
+        'create temporary table pmml_changed on commit drop as select %s from %s as s full join %s as t on %s where %s',
+        pmml_internal.either_keys(target),
+        pmml_internal.present_rows(target, pmml_internal.column_list(target.key_columns, 's')),
+        pmml_internal.remembered_rows(target),
+        pmml_internal.equal_columns(target.key_columns, 's', 't'),
+        pmml_internal.is_changed())
+$$;
+
+-- Name: FUNCTION changed_keys_statement(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.changed_keys_statement(target pmml_internal.prediction_table) IS 'The statement that notes the keys of the same rows, which the join then carries alone.';
+
 -- Name: changed_rows_statement(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.changed_rows_statement(target pmml_internal.prediction_table) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $_$
-    select 'create temporary table pmml_source on commit drop as ' || case
-        -- The join carries keys and hashes only; the few rows that changed are then fetched by their place.
-        when pmml_internal.has_pages(target.source) then format(
-            'select %1$s, f.*, c.pmml_gone from ('
-            'select %2$s, s.pmml_place, s.pmml_here is null as pmml_gone from %3$s as s full join %4$s as t on %5$s where %6$s'
-            ') as c left join lateral (select %7$s from only %8$s as s where s.ctid = c.pmml_place offset 0) as f on true',
-            pmml_internal.column_list(target.key_columns, 'c'),
-            x.keys,
-            pmml_internal.present_rows(target, pmml_internal.column_list(target.key_columns, 's') || ', s.ctid as pmml_place', null),
-            pmml_internal.remembered_rows(target),
-            pmml_internal.equal_columns(target.key_columns, 's', 't'),
-            pmml_internal.is_changed(),
-            pmml_internal.column_list(x.inputs, 's'),
-            pmml_internal.relation_name(target.source))
-        else format(
-            'select %s, %s s.pmml_here is null as pmml_gone from %s as s full join %s as t on %s where %s',
-            x.keys,
-            pmml_internal.column_list(x.inputs, 's') || ',',
-            pmml_internal.present_rows(target, pmml_internal.column_list(target.key_columns || x.inputs, 's'), null),
-            pmml_internal.remembered_rows(target),
-            pmml_internal.equal_columns(target.key_columns, 's', 't'),
-            pmml_internal.is_changed())
-    end
-    from (
-        select
-            (select string_agg(format('coalesce(s.%1$I, t.%1$I) as %1$I', k), ', ') from unnest(target.key_columns) as k) as keys,
-            pmml_internal.input_only_columns(target) as inputs
-    ) as x
-$_$;
+    AS $$
+    select format(
+        'create temporary table pmml_source on commit drop as select %s, %s s.pmml_here is null as pmml_gone from %s as s full join %s as t on %s where %s',
+        pmml_internal.either_keys(target),
+        pmml_internal.column_list(x.inputs, 's') || ',',
+        pmml_internal.present_rows(target, pmml_internal.column_list(target.key_columns || x.inputs, 's')),
+        pmml_internal.remembered_rows(target),
+        pmml_internal.equal_columns(target.key_columns, 's', 't'),
+        pmml_internal.is_changed())
+    from (select pmml_internal.input_only_columns(target) as inputs) as x
+$$;
 
 -- Name: FUNCTION changed_rows_statement(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
 
@@ -2380,38 +2406,28 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.choose_outputs(results jsonb, chosen text[], taken text[]) IS 'The outputs to keep as [{output, column, type}]; one whose name is taken by another column gets the prefix predicted_. PM024, PM034.';
 
--- Name: collected_rows_statement(pmml_internal.prediction_table, boolean); Type: FUNCTION; Schema: pmml_internal
+-- Name: collected_rows_statement(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.collected_rows_statement(target pmml_internal.prediction_table, one_by_one boolean) RETURNS text
+CREATE FUNCTION pmml_internal.collected_rows_statement(target pmml_internal.prediction_table) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select format(
-        'create temporary table pmml_source on commit drop as select %s, %s s.pmml_here is null as pmml_gone from pg_temp.pmml_changed as c '
-            || case
-                when one_by_one then 'left join lateral %s as s on true left join lateral %s as t on true'
-                else 'left join %s as s on %s left join %s as t on %s'
-            end || ' where ' || pmml_internal.is_changed(),
-        variadic array[
-            pmml_internal.column_list(target.key_columns, 'c'),
-            pmml_internal.column_list(x.inputs, 's') || ','
-        ] || case
-            when one_by_one then array[
-                pmml_internal.present_rows(
-                    target, pmml_internal.column_list(target.key_columns || x.inputs, 's'), pmml_internal.equal_columns(target.key_columns, 's', 'c')),
-                pmml_internal.remembered_row(target)]
-            else array[
-                pmml_internal.present_rows(target, pmml_internal.column_list(target.key_columns || x.inputs, 's'), null),
-                pmml_internal.equal_columns(target.key_columns, 's', 'c'),
-                pmml_internal.remembered_rows(target),
-                pmml_internal.equal_columns(target.key_columns, 't', 'c')]
-        end)
+        'create temporary table pmml_source on commit drop as select %s, %s s.pmml_here is null as pmml_gone'
+        ' from pg_temp.pmml_changed as c left join %s as s on %s left join %s as t on %s where %s',
+        pmml_internal.column_list(target.key_columns, 'c'),
+        pmml_internal.column_list(x.inputs, 's') || ',',
+        pmml_internal.present_rows(target, pmml_internal.column_list(target.key_columns || x.inputs, 's')),
+        pmml_internal.equal_columns(target.key_columns, 's', 'c'),
+        pmml_internal.remembered_rows(target),
+        pmml_internal.equal_columns(target.key_columns, 't', 'c'),
+        pmml_internal.is_changed())
     from (select pmml_internal.input_only_columns(target) as inputs) as x
 $$;
 
--- Name: FUNCTION collected_rows_statement(target pmml_internal.prediction_table, one_by_one boolean); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION collected_rows_statement(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.collected_rows_statement(target pmml_internal.prediction_table, one_by_one boolean) IS 'The same for the keys in pg_temp.pmml_changed, which are looked up one by one or joined.';
+COMMENT ON FUNCTION pmml_internal.collected_rows_statement(target pmml_internal.prediction_table) IS 'The statement that copies the same rows of the keys in pg_temp.pmml_changed.';
 
 -- Name: collecting_function(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
@@ -2797,42 +2813,38 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.compare_versions(champion pmml_internal.model_version, challenger pmml_internal.model_version, source_name text, source regclass, tolerance double precision, rows integer, mapping jsonb) IS 'pmml.compare_versions with its names resolved.';
 
--- Name: copy_changed_rows(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+-- Name: copy_changed_rows(pmml_internal.prediction_table, bigint); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.copy_changed_rows(target pmml_internal.prediction_table) RETURNS bigint
+CREATE FUNCTION pmml_internal.copy_changed_rows(target pmml_internal.prediction_table, noted bigint) RETURNS bigint
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
-    is_few boolean;
     changed bigint;
 begin
-    if target.change_detection = 'triggers' then
-        is_few := pmml_internal.is_small_part(target, (select count(*) from pg_temp.pmml_changed));
-        -- Plans for few rows are the same whatever the planner knows of them, and to know more costs more than some of them.
-        if not is_few or target.best_rows is not null then
-            analyze pg_temp.pmml_changed;
-        end if;
-    end if;
     -- Rows whose twin is not among those read would pass for single.
     if target.change_detection <> 'triggers' and not pmml_internal.has_unique_key(target.source, target.key_columns) then
         perform pmml_internal.check_key_values(pmml_internal.relation_name(target.source), target.key_columns);
     end if;
+    if noted is not null then
+        analyze pg_temp.pmml_changed;
+    end if;
     if target.best_rows is not null then
         execute pmml_internal.changed_groups_statement(target);
-    elsif target.change_detection = 'triggers' then
-        execute pmml_internal.collected_rows_statement(target, is_few);
+    elsif noted is not null then
+        execute pmml_internal.collected_rows_statement(target);
     else
         execute pmml_internal.changed_rows_statement(target);
     end if;
     get diagnostics changed = row_count;
+    analyze pg_temp.pmml_source;
     return changed;
 end
 $$;
 
--- Name: FUNCTION copy_changed_rows(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION copy_changed_rows(target pmml_internal.prediction_table, noted bigint); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.copy_changed_rows(target pmml_internal.prediction_table) IS 'Makes pg_temp.pmml_source of what changed since the last refresh; how many rows it has.';
+COMMENT ON FUNCTION pmml_internal.copy_changed_rows(target pmml_internal.prediction_table, noted bigint) IS 'Makes pg_temp.pmml_source of what changed since the last refresh; how many rows it has. noted: how many keys pg_temp.pmml_changed has, null where there is none.';
 
 -- Name: copy_compared(regclass, text[], integer); Type: FUNCTION; Schema: pmml_internal
 
@@ -2912,6 +2924,26 @@ $$;
 -- Name: FUNCTION counted_reasons(prediction_table_id integer, run bigint); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.counted_reasons(prediction_table_id integer, run bigint) IS 'Why rows of a prediction table were rejected and how many for each field, value and reason; by one run alone, where run is not null.';
+
+-- Name: counting_queries(text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.counting_queries(queries text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+    select queries || $sql$
+    select
+        count(*) filter (where s.pmml_fault is null) as scored,
+        count(s.pmml_fault) as rejected,
+        (select count(*) from removed) as removed,
+        (select count(*) from updated as w where w.scored_at = $1) + (select count(*) from inserted as w where w.scored_at = $1) as changed,
+        (select count(*) from inserted as w where w.is_new) as inserted
+    from scored as s$sql$
+$_$;
+
+-- Name: FUNCTION counting_queries(queries text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.counting_queries(queries text) IS 'The same, completed by a count of what they did; $1 is the time.';
 
 -- Name: history; Type: TABLE; Schema: pmml_internal
 
@@ -3072,14 +3104,15 @@ CREATE FUNCTION pmml_internal.create_statement(full_name text, source regclass, 
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select format(
-        'create table %s (%s, %s, model_version integer not null, scored_at timestamp with time zone not null, primary key (%s)) with (fillfactor = 90, autovacuum_vacuum_scale_factor = 0.05)',
+        'create table %s (%s, %s, model_version integer not null, scored_at timestamp with time zone not null, primary key (%s)) with (fillfactor = %s, autovacuum_vacuum_scale_factor = 0.05)',
         full_name,
         (select string_agg(format('%I %s not null', k.name, format_type(a.atttypid, a.atttypmod)), ', ' order by k.i)
          from unnest(key_columns) with ordinality as k (name, i)
          join pg_attribute as a on a.attrelid = source and a.attname = k.name and not a.attisdropped),
         (select string_agg(format('%I %s', o.field ->> 'column', o.field ->> 'type'), ', ' order by o.i)
          from jsonb_array_elements(outputs) with ordinality as o (field, i)),
-        (select string_agg(format('%I', k), ', ') from unnest(key_columns) as k))
+        (select string_agg(format('%I', k), ', ') from unnest(key_columns) as k),
+        pmml_internal.fillfactor(false))
 $$;
 
 -- Name: FUNCTION create_statement(full_name text, source regclass, key_columns text[], outputs jsonb); Type: COMMENT; Schema: pmml_internal
@@ -3284,6 +3317,9 @@ begin
     perform pmml_internal.check_best_rows(target.best_rows, method, on_change);
 
     perform pmml_internal.stop_collecting(target);
+    if target.on_change <> detect_changes.on_change then
+        execute format('alter table %s set (fillfactor = %s)', name, pmml_internal.fillfactor(on_change));
+    end if;
     target.change_detection := method;
     target.timestamp_column := timestamp_column;
     target.on_change := on_change;
@@ -3557,6 +3593,19 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.drop_prediction_table(prediction_table pmml_internal.prediction_table) IS 'pmml.drop_prediction_table with its name resolved.';
 
+-- Name: either_keys(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.either_keys(target pmml_internal.prediction_table) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+    select string_agg(format('coalesce(s.%1$I, t.%1$I) as %1$I', k), ', ') from unnest(target.key_columns) as k
+$_$;
+
+-- Name: FUNCTION either_keys(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.either_keys(target pmml_internal.prediction_table) IS 'The key columns of a present row s or, where there is none, of what is remembered, t.';
+
 -- Name: end_history(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.end_history(target pmml_internal.prediction_table) RETURNS void
@@ -3824,6 +3873,19 @@ $_$;
 
 COMMENT ON FUNCTION pmml_internal.fill_statement(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass) IS 'The statement that scores every row of a source straight into an empty prediction table; $1 is the time, $2 the id of the prediction table, $3 that of the refresh.';
 
+-- Name: fillfactor(boolean); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.fillfactor(on_change boolean) RETURNS integer
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select case when on_change then 50 else 90 end
+$$;
+
+-- Name: FUNCTION fillfactor(on_change boolean); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.fillfactor(on_change boolean) IS 'How full of rows the pages of a prediction table are made, in percent; by whether it follows on change.';
+
 -- Name: find_prediction_table(text, regclass); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.find_prediction_table(name text, relation regclass) RETURNS pmml_internal.prediction_table
@@ -4019,132 +4081,22 @@ CREATE FUNCTION pmml_internal.following_body(target pmml_internal.prediction_tab
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
-    select format(
-        $sql$
-begin
-    if gone_1 is not null then
-        delete from %1$s as t using unnest(%2$s) as c (%3$s) where %4$s;
-    end if;
-    if exists (select from pmml_internal.rejected_row as r where r.prediction_table_id = %5$s) then
-        delete from pmml_internal.rejected_row as r
-        using (select * from unnest(%2$s) as g union all select * from unnest(%6$s) as g) as c (%3$s)
-        where r.prediction_table_id = %5$s
-          and r.key = jsonb_build_object(%7$s);
-    end if;
-    if changed_1 is not null then
-%8$s    end if;
-end
-$sql$,
-        pmml_internal.relation_name(target.relation),
-        pmml_internal.key_arrays(target, 'gone_%1$s'),
-        (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k),
-        pmml_internal.equal_columns(target.key_columns, 't', 'c'),
-        target.prediction_table_id,
-        pmml_internal.key_arrays(target, 'changed_%1$s'),
-        (select string_agg(format('%1$L, c.%1$I', k), ', ') from unnest(target.key_columns) as k),
-        (select string_agg(format(E'    %s;\n', pmml_internal.following_statement(target, p.model_version, p.condition)), '')
-         from pmml_internal.parts(target) as p))
+    select format(E'\ndeclare\n    done boolean;\nbegin\n%send\n', string_agg(format(E'    %s\n    select true into done;\n',
+        pmml_internal.score_keys_queries(
+            target, p.model_version, p.condition,
+            format('unnest(%s) with ordinality as s (%s, pmml_place)', x.arrays, x.keys),
+            null, 0, '(select clock_timestamp())')), ''))
+    from pmml_internal.parts(target) as p
+    cross join (
+        select
+            pmml_internal.key_arrays(target, 'changed_%1$s || gone_%1$s') as arrays,
+            (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k) as keys
+    ) as x
 $_$;
 
 -- Name: FUNCTION following_body(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.following_body(target pmml_internal.prediction_table) IS 'The body of the function that scores changed keys and removes those that are gone.';
-
--- Name: following_statement(pmml_internal.prediction_table, pmml_internal.model_version, text); Type: FUNCTION; Schema: pmml_internal
-
-CREATE FUNCTION pmml_internal.following_statement(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text) RETURNS text
-    LANGUAGE sql STABLE
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $_$
-    select format(
-        $sql$with changed as materialized (
-        select s.*, t.model_version is not null as pmml_known, (row_number() over () - 1) / %2$s as pmml_block
-        from unnest(%3$s) as c (%4$s)
-        cross join lateral (
-            select s.*, %10$s as pmml_hash from (select %1$s, %26$s as pmml_row from %5$s as s where %6$s%11$s offset 0) as s offset 0
-        ) as s
-        left join %7$s as t on %8$s
-        where t.model_version is distinct from %9$s or t.input_hash is distinct from s.pmml_hash
-    ),
-    scored as materialized (
-        select %12$s, %13$s, r.input_hash, r.known[r.i] as pmml_known, nullif(r.faults[r.i], 0) as pmml_fault, r.fault_fields, r.fault_values, r.fault_reasons
-        from %14$s
-    ),
-    rejected as (
-        insert into pmml_internal.rejected_row as r (prediction_table_id, key, field, value, reason, refresh_id, model_version, input_hash)
-        select %15$s, jsonb_build_object(%16$s), s.fault_fields[s.pmml_fault], s.fault_values[s.pmml_fault], s.fault_reasons[s.pmml_fault], 0, %9$s, s.input_hash
-        from scored as s
-        where s.pmml_fault is not null
-        on conflict (prediction_table_id, key) do update
-        set field = excluded.field, value = excluded.value, reason = excluded.reason, refresh_id = excluded.refresh_id,
-            rejected_at = excluded.rejected_at, model_version = excluded.model_version, input_hash = excluded.input_hash
-    ),
-    gone as (
-        delete from %7$s as t using scored as s where s.pmml_fault is not null and %17$s
-    ),
-    known as (
-        update %7$s as t
-        set %24$s, scored_at = case when (%22$s) is distinct from (%25$s) then clock_timestamp() else t.scored_at end
-        from scored as s
-        where s.pmml_fault is null and s.pmml_known and %17$s
-    )
-    insert into %7$s as t (%18$s, scored_at)
-    select %19$s, clock_timestamp()
-    from scored as s
-    where s.pmml_fault is null and not s.pmml_known
-    on conflict (%20$s) do update
-    set %21$s, scored_at = case when (%22$s) is distinct from (%23$s) then excluded.scored_at else t.scored_at end$sql$,
-        pmml_internal.column_list(
-            case when pmml_internal.input_kinds(x.inputs) like '%x%' then pmml_internal.needed_columns(target) else target.key_columns end, 's'),
-        pmml_internal.int_setting('pmml.block_rows', 1, 100000),
-        pmml_internal.key_arrays(target, 'changed_%1$s'),
-        x.keys,
-        pmml_internal.relation_name(target.source),
-        pmml_internal.equal_columns(target.key_columns, 's', 'c'),
-        pmml_internal.relation_name(target.relation),
-        pmml_internal.equal_columns(target.key_columns, 't', 's'),
-        model_version.version,
-        replace(pmml_internal.input_hash(x.inputs), x.packed, 's.pmml_row'),
-        ' and ' || condition,
-        (select string_agg(format('r.key_%s as %I', k.i, k.name), ', ') from unnest(target.key_columns) with ordinality as k (name, i)),
-        (select string_agg(format('%s as %I', e.expression, target.outputs -> (e.i - 1)::int ->> 'column'), ', ' order by e.i)
-         from unnest(pmml_internal.output_expressions(model_version.description -> 'results', target.outputs)) with ordinality as e (expression, i)),
-        pmml_internal.scored_rows(
-            target,
-            model_version,
-            x.inputs,
-            format('(select %s, array_agg(s.pmml_known) as known from changed as s group by s.pmml_block) as block cross join (select null::bigint as done, null::bigint as total) as progress',
-                replace(replace(
-                    pmml_internal.packed_block(target, x.inputs), pmml_internal.input_hash(x.inputs), 's.pmml_hash'), x.packed, 's.pmml_row')),
-            'block.known'),
-        target.prediction_table_id,
-        (select string_agg(format('%1$L, s.%1$I', k), ', ') from unnest(target.key_columns) as k),
-        pmml_internal.equal_columns(target.key_columns, 't', 's'),
-        (select string_agg(format('%I', c), ', ') from unnest(target.key_columns || x.written) as c),
-        (select string_agg(case when c = 'model_version' then model_version.version::text else format('s.%I', c) end, ', ')
-         from unnest(target.key_columns || x.written) as c),
-        x.keys,
-        (select string_agg(format('%1$I = excluded.%1$I', c), ', ') from unnest(x.written) as c),
-        pmml_internal.column_list(array_remove(x.written, 'input_hash'), 't'),
-        pmml_internal.column_list(array_remove(x.written, 'input_hash'), 'excluded'),
-        (select string_agg(format('%1$I = %2$s', c, case when c = 'model_version' then model_version.version::text else format('s.%I', c) end), ', ')
-         from unnest(x.written) as c),
-        (select string_agg(case when c = 'model_version' then model_version.version::text else format('s.%I', c) end, ', ')
-         from unnest(array_remove(x.written, 'input_hash')) as c),
-        x.packed)
-    from (
-        select
-            (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k) as keys,
-            i.inputs,
-            pmml_internal.packed_row(i.inputs) as packed,
-            pmml_internal.written_columns(target) as written
-        from pmml_internal.input_expressions(model_version.description -> 'inputs', target.source, target.mapping) as i (inputs)
-    ) as x
-$_$;
-
--- Name: FUNCTION following_statement(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text); Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON FUNCTION pmml_internal.following_statement(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text) IS 'The statement that scores the changed keys of a source that meet a condition (null: all) and writes their predictions.';
+COMMENT ON FUNCTION pmml_internal.following_body(target pmml_internal.prediction_table) IS 'The body of the function that scores changed keys, and removes those that are gone, for every version that scores the table.';
 
 -- Name: following_variables(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
@@ -4982,9 +4934,8 @@ CREATE FUNCTION pmml_internal.is_small_part(target pmml_internal.prediction_tabl
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    select row_count < 0.05 * coalesce((pmml_internal.last_success(target.prediction_table_id)).row_count, 0)
-        and pmml_internal.has_unique_key(target.source, target.key_columns)
-        and pmml_internal.has_unique_key(target.relation, target.key_columns)
+    select row_count <= 0.05 * coalesce((pmml_internal.last_success(target.prediction_table_id)).row_count, 0)
+        and pmml_internal.can_look_up(target)
 $$;
 
 -- Name: FUNCTION is_small_part(target pmml_internal.prediction_table, row_count bigint); Type: COMMENT; Schema: pmml_internal
@@ -5005,6 +4956,25 @@ $$;
 -- Name: FUNCTION is_trusted(role oid); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.is_trusted(role oid) IS 'Whether what a role made may run with the rights of the current user: it is a superuser''s, or his own.';
+
+-- Name: is_unread(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.is_unread(target pmml_internal.prediction_table) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+    select case
+        when target.change_detection = 'timestamp' then
+            format('(s.%1$I >= %2$L or s.%1$I is null)', target.timestamp_column, target.read_until)
+        when target.read_layout = pmml_internal.source_layout(target)
+            and pg_snapshot_xmax(pg_current_snapshot())::text::numeric - target.unread_since::text::numeric < 1000000000 then
+            format('age(s.xmin) <= age(%L::xid)', target.unread_since::xid)
+    end
+$_$;
+
+-- Name: FUNCTION is_unread(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.is_unread(target pmml_internal.prediction_table) IS 'The condition that the last refresh may not have read a source row s as it is now; null where nothing tells.';
 
 -- Name: is_unusual(interval, interval); Type: FUNCTION; Schema: pmml_internal
 
@@ -5223,6 +5193,52 @@ $$;
 -- Name: FUNCTION key_arrays(target pmml_internal.prediction_table, template text); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.key_arrays(target pmml_internal.prediction_table, template text) IS 'A template with %1$s for the place and %2$s for the type of each key column, with commas.';
+
+-- Name: key_hash(pmml_internal.prediction_table, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.key_hash(target pmml_internal.prediction_table, alias text) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    expression text := '0';
+    key_column record;
+begin
+    for key_column in
+        select k.name, p.amproc
+        from unnest(target.key_columns) with ordinality as k (name, i)
+        join pg_attribute as a on a.attrelid = target.relation and a.attname = k.name
+        left join pg_opclass as c on c.opcintype = case a.atttypid when 'varchar'::regtype then 'text'::regtype else a.atttypid end
+            and c.opcdefault
+            and c.opcmethod = (select m.oid from pg_am as m where m.amname = 'hash')
+        left join pg_amproc as p on p.amprocfamily = c.opcfamily
+            and p.amproclefttype = c.opcintype
+            and p.amprocrighttype = c.opcintype
+            and p.amprocnum = 2
+        order by k.i
+    loop
+        expression := key_column.amproc::oid::regproc::text || format('(%s.%I, %s)', alias, key_column.name, expression);
+    end loop;
+    return expression;
+end
+$$;
+
+-- Name: FUNCTION key_hash(target pmml_internal.prediction_table, alias text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.key_hash(target pmml_internal.prediction_table, alias text) IS 'The expression for a hash of a row''s key; null where one of its types has none.';
+
+-- Name: key_object(pmml_internal.prediction_table, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.key_object(target pmml_internal.prediction_table, alias text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select format('jsonb_build_object(%s)', string_agg(format('%L, %s.%I', k, alias, k), ', ')) from unnest(target.key_columns) as k
+$$;
+
+-- Name: FUNCTION key_object(target pmml_internal.prediction_table, alias text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.key_object(target pmml_internal.prediction_table, alias text) IS 'The expression for the key of a row as rejected rows keep it.';
 
 -- Name: key_types(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
@@ -5454,6 +5470,60 @@ $$;
 -- Name: FUNCTION lock_prediction_table(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.lock_prediction_table(target pmml_internal.prediction_table) IS 'Keeps other refreshes of the table away until the transaction ends. PM036 where one is running.';
+
+-- Name: looked_up_rows(pmml_internal.prediction_table, integer, text[], text, text, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.looked_up_rows(target pmml_internal.prediction_table, version integer, inputs text[], packed text, condition text, keys text) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+    select format(
+        $sql$
+        select %1$s, s.pmml_here, s.pmml_row, s.pmml_hash%2$s, t.model_version is not null as pmml_known, r.model_version is not null as pmml_rejected, c.pmml_block
+        from (select %3$s, (s.pmml_place - 1) / %4$s as pmml_block from %5$s%6$s offset 0) as c
+        left join lateral (
+            select s.*, %7$s as pmml_hash
+            from (select true as pmml_here, %8$s, %9$s as pmml_row from %10$s as s where %11$s offset 0) as s
+            offset 0
+        ) as s on true
+        left join %12$s as t on %13$s
+        left join lateral (
+            select r.model_version, r.input_hash
+            from pmml_internal.rejected_row as r
+            where (select exists (select from pmml_internal.rejected_row as any_row where any_row.prediction_table_id = %14$s))
+              and r.prediction_table_id = %14$s
+              and r.key = %15$s
+            offset 0
+        ) as r on true
+        where case
+            when s.pmml_here then coalesce(t.model_version, r.model_version) is distinct from %16$s
+                or coalesce(t.input_hash, r.input_hash) is distinct from s.pmml_hash
+            else t.model_version is not null or r.model_version is not null
+        end$sql$,
+        (select string_agg(format('coalesce(s.%1$I, c.%1$I) as %1$I', k), ', ') from unnest(target.key_columns) as k),
+        ', ' || pmml_internal.column_list(x.texts, 's'),
+        pmml_internal.column_list(target.key_columns, 's'),
+        pmml_internal.int_setting('pmml.block_rows', 1, 100000),
+        keys,
+        ' where ' || condition,
+        replace(pmml_internal.input_hash(inputs), packed, 's.pmml_row'),
+        pmml_internal.column_list(target.key_columns || x.texts, 's'),
+        packed,
+        pmml_internal.relation_name(target.source),
+        pmml_internal.equal_columns(target.key_columns, 's', 'c'),
+        pmml_internal.relation_name(target.relation),
+        pmml_internal.equal_columns(target.key_columns, 't', 'c'),
+        target.prediction_table_id,
+        pmml_internal.key_object(target, 'c'),
+        version)
+    from (
+        select case when pmml_internal.input_kinds(inputs) like '%x%' then pmml_internal.input_only_columns(target) else '{}' end as texts
+    ) as x
+$_$;
+
+-- Name: FUNCTION looked_up_rows(target pmml_internal.prediction_table, version integer, inputs text[], packed text, condition text, keys text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.looked_up_rows(target pmml_internal.prediction_table, version integer, inputs text[], packed text, condition text, keys text) IS 'The query for those of some keys s that meet a condition (null: all) and whose row is not what it was scored or rejected from, or has gone. keys is what stands behind "from"; s.pmml_place counts them.';
 
 -- Name: lookup_relation(text); Type: FUNCTION; Schema: pmml_internal
 
@@ -5788,6 +5858,92 @@ $$;
 -- Name: FUNCTION next_run(schedule text, time_zone text, after timestamp with time zone); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.next_run(schedule text, time_zone text, after timestamp with time zone) IS 'The first time after another at which a cron expression, read in a time zone, fires; null where it never does within five years.';
+
+-- Name: note_changed_keys(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.note_changed_keys(target pmml_internal.prediction_table) RETURNS bigint
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    noted bigint;
+begin
+    if target.change_detection = 'triggers' then
+        return (select count(*) from pg_temp.pmml_changed);
+    end if;
+    if pmml_internal.can_look_up(target) then
+        noted := pmml_internal.note_unread_keys(target);
+        if noted is null then
+            execute pmml_internal.changed_keys_statement(target);
+            get diagnostics noted = row_count;
+        end if;
+    end if;
+    return noted;
+end
+$$;
+
+-- Name: FUNCTION note_changed_keys(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.note_changed_keys(target pmml_internal.prediction_table) IS 'How many keys pg_temp.pmml_changed has, which triggers have filled and other methods fill here; null where keys alone are of no use.';
+
+-- Name: note_unread_keys(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.note_unread_keys(target pmml_internal.prediction_table) RETURNS bigint
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    is_unread text := pmml_internal.is_unread(target);
+    noted bigint;
+    others record;
+    remembered record;
+    again record;
+begin
+    if is_unread is null or target.challenger is not null or pmml_internal.key_hash(target, 's') is null then
+        return null;
+    end if;
+    execute pmml_internal.unread_keys_statement(target, is_unread);
+    get diagnostics noted = row_count;
+    if pmml_internal.is_small_part(target, noted) then
+        execute format('delete from pg_temp.pmml_changed as c where c.%I is null returning c.pmml_rows as rows, c.pmml_hash as hash', target.key_columns[1])
+        into others;
+        execute pmml_internal.remembered_keys_query(target) into remembered;
+        execute pmml_internal.noted_keys_query(target) into again;
+        if (remembered.rows, remembered.hash) = (others.rows + again.rows, others.hash # again.hash) then
+            return noted - 1;
+        end if;
+    end if;
+    drop table pg_temp.pmml_changed;
+    return null;
+end
+$$;
+
+-- Name: FUNCTION note_unread_keys(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.note_unread_keys(target pmml_internal.prediction_table) IS 'Notes the keys of unread rows in pg_temp.pmml_changed, and how many they are; null, and nothing noted, where those are not all that changed, or many.';
+
+-- Name: noted_keys_query(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.noted_keys_query(target pmml_internal.prediction_table) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select format(
+        'select count(*) as rows, coalesce(bit_xor(%s), 0) as hash from pg_temp.pmml_changed as c'
+        ' left join lateral (select true as is_there from %s as t where %s offset 0) as t on true'
+        ' left join lateral (select true as is_there from pmml_internal.rejected_row as r where %L::boolean and r.prediction_table_id = %s and r.key = %s offset 0) as r on true'
+        ' where t.is_there or r.is_there',
+        pmml_internal.key_hash(target, 'c'),
+        pmml_internal.relation_name(target.relation),
+        pmml_internal.equal_columns(target.key_columns, 't', 'c'),
+        pmml_internal.has_rejected_rows(target),
+        target.prediction_table_id,
+        pmml_internal.key_object(target, 'c'))
+$$;
+
+-- Name: FUNCTION noted_keys_query(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.noted_keys_query(target pmml_internal.prediction_table) IS 'The same of those among the keys in pg_temp.pmml_changed.';
 
 -- Name: notify(integer, text, bigint, text, text); Type: FUNCTION; Schema: pmml_internal
 
@@ -6360,29 +6516,25 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.prediction_table_name(id integer) IS 'The full name that a prediction table has now; what scheduled jobs call.';
 
--- Name: present_rows(pmml_internal.prediction_table, text, text); Type: FUNCTION; Schema: pmml_internal
+-- Name: present_rows(pmml_internal.prediction_table, text); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.present_rows(target pmml_internal.prediction_table, columns text, condition text) RETURNS text
+CREATE FUNCTION pmml_internal.present_rows(target pmml_internal.prediction_table, columns text) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $_$
+    AS $$
     select format(
-        '(select true as pmml_here, %s, %s as pmml_version, %s as pmml_hash from %s as s%s offset 0)',
+        '(select true as pmml_here, %s, %s as pmml_version, %s as pmml_hash from %s as s offset 0)',
         columns,
         pmml_internal.expected_version(target),
-        case
-            when target.change_detection = 'timestamp' then format(
-                'case when s.%1$I >= %2$L or s.%1$I is null then %3$s end',
-                target.timestamp_column, target.read_until, pmml_internal.expected_hash(target))
-            else pmml_internal.expected_hash(target)
-        end,
-        pmml_internal.relation_name(target.source),
-        ' where ' || condition)
-$_$;
+        coalesce(
+            'case when ' || pmml_internal.is_unread(target) || ' then ' || pmml_internal.expected_hash(target) || ' end',
+            pmml_internal.expected_hash(target)),
+        pmml_internal.relation_name(target.source))
+$$;
 
--- Name: FUNCTION present_rows(target pmml_internal.prediction_table, columns text, condition text); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION present_rows(target pmml_internal.prediction_table, columns text); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.present_rows(target pmml_internal.prediction_table, columns text, condition text) IS 'Rows of a source that meet a condition (null: all), with what they should have been scored by and from.';
+COMMENT ON FUNCTION pmml_internal.present_rows(target pmml_internal.prediction_table, columns text) IS 'Rows of a source with what they should have been scored by and from.';
 
 -- Name: primary_key(regclass); Type: FUNCTION; Schema: pmml_internal
 
@@ -6655,7 +6807,7 @@ begin
         perform pmml_internal.store_form(resolved.model_id, resolved.version);
         counts := pmml_internal.fill(target, resolved, pages_of, run);
     else
-        counts := pmml_internal.write_changes(target, pages_of, 'full', false, run);
+        counts := pmml_internal.write_changes(target, pages_of, 'full', run);
     end if;
     perform pmml_internal.watch_drift(target, resolved, pages_of, counts.scored);
     if pages_of <> target.source then
@@ -6676,17 +6828,21 @@ CREATE FUNCTION pmml_internal.refresh_changed(target pmml_internal.prediction_ta
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
-    changed bigint := pmml_internal.copy_changed_rows(target);
-    is_few boolean := target.best_rows is null and pmml_internal.is_small_part(target, changed);
+    noted bigint := pmml_internal.note_changed_keys(target);
+    is_few boolean := coalesce(pmml_internal.is_small_part(target, noted), false);
+    changed bigint := case when is_few then noted else pmml_internal.copy_changed_rows(target, noted) end;
     counts pmml_internal.refresh;
 begin
     perform pmml_internal.check_run_time();
     -- Where nothing changed, no JVM is started.
     if changed > 0 then
-        if not is_few then
-            analyze pg_temp.pmml_source;
+        if is_few then
+            counts := pmml_internal.score_changed_keys(target, noted, run);
+        else
+            counts := pmml_internal.write_changes(target, 'pg_temp.pmml_source'::regclass, 'incremental', run);
         end if;
-        counts := pmml_internal.write_changes(target, 'pg_temp.pmml_source'::regclass, 'incremental', is_few, run);
+        perform pmml_internal.watch_drift(
+            target, resolved, case when pmml_internal.has_pages(target.source) then target.source end, counts.scored);
     else
         counts.scored := 0;
         counts.changed := 0;
@@ -6694,10 +6850,8 @@ begin
         counts.rejected := 0;
         counts.row_count := (pmml_internal.last_success(target.prediction_table_id)).row_count;
     end if;
-    drop table pg_temp.pmml_source;
-    if changed > 0 then
-        perform pmml_internal.watch_drift(
-            target, resolved, case when pmml_internal.has_pages(target.source) then target.source end, counts.scored);
+    if not is_few then
+        drop table pg_temp.pmml_source;
     end if;
     return counts;
 end
@@ -6745,6 +6899,21 @@ $$;
 -- Name: FUNCTION refuse_change(); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.refuse_change() IS 'Trigger: keeps model versions as they were registered. Their engine may change (pmml.choose_engine).';
+
+-- Name: rejected_again(); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.rejected_again() RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select 'on conflict (prediction_table_id, key) do update set field = excluded.field, value = excluded.value, reason = excluded.reason,'
+        ' refresh_id = excluded.refresh_id, model_version = excluded.model_version, input_hash = excluded.input_hash, rejected_at ='
+        ' case when (r.field, r.reason) is not distinct from (excluded.field, excluded.reason) then r.rejected_at else excluded.rejected_at end'
+$$;
+
+-- Name: FUNCTION rejected_again(); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.rejected_again() IS 'The end of a statement that inserts rejected rows r, of which some may stand there.';
 
 -- Name: rejected_keys(pmml_internal.prediction_table, text[]); Type: FUNCTION; Schema: pmml_internal
 
@@ -6824,25 +6993,19 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.remake_forms() IS 'Makes every compiled form again, with the jar that is installed now; what its engine no longer runs gets another.';
 
--- Name: remembered_row(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+-- Name: remembered_keys_query(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.remembered_row(target pmml_internal.prediction_table) RETURNS text
+CREATE FUNCTION pmml_internal.remembered_keys_query(target pmml_internal.prediction_table) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $_$
-    select format(
-        '(select t.model_version, t.input_hash from %s as t where %s' || case when pmml_internal.has_rejected_rows(target) then
-            ' union all select r.model_version, r.input_hash from pmml_internal.rejected_row as r where r.prediction_table_id = %s and r.key = jsonb_build_object(%s)'
-            else '' end || ' offset 0)',
-        pmml_internal.relation_name(target.relation),
-        pmml_internal.equal_columns(target.key_columns, 't', 'c'),
-        target.prediction_table_id,
-        (select string_agg(format('%1$L, c.%1$I', k), ', ') from unnest(target.key_columns) as k))
-$_$;
+    AS $$
+    select format('select count(*) as rows, coalesce(bit_xor(%s), 0) as hash from %s as t',
+        pmml_internal.key_hash(target, 't'), pmml_internal.remembered_rows(target))
+$$;
 
--- Name: FUNCTION remembered_row(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION remembered_keys_query(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.remembered_row(target pmml_internal.prediction_table) IS 'The same for the key of one row c.';
+COMMENT ON FUNCTION pmml_internal.remembered_keys_query(target pmml_internal.prediction_table) IS 'The query for how many keys were scored or rejected, and the exclusive or of their hashes.';
 
 -- Name: remembered_rows(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
@@ -7206,6 +7369,36 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.row_value(model text, input jsonb, version integer) IS 'The primary target of one row as a number.';
 
+-- Name: rows_to_score(pmml_internal.prediction_table, pmml_internal.model_version, text[], text, bigint); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.rows_to_score(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], packed text, total bigint) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select format(
+        'select %s, %s, r.input_hash, r.known[r.i] as pmml_known, r.rejected[r.i] as pmml_rejected, nullif(r.faults[r.i], 0) as pmml_fault, r.fault_fields as pmml_fields, r.fault_values as pmml_values, r.fault_reasons as pmml_reasons from %s',
+        (select string_agg(format('r.key_%s as %I', k.i, k.name), ', ') from unnest(target.key_columns) with ordinality as k (name, i)),
+        (select string_agg(format('%s as %I', e.expression, target.outputs -> (e.i - 1)::int ->> 'column'), ', ' order by e.i)
+         from unnest(pmml_internal.output_expressions(model_version.description -> 'results', target.outputs)) with ordinality as e (expression, i)),
+        pmml_internal.scored_rows(
+            target,
+            model_version,
+            inputs,
+            format(
+                '(select %s, %s, array_agg(s.pmml_hash) as hashes, array_agg(s.pmml_known) as known, array_agg(s.pmml_rejected) as rejected, s.pmml_block from changed as s where s.pmml_here group by s.pmml_block) as block'
+                ' cross join lateral (select least((block.pmml_block + 1) * %s, total.rows) as done, total.rows as total from (select %L::bigint as rows) as total) as progress',
+                (select string_agg(format('array_agg(s.%I) as keys_%s', k.name, k.i), ', ' order by k.i)
+                 from unnest(target.key_columns) with ordinality as k (name, i)),
+                replace(pmml_internal.packing_columns(inputs), packed, 's.pmml_row'),
+                pmml_internal.int_setting('pmml.block_rows', 1, 100000),
+                total),
+            'block.known, block.rejected'))
+$$;
+
+-- Name: FUNCTION rows_to_score(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], packed text, total bigint); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.rows_to_score(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], packed text, total bigint) IS 'The query that scores what looked_up_rows has found, in blocks. total: of how many keys a refresh shows its progress; null: it does not.';
+
 -- Name: run_problems(pmml_internal.prediction_table, boolean); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.run_problems(target pmml_internal.prediction_table, is_readable boolean) RETURNS TABLE(severity integer, problem text, advice text)
@@ -7303,6 +7496,8 @@ declare
     counts pmml_internal.refresh;
     run_mode text;
     known_until timestamptz;
+    oldest_running xid8;
+    layout text;
 begin
     perform pmml_internal.lock_prediction_table(target);
     perform pmml_internal.bound_run_time(target.prediction_table_id);
@@ -7320,9 +7515,13 @@ begin
     end if;
 
     run_mode := case when is_full or not pmml_internal.can_be_incremental(target, resolved) then 'full' else 'incremental' end;
-    -- Both before the source is read: what comes in between is read now and once more by the next refresh.
+    -- All before the source is read: what comes in between is read now and once more by the next refresh.
     if target.change_detection = 'timestamp' then
         known_until := pmml_internal.changes_committed_until();
+    end if;
+    if target.change_detection = 'hash' then
+        oldest_running := pg_snapshot_xmin(pg_current_snapshot());
+        layout := pmml_internal.source_layout(target);
     end if;
     if target.change_detection = 'triggers' and pmml_internal.take_changes(target) then
         run_mode := 'full';
@@ -7334,19 +7533,17 @@ begin
     end;
     counts.mode := run_mode;
     perform pmml_internal.check_rejected(target, counts, run);
-    if target.change_detection = 'triggers' then
+    if to_regclass('pg_temp.pmml_changed') is not null then
         drop table pg_temp.pmml_changed;
     end if;
     if target.on_change then
         perform pmml_internal.make_follower(target);
     end if;
 
-    if run_mode = 'full' or known_until is not null then
-        update pmml_internal.prediction_table as t
-        set full_due = false, read_until = known_until
-        where t.prediction_table_id = target.prediction_table_id
-          and (t.full_due or known_until is not null);
-    end if;
+    update pmml_internal.prediction_table as t
+    set full_due = false, read_until = known_until, unread_since = oldest_running, read_layout = layout
+    where t.prediction_table_id = target.prediction_table_id
+      and (t.full_due and run_mode = 'full' or t.change_detection in ('hash', 'timestamp'));
     update pmml_internal.refresh as r
     set status = 'succeeded',
         mode = run_mode,
@@ -7635,6 +7832,45 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.score_block(model_id integer, version integer, key text, kinds text, matrix bytea, texts bytea, done bigint, total bigint) IS 'Scores one block in Java, loading the version where it is not, and reports how far a refresh is, where a total is given.';
 
+-- Name: score_changed_keys(pmml_internal.prediction_table, bigint, bigint); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.score_changed_keys(target pmml_internal.prediction_table, noted bigint, run bigint) RETURNS pmml_internal.refresh
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_hashjoin TO 'off'
+    SET enable_mergejoin TO 'off'
+    AS $_$
+declare
+    part record;
+    done record;
+    inserted bigint := 0;
+    written_at timestamptz := clock_timestamp();
+    counts pmml_internal.refresh;
+begin
+    perform pmml_internal.begin_writing(written_at);
+    for part in select * from pmml_internal.parts(target) loop
+        execute pmml_internal.counting_queries(pmml_internal.score_keys_queries(
+            target, part.model_version, part.condition,
+            '(select c.*, row_number() over () as pmml_place from pg_temp.pmml_changed as c) as s', noted, run, '$1'))
+        into done using written_at;
+        if done.scored + done.rejected > 0 then
+            perform pmml_internal.store_form((part.model_version).model_id, (part.model_version).version);
+        end if;
+        counts.scored := coalesce(counts.scored, 0) + done.scored;
+        counts.changed := coalesce(counts.changed, 0) + done.changed;
+        counts.removed := coalesce(counts.removed, 0) + done.removed;
+        counts.rejected := coalesce(counts.rejected, 0) + done.rejected;
+        inserted := inserted + done.inserted;
+    end loop;
+    counts.row_count := (pmml_internal.last_success(target.prediction_table_id)).row_count + inserted - counts.removed;
+    return counts;
+end
+$_$;
+
+-- Name: FUNCTION score_changed_keys(target pmml_internal.prediction_table, noted bigint, run bigint); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.score_changed_keys(target pmml_internal.prediction_table, noted bigint, run bigint) IS 'Scores and writes what changed of the keys in pg_temp.pmml_changed, of which there are so many, and counts rows.';
+
 -- Name: score_compared(pmml_internal.model_version, regclass, jsonb, jsonb, text); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.score_compared(resolved pmml_internal.model_version, source regclass, mapping jsonb, outputs jsonb, answers text) RETURNS void
@@ -7669,6 +7905,87 @@ $$;
 -- Name: FUNCTION score_compared(resolved pmml_internal.model_version, source regclass, mapping jsonb, outputs jsonb, answers text); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.score_compared(resolved pmml_internal.model_version, source regclass, mapping jsonb, outputs jsonb, answers text) IS 'Makes a temporary table of that name: what a version says of each row of pg_temp.pmml_compared, or why it rejects it.';
+
+-- Name: score_keys_queries(pmml_internal.prediction_table, pmml_internal.model_version, text, text, bigint, bigint, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, keys text, total bigint, run bigint, written_at text) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+    select format(
+        $sql$with changed as materialized (%1$s
+    ),
+    scored as materialized (
+        %2$s
+    ),
+    rejected as (
+        insert into pmml_internal.rejected_row as r (prediction_table_id, key, field, value, reason, refresh_id, model_version, input_hash)
+        select %3$s, %4$s, s.pmml_fields[s.pmml_fault], s.pmml_values[s.pmml_fault], s.pmml_reasons[s.pmml_fault], %5$s, %6$s, s.input_hash
+        from scored as s
+        where s.pmml_fault is not null
+        %7$s
+    ),
+    accepted as (
+        delete from pmml_internal.rejected_row as r
+        using (
+            select %8$s from scored as s where s.pmml_fault is null and s.pmml_rejected
+            union all select %8$s from changed as s where s.pmml_here is null and s.pmml_rejected
+        ) as s
+        where r.prediction_table_id = %3$s and r.key = %4$s
+    ),
+    removed as (
+        delete from %9$s as t
+        using (
+            select %8$s from scored as s where s.pmml_fault is not null and s.pmml_known
+            union all select %8$s from changed as s where s.pmml_here is null and s.pmml_known
+        ) as s
+        where %10$s
+        returning true
+    ),
+    updated as (
+        update %9$s as t
+        set %11$s, scored_at = case when (%12$s) is distinct from (%13$s) then %14$s else t.scored_at end
+        from scored as s
+        where s.pmml_fault is null and s.pmml_known and %10$s
+        returning t.scored_at
+    ),
+    inserted as (
+        insert into %9$s as t (%15$s, scored_at)
+        select %16$s, %14$s from scored as s where s.pmml_fault is null and not s.pmml_known
+        on conflict (%17$s) do update
+        set %18$s, scored_at = case when (%12$s) is distinct from (%19$s) then excluded.scored_at else t.scored_at end
+        returning t.scored_at, t.xmax = 0 as is_new
+    )$sql$,
+        pmml_internal.looked_up_rows(target, model_version.version, i.inputs, x.packed, condition, keys),
+        pmml_internal.rows_to_score(target, model_version, i.inputs, x.packed, total),
+        target.prediction_table_id,
+        pmml_internal.key_object(target, 's'),
+        run,
+        model_version.version,
+        pmml_internal.rejected_again(),
+        pmml_internal.column_list(target.key_columns, 's'),
+        pmml_internal.relation_name(target.relation),
+        pmml_internal.equal_columns(target.key_columns, 't', 's'),
+        (select string_agg(format('%I = s.%I', w.name, w.name), ', ') from unnest(x.outputs) as w (name))
+            || format(', model_version = %s, input_hash = s.input_hash', model_version.version),
+        pmml_internal.column_list(x.outputs || array['model_version'], 't'),
+        pmml_internal.column_list(x.outputs, 's') || ', ' || model_version.version,
+        written_at,
+        (select string_agg(format('%I', c), ', ') from unnest(target.key_columns || x.outputs) as c) || ', model_version, input_hash',
+        pmml_internal.column_list(target.key_columns || x.outputs, 's') || format(', %s, s.input_hash', model_version.version),
+        (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k),
+        (select string_agg(format('%1$I = excluded.%1$I', c), ', ') from unnest(x.outputs || array['model_version', 'input_hash']) as c),
+        pmml_internal.column_list(x.outputs || array['model_version'], 'excluded'))
+    from pmml_internal.input_expressions(model_version.description -> 'inputs', target.source, target.mapping) as i (inputs)
+    cross join lateral (
+        select pmml_internal.packed_row(i.inputs) as packed, array(select o ->> 'column' from jsonb_array_elements(target.outputs) as o) as outputs
+        offset 0
+    ) as x
+$_$;
+
+-- Name: FUNCTION score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, keys text, total bigint, run bigint, written_at text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, keys text, total bigint, run bigint, written_at text) IS 'The queries, from "with" on, that score keys of one version and write the differences; a select completes them. run: 0 where it is no refresh''s; written_at is the expression for the time. Rows that come out as they were keep theirs.';
 
 -- Name: score_row(text, jsonb, integer); Type: FUNCTION; Schema: pmml_internal
 
@@ -8174,6 +8491,31 @@ $$;
 -- Name: FUNCTION source_fault(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.source_fault(target pmml_internal.prediction_table) IS 'Why the source of a table cannot be scored as it is now, judged by the catalog alone; null where it can.';
+
+-- Name: source_layout(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.source_layout(target pmml_internal.prediction_table) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select format('server %s, relation %s, mapping %s, columns %s',
+        (select s.system_identifier from pg_control_system() as s),
+        target.source::oid,
+        target.mapping,
+        string_agg(format('%I %s %s', n.name, a.attnum, a.atttypid), ', ' order by n.i))
+    from unnest(pmml_internal.needed_columns(target)) with ordinality as n (name, i)
+    left join pg_attribute as a on a.attrelid = target.source
+        and a.attname = n.name
+        and a.atttypid < 16384 -- what initdb made
+        and a.attgenerated in ('', 's')
+    having bool_and(a.attnum is not null)
+        and exists (select from pg_class as c join pg_am as m on m.oid = c.relam where c.oid = target.source and m.amname = 'heap')
+        and pmml_internal.has_pages(target.source)
+$$;
+
+-- Name: FUNCTION source_layout(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.source_layout(target pmml_internal.prediction_table) IS 'The server, and the columns that a refresh reads there, by name, number and type; null where rows tell nothing by who wrote them.';
 
 -- Name: sql_type(text); Type: FUNCTION; Schema: pmml_internal
 
@@ -8706,6 +9048,24 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.undo_promotion(model_id integer) IS 'Takes the latest promotion back in the history and returns the champion before it, or null.';
 
+-- Name: unread_keys_statement(pmml_internal.prediction_table, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.unread_keys_statement(target pmml_internal.prediction_table, is_unread text) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+    select format(
+        'create temporary table pmml_changed on commit drop as select %s, count(*) as pmml_rows, bit_xor(%s) as pmml_hash from %s as s group by %s',
+        (select string_agg(format('case when %s then s.%I end as %2$I', is_unread, k), ', ') from unnest(target.key_columns) as k),
+        pmml_internal.key_hash(target, 's'),
+        pmml_internal.relation_name(target.source),
+        (select string_agg(i::text, ', ') from generate_subscripts(target.key_columns, 1) as i))
+$_$;
+
+-- Name: FUNCTION unread_keys_statement(target pmml_internal.prediction_table, is_unread text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.unread_keys_statement(target pmml_internal.prediction_table, is_unread text) IS 'The statement that notes the keys of unread rows in pg_temp.pmml_changed, and in a row without a key how many others there are, and the exclusive or of the hashes of their keys.';
+
 -- Name: update_statement(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.update_statement(target pmml_internal.prediction_table) RETURNS text
@@ -8730,34 +9090,6 @@ $_$;
 -- Name: FUNCTION update_statement(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.update_statement(target pmml_internal.prediction_table) IS 'Writes predictions that differ, and counts those that came out differently; $1 is the time.';
-
--- Name: upsert_statement(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
-
-CREATE FUNCTION pmml_internal.upsert_statement(target pmml_internal.prediction_table) RETURNS text
-    LANGUAGE sql STABLE
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $_$
-    select format(
-        'with written as ('
-        'insert into %1$s as t (%2$s, scored_at) select %3$s, $1 from pg_temp.pmml_scored as s where s.pmml_fault_reason is null'
-        ' on conflict (%4$s) do update set %5$s, scored_at = case when (%6$s) is distinct from (%7$s) then $1 else t.scored_at end'
-        ' where (%8$s) is distinct from (%9$s)'
-        ' returning t.scored_at, t.xmax) select count(*) filter (where w.scored_at = $1), count(*) filter (where w.xmax = 0) from written as w',
-        pmml_internal.relation_name(target.relation),
-        (select string_agg(format('%I', c), ', ') from unnest(target.key_columns || w.columns) as c),
-        pmml_internal.column_list(target.key_columns || w.columns, 's'),
-        (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k),
-        (select string_agg(format('%1$I = excluded.%1$I', c), ', ') from unnest(w.columns) as c),
-        pmml_internal.column_list(w.visible, 't'),
-        pmml_internal.column_list(w.visible, 'excluded'),
-        pmml_internal.column_list(w.columns, 't'),
-        pmml_internal.column_list(w.columns, 'excluded'))
-    from (select c as columns, array_remove(c, 'input_hash') as visible from pmml_internal.written_columns(target) as c) as w
-$_$;
-
--- Name: FUNCTION upsert_statement(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON FUNCTION pmml_internal.upsert_statement(target pmml_internal.prediction_table) IS 'Writes predictions that differ or are new, and counts those that came out differently, and the new ones; $1 is the time. For few rows: each is looked up in the index of the key.';
 
 -- Name: usual_duration(integer); Type: FUNCTION; Schema: pmml_internal
 
@@ -8927,9 +9259,9 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.with_counts(relation text, fields jsonb) IS 'The fields with the rows in each of their bins (of categories: those named, others, missing) and, under other, at most fifty categories that have no bin.';
 
--- Name: write_changes(pmml_internal.prediction_table, regclass, text, boolean, bigint); Type: FUNCTION; Schema: pmml_internal
+-- Name: write_changes(pmml_internal.prediction_table, regclass, text, bigint); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.write_changes(target pmml_internal.prediction_table, pages_of regclass, mode text, is_few boolean, run bigint) RETURNS pmml_internal.refresh
+CREATE FUNCTION pmml_internal.write_changes(target pmml_internal.prediction_table, pages_of regclass, mode text, run bigint) RETURNS pmml_internal.refresh
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
@@ -8956,11 +9288,7 @@ begin
         drop table pg_temp.pmml_scored;
         alter table pg_temp.pmml_best rename to pmml_scored;
     end if;
-    if is_few then
-        counts := pmml_internal.write_few_differences(target);
-    else
-        counts := pmml_internal.write_differences(target, mode);
-    end if;
+    counts := pmml_internal.write_differences(target, mode);
     counts.scored := scored - counts.rejected; -- the best are only some of them
     perform pmml_internal.write_rejected_rows(target, mode, run);
     drop table pg_temp.pmml_scored;
@@ -8968,9 +9296,9 @@ begin
 end
 $$;
 
--- Name: FUNCTION write_changes(target pmml_internal.prediction_table, pages_of regclass, mode text, is_few boolean, run bigint); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION write_changes(target pmml_internal.prediction_table, pages_of regclass, mode text, run bigint); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.write_changes(target pmml_internal.prediction_table, pages_of regclass, mode text, is_few boolean, run bigint) IS 'Scores rows of a source, or of a temporary copy, writes what differs from the prediction table, and counts rows.';
+COMMENT ON FUNCTION pmml_internal.write_changes(target pmml_internal.prediction_table, pages_of regclass, mode text, run bigint) IS 'Scores rows of a source, or of a temporary copy, writes what differs from the prediction table, and counts rows.';
 
 -- Name: write_differences(pmml_internal.prediction_table, text); Type: FUNCTION; Schema: pmml_internal
 
@@ -8999,31 +9327,6 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.write_differences(target pmml_internal.prediction_table, mode text) IS 'Brings the prediction table to the scored state and counts rows: scored, changed (new ones included), removed, rejected, and all of the table.';
 
--- Name: write_few_differences(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
-
-CREATE FUNCTION pmml_internal.write_few_differences(target pmml_internal.prediction_table) RETURNS pmml_internal.refresh
-    LANGUAGE plpgsql
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    SET enable_hashjoin TO 'off'
-    SET enable_mergejoin TO 'off'
-    AS $$
-declare
-    counts pmml_internal.refresh;
-    inserted bigint;
-    scored_at timestamptz := clock_timestamp();
-begin
-    perform pmml_internal.begin_writing(scored_at);
-    execute pmml_internal.delete_statement(target, 'incremental');
-    get diagnostics counts.removed = row_count;
-    execute pmml_internal.upsert_statement(target) into counts.changed, inserted using scored_at;
-    return pmml_internal.count_rows(target, 'incremental', counts, inserted);
-end
-$$;
-
--- Name: FUNCTION write_few_differences(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON FUNCTION pmml_internal.write_few_differences(target pmml_internal.prediction_table) IS 'The same for a small part of the table, whose keys are looked up in the index; see is_small_part.';
-
 -- Name: write_rejected_rows(pmml_internal.prediction_table, text, bigint); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.write_rejected_rows(target pmml_internal.prediction_table, mode text, run bigint) RETURNS void
@@ -9033,15 +9336,11 @@ CREATE FUNCTION pmml_internal.write_rejected_rows(target pmml_internal.predictio
 begin
     execute format(
         'insert into pmml_internal.rejected_row as r (prediction_table_id, key, field, value, reason, refresh_id, model_version, input_hash)'
-        ' select $1, jsonb_build_object(%s), s.pmml_fault_field, s.pmml_fault_value, s.pmml_fault_reason, $2, s.model_version, %s'
-        ' from pg_temp.pmml_scored as s where s.pmml_fault_reason is not null'
-        ' on conflict (prediction_table_id, key) do update'
-        ' set field = excluded.field, value = excluded.value, reason = excluded.reason, refresh_id = excluded.refresh_id,'
-        ' model_version = excluded.model_version, input_hash = excluded.input_hash,'
-        ' rejected_at = case when (r.field, r.reason) is not distinct from (excluded.field, excluded.reason)'
-        ' then r.rejected_at else excluded.rejected_at end',
-        (select string_agg(format('%1$L, s.%1$I', k), ', ') from unnest(target.key_columns) as k),
-        case when pmml_internal.keeps_hash(target) then 's.input_hash' else 'null' end)
+        ' select $1, %s, s.pmml_fault_field, s.pmml_fault_value, s.pmml_fault_reason, $2, s.model_version, %s'
+        ' from pg_temp.pmml_scored as s where s.pmml_fault_reason is not null %s',
+        pmml_internal.key_object(target, 's'),
+        case when pmml_internal.keeps_hash(target) then 's.input_hash' else 'null' end,
+        pmml_internal.rejected_again())
     using target.prediction_table_id, run;
     if mode = 'full' then
         delete from pmml_internal.rejected_row as r
@@ -10698,6 +10997,10 @@ REVOKE ALL ON FUNCTION pmml_internal.can_be_incremental(target pmml_internal.pre
 
 REVOKE ALL ON FUNCTION pmml_internal.can_heal(sqlstate text) FROM PUBLIC;
 
+-- Name: FUNCTION can_look_up(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.can_look_up(target pmml_internal.prediction_table) FROM PUBLIC;
+
 -- Name: FUNCTION cancel_long_runs(); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.cancel_long_runs() FROM PUBLIC;
@@ -10721,6 +11024,10 @@ REVOKE ALL ON FUNCTION pmml_internal.changed_groups_statement(target pmml_intern
 -- Name: FUNCTION changed_keys(key_columns text[], operation text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.changed_keys(key_columns text[], operation text) FROM PUBLIC;
+
+-- Name: FUNCTION changed_keys_statement(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.changed_keys_statement(target pmml_internal.prediction_table) FROM PUBLIC;
 
 -- Name: FUNCTION changed_rows_statement(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
@@ -10810,9 +11117,9 @@ REVOKE ALL ON FUNCTION pmml_internal.choose_engine(resolved pmml_internal.model_
 
 REVOKE ALL ON FUNCTION pmml_internal.choose_outputs(results jsonb, chosen text[], taken text[]) FROM PUBLIC;
 
--- Name: FUNCTION collected_rows_statement(target pmml_internal.prediction_table, one_by_one boolean); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION collected_rows_statement(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.collected_rows_statement(target pmml_internal.prediction_table, one_by_one boolean) FROM PUBLIC;
+REVOKE ALL ON FUNCTION pmml_internal.collected_rows_statement(target pmml_internal.prediction_table) FROM PUBLIC;
 
 -- Name: FUNCTION collecting_function(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
@@ -10866,9 +11173,9 @@ REVOKE ALL ON FUNCTION pmml_internal.compare_predictions(champion pmml_internal.
 
 REVOKE ALL ON FUNCTION pmml_internal.compare_versions(champion pmml_internal.model_version, challenger pmml_internal.model_version, source_name text, source regclass, tolerance double precision, rows integer, mapping jsonb) FROM PUBLIC;
 
--- Name: FUNCTION copy_changed_rows(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION copy_changed_rows(target pmml_internal.prediction_table, noted bigint); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.copy_changed_rows(target pmml_internal.prediction_table) FROM PUBLIC;
+REVOKE ALL ON FUNCTION pmml_internal.copy_changed_rows(target pmml_internal.prediction_table, noted bigint) FROM PUBLIC;
 
 -- Name: FUNCTION copy_compared(source regclass, columns text[], rows integer); Type: ACL; Schema: pmml_internal
 
@@ -10885,6 +11192,10 @@ REVOKE ALL ON FUNCTION pmml_internal.count_rows(target pmml_internal.prediction_
 -- Name: FUNCTION counted_reasons(prediction_table_id integer, run bigint); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.counted_reasons(prediction_table_id integer, run bigint) FROM PUBLIC;
+
+-- Name: FUNCTION counting_queries(queries text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.counting_queries(queries text) FROM PUBLIC;
 
 -- Name: FUNCTION create_history_view(relation regclass, kept pmml_internal.history); Type: ACL; Schema: pmml_internal
 
@@ -10982,6 +11293,10 @@ REVOKE ALL ON FUNCTION pmml_internal.drop_expired(past regclass, retention inter
 
 REVOKE ALL ON FUNCTION pmml_internal.drop_prediction_table(prediction_table pmml_internal.prediction_table) FROM PUBLIC;
 
+-- Name: FUNCTION either_keys(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.either_keys(target pmml_internal.prediction_table) FROM PUBLIC;
+
 -- Name: FUNCTION end_history(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.end_history(target pmml_internal.prediction_table) FROM PUBLIC;
@@ -11030,6 +11345,10 @@ REVOKE ALL ON FUNCTION pmml_internal.fill(target pmml_internal.prediction_table,
 
 REVOKE ALL ON FUNCTION pmml_internal.fill_statement(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass) FROM PUBLIC;
 
+-- Name: FUNCTION fillfactor(on_change boolean); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.fillfactor(on_change boolean) FROM PUBLIC;
+
 -- Name: FUNCTION find_prediction_table(name text, relation regclass); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.find_prediction_table(name text, relation regclass) FROM PUBLIC;
@@ -11057,10 +11376,6 @@ REVOKE ALL ON FUNCTION pmml_internal.following_block(target pmml_internal.predic
 -- Name: FUNCTION following_body(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.following_body(target pmml_internal.prediction_table) FROM PUBLIC;
-
--- Name: FUNCTION following_statement(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text); Type: ACL; Schema: pmml_internal
-
-REVOKE ALL ON FUNCTION pmml_internal.following_statement(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text) FROM PUBLIC;
 
 -- Name: FUNCTION following_variables(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
@@ -11227,6 +11542,10 @@ REVOKE ALL ON FUNCTION pmml_internal.is_small_part(target pmml_internal.predicti
 
 REVOKE ALL ON FUNCTION pmml_internal.is_trusted(role oid) FROM PUBLIC;
 
+-- Name: FUNCTION is_unread(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.is_unread(target pmml_internal.prediction_table) FROM PUBLIC;
+
 -- Name: FUNCTION is_unusual(duration interval, usual interval); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.is_unusual(duration interval, usual interval) FROM PUBLIC;
@@ -11261,6 +11580,14 @@ REVOKE ALL ON FUNCTION pmml_internal.keeps_hash(target pmml_internal.prediction_
 -- Name: FUNCTION key_arrays(target pmml_internal.prediction_table, template text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.key_arrays(target pmml_internal.prediction_table, template text) FROM PUBLIC;
+
+-- Name: FUNCTION key_hash(target pmml_internal.prediction_table, alias text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.key_hash(target pmml_internal.prediction_table, alias text) FROM PUBLIC;
+
+-- Name: FUNCTION key_object(target pmml_internal.prediction_table, alias text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.key_object(target pmml_internal.prediction_table, alias text) FROM PUBLIC;
 
 -- Name: FUNCTION key_types(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
@@ -11301,6 +11628,10 @@ REVOKE ALL ON FUNCTION pmml_internal.lock_followers(target pmml_internal.predict
 -- Name: FUNCTION lock_prediction_table(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.lock_prediction_table(target pmml_internal.prediction_table) FROM PUBLIC;
+
+-- Name: FUNCTION looked_up_rows(target pmml_internal.prediction_table, version integer, inputs text[], packed text, condition text, keys text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.looked_up_rows(target pmml_internal.prediction_table, version integer, inputs text[], packed text, condition text, keys text) FROM PUBLIC;
 
 -- Name: FUNCTION lookup_relation(name text); Type: ACL; Schema: pmml_internal
 
@@ -11352,6 +11683,18 @@ REVOKE ALL ON FUNCTION pmml_internal.needed_columns(target pmml_internal.predict
 -- Name: FUNCTION next_run(schedule text, time_zone text, after timestamp with time zone); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.next_run(schedule text, time_zone text, after timestamp with time zone) FROM PUBLIC;
+
+-- Name: FUNCTION note_changed_keys(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.note_changed_keys(target pmml_internal.prediction_table) FROM PUBLIC;
+
+-- Name: FUNCTION note_unread_keys(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.note_unread_keys(target pmml_internal.prediction_table) FROM PUBLIC;
+
+-- Name: FUNCTION noted_keys_query(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.noted_keys_query(target pmml_internal.prediction_table) FROM PUBLIC;
 
 -- Name: FUNCTION notify(prediction_table_id integer, event text, run bigint, sqlstate text, message text); Type: ACL; Schema: pmml_internal
 
@@ -11448,9 +11791,9 @@ REVOKE ALL ON FUNCTION pmml_internal.pause_refresh(plan pmml_internal.schedule) 
 
 REVOKE ALL ON FUNCTION pmml_internal.prediction_table_name(id integer) FROM PUBLIC;
 
--- Name: FUNCTION present_rows(target pmml_internal.prediction_table, columns text, condition text); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION present_rows(target pmml_internal.prediction_table, columns text); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.present_rows(target pmml_internal.prediction_table, columns text, condition text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION pmml_internal.present_rows(target pmml_internal.prediction_table, columns text) FROM PUBLIC;
 
 -- Name: FUNCTION primary_key(source regclass); Type: ACL; Schema: pmml_internal
 
@@ -11511,6 +11854,10 @@ REVOKE ALL ON FUNCTION pmml_internal.refreshed_version(target pmml_internal.pred
 
 REVOKE ALL ON FUNCTION pmml_internal.refuse_change() FROM PUBLIC;
 
+-- Name: FUNCTION rejected_again(); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.rejected_again() FROM PUBLIC;
+
 -- Name: FUNCTION rejected_keys(target pmml_internal.prediction_table, columns text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.rejected_keys(target pmml_internal.prediction_table, columns text[]) FROM PUBLIC;
@@ -11530,9 +11877,9 @@ REVOKE ALL ON FUNCTION pmml_internal.remake_form(resolved pmml_internal.model_ve
 
 REVOKE ALL ON FUNCTION pmml_internal.remake_forms() FROM PUBLIC;
 
--- Name: FUNCTION remembered_row(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION remembered_keys_query(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.remembered_row(target pmml_internal.prediction_table) FROM PUBLIC;
+REVOKE ALL ON FUNCTION pmml_internal.remembered_keys_query(target pmml_internal.prediction_table) FROM PUBLIC;
 
 -- Name: FUNCTION remembered_rows(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
@@ -11594,6 +11941,10 @@ REVOKE ALL ON FUNCTION pmml_internal.row_label(model text, input jsonb, version 
 
 REVOKE ALL ON FUNCTION pmml_internal.row_value(model text, input jsonb, version integer) FROM PUBLIC;
 
+-- Name: FUNCTION rows_to_score(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], packed text, total bigint); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.rows_to_score(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], packed text, total bigint) FROM PUBLIC;
+
 -- Name: FUNCTION run_problems(target pmml_internal.prediction_table, is_readable boolean); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.run_problems(target pmml_internal.prediction_table, is_readable boolean) FROM PUBLIC;
@@ -11638,9 +11989,17 @@ REVOKE ALL ON FUNCTION pmml_internal.scope_columns(target pmml_internal.predicti
 
 REVOKE ALL ON FUNCTION pmml_internal.score_block(model_id integer, version integer, key text, kinds text, matrix bytea, texts bytea, done bigint, total bigint) FROM PUBLIC;
 
+-- Name: FUNCTION score_changed_keys(target pmml_internal.prediction_table, noted bigint, run bigint); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.score_changed_keys(target pmml_internal.prediction_table, noted bigint, run bigint) FROM PUBLIC;
+
 -- Name: FUNCTION score_compared(resolved pmml_internal.model_version, source regclass, mapping jsonb, outputs jsonb, answers text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.score_compared(resolved pmml_internal.model_version, source regclass, mapping jsonb, outputs jsonb, answers text) FROM PUBLIC;
+
+-- Name: FUNCTION score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, keys text, total bigint, run bigint, written_at text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, keys text, total bigint, run bigint, written_at text) FROM PUBLIC;
 
 -- Name: FUNCTION score_row(model text, input jsonb, version integer); Type: ACL; Schema: pmml_internal
 
@@ -11722,6 +12081,10 @@ REVOKE ALL ON FUNCTION pmml_internal.source_columns(source regclass) FROM PUBLIC
 
 REVOKE ALL ON FUNCTION pmml_internal.source_fault(target pmml_internal.prediction_table) FROM PUBLIC;
 
+-- Name: FUNCTION source_layout(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.source_layout(target pmml_internal.prediction_table) FROM PUBLIC;
+
 -- Name: FUNCTION sql_type(data_type text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.sql_type(data_type text) FROM PUBLIC;
@@ -11794,13 +12157,13 @@ REVOKE ALL ON FUNCTION pmml_internal.try_refresh(target pmml_internal.prediction
 
 REVOKE ALL ON FUNCTION pmml_internal.undo_promotion(model_id integer) FROM PUBLIC;
 
+-- Name: FUNCTION unread_keys_statement(target pmml_internal.prediction_table, is_unread text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.unread_keys_statement(target pmml_internal.prediction_table, is_unread text) FROM PUBLIC;
+
 -- Name: FUNCTION update_statement(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.update_statement(target pmml_internal.prediction_table) FROM PUBLIC;
-
--- Name: FUNCTION upsert_statement(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
-
-REVOKE ALL ON FUNCTION pmml_internal.upsert_statement(target pmml_internal.prediction_table) FROM PUBLIC;
 
 -- Name: FUNCTION usual_duration(prediction_table_id integer); Type: ACL; Schema: pmml_internal
 
@@ -11826,17 +12189,13 @@ REVOKE ALL ON FUNCTION pmml_internal.with_bins(relation text, fields jsonb) FROM
 
 REVOKE ALL ON FUNCTION pmml_internal.with_counts(relation text, fields jsonb) FROM PUBLIC;
 
--- Name: FUNCTION write_changes(target pmml_internal.prediction_table, pages_of regclass, mode text, is_few boolean, run bigint); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION write_changes(target pmml_internal.prediction_table, pages_of regclass, mode text, run bigint); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.write_changes(target pmml_internal.prediction_table, pages_of regclass, mode text, is_few boolean, run bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION pmml_internal.write_changes(target pmml_internal.prediction_table, pages_of regclass, mode text, run bigint) FROM PUBLIC;
 
 -- Name: FUNCTION write_differences(target pmml_internal.prediction_table, mode text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.write_differences(target pmml_internal.prediction_table, mode text) FROM PUBLIC;
-
--- Name: FUNCTION write_few_differences(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
-
-REVOKE ALL ON FUNCTION pmml_internal.write_few_differences(target pmml_internal.prediction_table) FROM PUBLIC;
 
 -- Name: FUNCTION write_rejected_rows(target pmml_internal.prediction_table, mode text, run bigint); Type: ACL; Schema: pmml_internal
 
