@@ -79,6 +79,9 @@ begin
     perform pmml_internal.check_best_rows(target.best_rows, method, on_change);
 
     perform pmml_internal.stop_collecting(target);
+    if target.on_change <> detect_changes.on_change then
+        execute format('alter table %s set (fillfactor = %s)', name, pmml_internal.fillfactor(on_change));
+    end if;
     target.change_detection := method;
     target.timestamp_column := timestamp_column;
     target.on_change := on_change;
