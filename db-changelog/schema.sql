@@ -754,6 +754,22 @@ $$;
 
 COMMENT ON FUNCTION pmml.set_promotion_gate(model text, source text, min_agreement double precision, max_score_shift double precision, max_rejected_share double precision, tolerance double precision, rows integer, mapping jsonb) IS 'Makes pmml.promote_model compare champion and new version on rows of a source first, as pmml.compare_versions does, and refuse (PM016) where the agreement on the primary target is below min_agreement, the mean of a numeric output shifts by more than max_score_shift, or the new version rejects more than max_rejected_share of the rows. A null limit does not count; source => null takes the gate away. Errors: PM010, PM020 to PM022, PM030; 22023 where a limit makes no sense.';
 
+-- Name: set_source(text, text, jsonb); Type: FUNCTION; Schema: pmml
+
+CREATE FUNCTION pmml.set_source(prediction_table text, source text, mapping jsonb DEFAULT NULL::jsonb) RETURNS void
+    LANGUAGE sql
+    AS $$
+    select pmml_internal.set_source(
+        pmml_internal.find_prediction_table(prediction_table, pmml_internal.lookup_relation(prediction_table)),
+        source,
+        pmml_internal.lookup_relation(source),
+        mapping)
+$$;
+
+-- Name: FUNCTION set_source(prediction_table text, source text, mapping jsonb); Type: COMMENT; Schema: pmml
+
+COMMENT ON FUNCTION pmml.set_source(prediction_table text, source text, mapping jsonb) IS 'Lets a prediction table be made from another source with the same key columns, also from one of the same name that was made since. The predictions stay until the next refresh, which is full; schedule, history, change detection and everything else stay as well. mapping as in pmml.create_prediction_table; null keeps it. Checks everything before it changes anything. Errors: PM020 to PM022, PM030 to PM033, PM035, PM036, PM060.';
+
 -- Name: shadow(text, integer); Type: FUNCTION; Schema: pmml
 
 CREATE FUNCTION pmml.shadow(prediction_table text, version integer DEFAULT NULL::integer) RETURNS regclass
@@ -1621,8 +1637,8 @@ CREATE FUNCTION pmml_internal.change_problems(target pmml_internal.prediction_ta
             3,
             format('%s has drifted since version %s came', string_agg(format('"%s"', d.field), ', '), max(d.model_version)),
             format('select * from pmml.drift where prediction_table = %L and status = ''significant'';', name)
-        from pmml.drift as d
-        where d.prediction_table = name
+        from pmml_internal.field_drift as d
+        where d.prediction_table_id = target.prediction_table_id
           and d.status = 'significant'
         having count(*) > 0
     ) as p
@@ -2147,7 +2163,7 @@ begin
             errcode = 'PM030',
             message = format('the source of %s does not exist', name),
             detail = 'It was dropped. A relation that was made since is another one, also under the same name.',
-            hint = 'Make the prediction table anew: select pmml.drop_prediction_table(...), then pmml.create_prediction_table(...)';
+            hint = format('Name the one to be used from now on: select pmml.set_source(%L, ...)', name);
     end if;
     perform pmml_internal.check_source(pmml_internal.relation_name(target.source), target.source);
     perform pmml_internal.check_written_columns(target, name);
@@ -6442,8 +6458,13 @@ begin
     end if;
     fault := pmml_internal.source_fault(target);
     if fault is not null then
-        return query values (1, fault,
-            format('-- mend the source, then: call pmml.refresh(prediction_table => %L);', pmml_internal.relation_name(target.relation)));
+        return query values (1, fault, format(
+            case
+                when exists (select from pg_catalog.pg_class as c where c.oid = target.source)
+                    then '-- mend the source, then: call pmml.refresh(prediction_table => %L);'
+                else 'select pmml.set_source(prediction_table => %L, source => ''...'');'
+            end,
+            pmml_internal.relation_name(target.relation)));
     end if;
     select s.* into plan from pmml_internal.schedule as s where s.prediction_table_id = target.prediction_table_id;
     return query select * from pmml_internal.schedule_problems(plan);
@@ -7960,6 +7981,42 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.set_promotion_gate(model text, source_name text, source regclass, min_agreement double precision, max_score_shift double precision, max_rejected_share double precision, tolerance double precision, rows integer, mapping jsonb) IS 'pmml.set_promotion_gate with its names resolved.';
 
+-- Name: set_source(pmml_internal.prediction_table, text, regclass, jsonb); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.set_source(target pmml_internal.prediction_table, source_name text, source regclass, mapping jsonb) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    part record;
+begin
+    perform pmml_internal.lock_prediction_table(target);
+    perform pmml_internal.check_source(source_name, source);
+    target.source := source;
+    target.mapping := coalesce(set_source.mapping, target.mapping);
+    perform pmml_internal.check_key_columns(source, target.key_columns);
+    perform pmml_internal.check_key_types(target, pmml_internal.relation_name(target.relation));
+    for part in select * from pmml_internal.parts(target) loop
+        perform pmml_internal.input_expressions((part.model_version).description -> 'inputs', source, target.mapping);
+    end loop;
+    if not pmml_internal.has_unique_key(source, target.key_columns) then
+        perform pmml_internal.check_key_values(pmml_internal.relation_name(source), target.key_columns);
+    end if;
+
+    update pmml_internal.prediction_table as t
+    set source = target.source,
+        mapping = target.mapping
+    where t.prediction_table_id = target.prediction_table_id;
+    perform pmml_internal.detect_changes(target, target.change_detection, target.timestamp_column, target.on_change);
+    perform pmml_internal.comment_prediction_table(
+        target.relation, pmml_internal.model_name(target.model_id), source, target.outputs);
+end
+$$;
+
+-- Name: FUNCTION set_source(target pmml_internal.prediction_table, source_name text, source regclass, mapping jsonb); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.set_source(target pmml_internal.prediction_table, source_name text, source regclass, mapping jsonb) IS 'pmml.set_source with its names resolved.';
+
 -- Name: setting(text); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.setting(name text) RETURNS text
@@ -9111,10 +9168,11 @@ COMMENT ON COLUMN pmml_internal.distribution.table_rows IS 'About how many rows 
 
 COMMENT ON COLUMN pmml_internal.distribution.fields IS 'Array of {kind, field, type, counts}: counts of sampled rows in bins, the last one of missing values; of a baseline also the bins, as bounds of numbers or names of categories; of the latest sample also the new categories.';
 
--- Name: drift; Type: VIEW; Schema: pmml
+-- Name: field_drift; Type: VIEW; Schema: pmml_internal
 
-CREATE VIEW pmml.drift AS
- SELECT pmml_internal.relation_name(t.relation) AS prediction_table,
+CREATE VIEW pmml_internal.field_drift AS
+ SELECT t.prediction_table_id,
+    f.place,
     m.name AS model,
     b.model_version,
     (f.field ->> 'kind'::text) AS kind,
@@ -9160,8 +9218,35 @@ CREATE VIEW pmml.drift AS
            FROM ( SELECT o.category,
                     (o.rows)::bigint AS rows
                    FROM jsonb_each_text((g.field -> 'other'::text)) o(category, rows)) e
-          WHERE (((f.field ->> 'type'::text) = 'categorical'::text) AND (((e.rows)::numeric / (x.rows_now)::numeric) > ((x.before[(cardinality(x.before) - 1)])::numeric / (NULLIF(x.rows_before, 0))::numeric)))) n)
-  ORDER BY (pmml_internal.relation_name(t.relation)), f.place;
+          WHERE (((f.field ->> 'type'::text) = 'categorical'::text) AND (((e.rows)::numeric / (x.rows_now)::numeric) > ((x.before[(cardinality(x.before) - 1)])::numeric / (NULLIF(x.rows_before, 0))::numeric)))) n);
+
+-- Name: VIEW field_drift; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON VIEW pmml_internal.field_drift IS 'pmml.drift by the number of the prediction table, so that one of many can be looked at alone.';
+
+-- Name: drift; Type: VIEW; Schema: pmml
+
+CREATE VIEW pmml.drift AS
+ SELECT pmml_internal.relation_name(t.relation) AS prediction_table,
+    d.model,
+    d.model_version,
+    d.kind,
+    d.field,
+    d.type,
+    d.status,
+    d.psi,
+    d.psi_by_chance,
+    d.missing_before,
+    d.missing_now,
+    d.new_categories,
+    d.new_share,
+    d.rows_before,
+    d.rows_now,
+    d.baseline_at,
+    d.current_at
+   FROM (pmml_internal.prediction_table t
+     JOIN pmml_internal.field_drift d USING (prediction_table_id))
+  ORDER BY (pmml_internal.relation_name(t.relation)), d.place;
 
 -- Name: VIEW drift; Type: COMMENT; Schema: pmml
 
@@ -10508,6 +10593,10 @@ REVOKE ALL ON FUNCTION pmml.set_drift_baseline(prediction_table text) FROM PUBLI
 
 REVOKE ALL ON FUNCTION pmml.set_promotion_gate(model text, source text, min_agreement double precision, max_score_shift double precision, max_rejected_share double precision, tolerance double precision, rows integer, mapping jsonb) FROM PUBLIC;
 
+-- Name: FUNCTION set_source(prediction_table text, source text, mapping jsonb); Type: ACL; Schema: pmml
+
+REVOKE ALL ON FUNCTION pmml.set_source(prediction_table text, source text, mapping jsonb) FROM PUBLIC;
+
 -- Name: FUNCTION shadow(prediction_table text, version integer); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.shadow(prediction_table text, version integer) FROM PUBLIC;
@@ -11600,6 +11689,10 @@ REVOKE ALL ON FUNCTION pmml_internal.set_job(job_name text, schedule text, comma
 -- Name: FUNCTION set_promotion_gate(model text, source_name text, source regclass, min_agreement double precision, max_score_shift double precision, max_rejected_share double precision, tolerance double precision, rows integer, mapping jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.set_promotion_gate(model text, source_name text, source regclass, min_agreement double precision, max_score_shift double precision, max_rejected_share double precision, tolerance double precision, rows integer, mapping jsonb) FROM PUBLIC;
+
+-- Name: FUNCTION set_source(target pmml_internal.prediction_table, source_name text, source regclass, mapping jsonb); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.set_source(target pmml_internal.prediction_table, source_name text, source regclass, mapping jsonb) FROM PUBLIC;
 
 -- Name: FUNCTION setting(name text); Type: ACL; Schema: pmml_internal
 

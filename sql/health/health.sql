@@ -17,8 +17,13 @@ begin
     end if;
     fault := pmml_internal.source_fault(target);
     if fault is not null then
-        return query values (1, fault,
-            format('-- mend the source, then: call pmml.refresh(prediction_table => %L);', pmml_internal.relation_name(target.relation)));
+        return query values (1, fault, format(
+            case
+                when exists (select from pg_catalog.pg_class as c where c.oid = target.source)
+                    then '-- mend the source, then: call pmml.refresh(prediction_table => %L);'
+                else 'select pmml.set_source(prediction_table => %L, source => ''...'');'
+            end,
+            pmml_internal.relation_name(target.relation)));
     end if;
     select s.* into plan from pmml_internal.schedule as s where s.prediction_table_id = target.prediction_table_id;
     return query select * from pmml_internal.schedule_problems(plan);

@@ -37,7 +37,7 @@ begin
             errcode = 'PM030',
             message = format('the source of %s does not exist', name),
             detail = 'It was dropped. A relation that was made since is another one, also under the same name.',
-            hint = 'Make the prediction table anew: select pmml.drop_prediction_table(...), then pmml.create_prediction_table(...)';
+            hint = format('Name the one to be used from now on: select pmml.set_source(%L, ...)', name);
     end if;
     perform pmml_internal.check_source(pmml_internal.relation_name(target.source), target.source);
     perform pmml_internal.check_written_columns(target, name);

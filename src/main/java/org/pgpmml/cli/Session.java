@@ -53,8 +53,7 @@ final class Session {
         try (Connection connection = connect(options.target())) {
             waitForOthers(connection);
             if (command.equals("update")) {
-                forgetLostJavaHost(connection);
-                RestoredDump.forgetJavaHost(connection);
+                LostJavaHost.forget(connection);
             }
             Scope.child(scope, () -> {
                 Database database =
@@ -81,18 +80,6 @@ final class Session {
     private static void waitForOthers(Connection connection) throws MigrationFault {
         try (Statement statement = connection.createStatement()) {
             statement.execute("select pg_advisory_lock(hashtext('pg_pmml migration'))");
-        } catch (SQLException e) {
-            throw MigrationFault.of(e);
-        }
-    }
-
-    /** A change that is on record does not run again, also where what it made was dropped since. */
-    private static void forgetLostJavaHost(Connection connection) throws MigrationFault {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("do $$ begin"
-                    + " if to_regprocedure('pmml_java.describe(text,text)') is null and to_regclass('databasechangelog') is not null then"
-                    + " delete from databasechangelog where id = 'java-host' and author = 'pg_pmml';"
-                    + " end if; end $$");
         } catch (SQLException e) {
             throw MigrationFault.of(e);
         }

@@ -34,6 +34,7 @@ class SchemaRulesIT {
             entry("pmml.schedule_refresh", "finds table names as the caller writes them"),
             entry("pmml.set_drift_baseline", "finds table names as the caller writes them"),
             entry("pmml.set_promotion_gate", "finds table names as the caller writes them"),
+            entry("pmml.set_source", "finds table names as the caller writes them"),
             entry("pmml.shadow", "finds table names as the caller writes them"),
             entry("pmml.stop_history", "finds table names as the caller writes them"),
             entry("pmml.top_disagreements", "finds table names as the caller writes them"),

@@ -1,0 +1,40 @@
+package org.pgpmml.cli;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.pgpmml.migration.MigrationFault;
+
+/**
+ * A change that is on record does not run again, also where what it made is gone: the Java functions were dropped, or a
+ * dump was restored, which lacks the settings of its database that PL/Java needs. Off the record, {@code installJavaHost}
+ * runs once more.
+ */
+final class LostJavaHost {
+    private static final String FORGET =
+            """
+            do $$
+            declare
+                is_lost boolean := to_regprocedure('pmml_java.describe(text,text)') is null;
+            begin
+                if to_regclass('databasechangelog') is not null then
+                    if not is_lost and to_regprocedure('pmml_internal.lacks_policy()') is not null then
+                        is_lost := pmml_internal.lacks_policy();
+                    end if;
+                    if is_lost then
+                        delete from databasechangelog where id = 'java-host' and author = 'pg_pmml';
+                    end if;
+                end if;
+            end
+            $$""";
+
+    private LostJavaHost() {}
+
+    static void forget(Connection connection) throws MigrationFault {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(FORGET);
+        } catch (SQLException e) {
+            throw MigrationFault.of(e);
+        }
+    }
+}
