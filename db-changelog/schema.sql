@@ -6144,14 +6144,14 @@ CREATE FUNCTION pmml_internal.packed_number(expression text) RETURNS text
     AS $_$
     select format(
         case pmml_internal.input_kind(expression)
-            when 'n' then 'coalesce(%s::float8, ''NaN'')'
-            when 'b' then 'coalesce(%s::int::float8, ''NaN'')'
-            when 'd' then $f$coalesce(case when isfinite(%1$s) then (%1$s - '2000-01-01'::date)::float8 when %1$s > '2000-01-01' then 'Infinity' when %1$s < '2000-01-01' then '-Infinity' end, 'NaN')$f$
-            when 't' then 'coalesce(date_part(''epoch'', %s), ''NaN'')'
-            when 's' then $f$coalesce(case when isfinite(%1$s) then (%1$s::date - '2000-01-01'::date)::float8 when %1$s > '2000-01-01' then 'Infinity' when %1$s < '2000-01-01' then '-Infinity' end, 'NaN'), coalesce(date_part('epoch', %1$s::time), 'NaN')$f$
+            when 'n' then '%s::float8'
+            when 'b' then '%s::int::float8'
+            when 'd' then $f$case when isfinite(%1$s) then (%1$s - '2000-01-01'::date)::float8 when %1$s > '2000-01-01' then 'Infinity' when %1$s < '2000-01-01' then '-Infinity' end$f$
+            when 't' then 'date_part(''epoch'', %s)'
+            when 's' then $f$case when isfinite(%1$s) then (%1$s::date - '2000-01-01'::date)::float8 when %1$s > '2000-01-01' then 'Infinity' when %1$s < '2000-01-01' then '-Infinity' end, date_part('epoch', %1$s::time)$f$
             when 'x' then case
-                when current_setting('server_encoding') in ('UTF8', 'SQL_ASCII') then 'coalesce(octet_length(%s)::float8, ''NaN'')'
-                else 'coalesce(octet_length(convert_to(%s, ''UTF8''))::float8, ''NaN'')'
+                when current_setting('server_encoding') in ('UTF8', 'SQL_ASCII') then 'octet_length(%s)::float8'
+                else 'octet_length(convert_to(%s, ''UTF8''))::float8'
             end
         end,
         -- A second cast to float8 would be no harm, only harder to read.
