@@ -948,6 +948,7 @@ CREATE TABLE pmml_internal.schedule (
     waiting_since timestamp with time zone,
     started_at timestamp with time zone,
     pid integer,
+    revive boolean DEFAULT false NOT NULL,
     CONSTRAINT schedule_due_reason_check CHECK ((due_reason = ANY (ARRAY['schedule'::text, 'retry'::text, 'catch-up'::text, 'run now'::text])))
 );
 
@@ -978,6 +979,10 @@ COMMENT ON COLUMN pmml_internal.schedule.waiting_since IS 'Since when it is due 
 -- Name: COLUMN schedule.pid; Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON COLUMN pmml_internal.schedule.pid IS 'Backend of its run, with started_at; null while it does not run.';
+
+-- Name: COLUMN schedule.revive; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.schedule.revive IS 'Written with due_at, which sets the pg_cron job: whether to make one again that is lost or switched off.';
 
 -- Name: after_failure(pmml_internal.schedule, text); Type: FUNCTION; Schema: pmml_internal
 
@@ -1010,7 +1015,7 @@ COMMENT ON FUNCTION pmml_internal.after_failure(plan pmml_internal.schedule, sql
 -- Name: after_run(); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.after_run() RETURNS trigger
-    LANGUAGE plpgsql
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
@@ -1161,10 +1166,9 @@ declare
 begin
     -- That another refresh was running is no failure of the table.
     if run.status = 'failed' and run.error ->> 'sqlstate' <> 'PM036' then
-        perform pmml_internal.notify(
-            run.prediction_table_id, 'failed', run.refresh_id, run.error ->> 'sqlstate', run.error ->> 'message');
+        perform pmml_internal.notify(run.prediction_table_id, 'failed', run.refresh_id, run.error ->> 'sqlstate');
     elsif run.status = 'succeeded' and (stale or (pmml_internal.last_run(run.prediction_table_id, run.refresh_id)).status = 'failed') then
-        perform pmml_internal.notify(run.prediction_table_id, 'recovered', run.refresh_id, null, 'the table is fresh again');
+        perform pmml_internal.notify(run.prediction_table_id, 'recovered', run.refresh_id, null);
     end if;
 end
 $$;
@@ -1173,27 +1177,26 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.announce(run pmml_internal.refresh) IS 'Tells of a run that failed, and of the first success after one or after staleness.';
 
--- Name: arm(pmml_internal.schedule, boolean); Type: FUNCTION; Schema: pmml_internal
+-- Name: arm(); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.arm(plan pmml_internal.schedule, revive boolean DEFAULT false) RETURNS void
-    LANGUAGE plpgsql
+CREATE FUNCTION pmml_internal.arm() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
-    if plan.due_at is not null then
-        perform pmml_internal.set_job(
-            plan.job_name,
-            pmml_internal.alarm_expression(pmml_internal.alarm_minute(plan.due_at)),
-            format('call pmml_internal.run_schedule(%s)', plan.prediction_table_id),
-            plan.scheduled_by,
-            revive);
-    end if;
+    perform pmml_internal.set_job(
+        new.job_name,
+        pmml_internal.alarm_expression(pmml_internal.alarm_minute(new.due_at)),
+        format('call pmml_internal.run_schedule(%s)', new.prediction_table_id),
+        new.scheduled_by,
+        new.revive);
+    return null;
 end
 $$;
 
--- Name: FUNCTION arm(plan pmml_internal.schedule, revive boolean); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION arm(); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.arm(plan pmml_internal.schedule, revive boolean) IS 'Sets the pg_cron job of a schedule to the minute at which it is due.';
+COMMENT ON FUNCTION pmml_internal.arm() IS 'Trigger: sets the pg_cron job of a schedule to the minute at which it is due.';
 
 -- Name: array_image(double precision[]); Type: FUNCTION; Schema: pmml_internal
 
@@ -1771,7 +1774,7 @@ COMMENT ON FUNCTION pmml_internal.changed_rows_statement(target pmml_internal.pr
 -- Name: changes_committed_until(); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.changes_committed_until() RETURNS timestamp with time zone
-    LANGUAGE sql
+    LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     -- A transaction that runs stamps its rows with a time before now, and commits them later.
@@ -2244,6 +2247,9 @@ begin
         case when (wanted.max_retries between 0 and 100) is not true then 'max_retries is not from 0 to 100' end,
         case when (wanted.retry_delay > interval '0') is not true then 'retry_delay is not above zero' end,
         case when wanted.max_run_time <= interval '0' then 'max_run_time is not above zero' end,
+        -- Sums with them must be times.
+        case when wanted.retry_delay > interval '1 year' then 'retry_delay is above a year' end,
+        case when wanted.max_run_time > interval '1 year' then 'max_run_time is above a year' end,
         case when wanted.catch_up is null then 'catch_up is null' end);
     if wrong <> '' then
         raise exception using
@@ -3053,6 +3059,7 @@ declare
     relation regclass;
 begin
     perform pmml_internal.check_source(source_name, source);
+    perform pmml_internal.require_select(source);
     perform pmml_internal.check_key_columns(source, key_columns);
     perform pmml_internal.input_expressions(resolved.description -> 'inputs', source, coalesce(mapping, '{}'));
     chosen := pmml_internal.choose_outputs(
@@ -3311,6 +3318,11 @@ declare
     name text := pmml_internal.relation_name(target.relation);
     before boolean := pmml_internal.keeps_hash(target);
 begin
+    perform pmml_internal.require_superuser(
+        'detect changes by triggers',
+        'Triggers on the source run in everybody''s transactions, with the rights of whoever asked for them.',
+        'Use method => ''hash'' or method => ''timestamp'', or let a superuser do it.')
+    where method = 'triggers';
     perform pmml_internal.check_source(format('of %s', name), target.source);
     perform pmml_internal.check_detection(target, method, timestamp_column, on_change);
     perform pmml_internal.lock_prediction_table(target);
@@ -3428,6 +3440,25 @@ $_$;
 -- Name: FUNCTION disagreements_statement(output jsonb, outputs jsonb); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.disagreements_statement(output jsonb, outputs jsonb) IS 'The statement that lists the rows of pg_temp.pmml_pairs on which the two sides differ most; $1 is how many.';
+
+-- Name: disarm(); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.disarm() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+begin
+    if to_regclass('cron.job') is not null then
+        execute 'select cron.unschedule(jobid) from cron.job where jobname = $1' using old.job_name;
+    end if;
+    perform pmml_internal.hire_keeper();
+    return null;
+end
+$_$;
+
+-- Name: FUNCTION disarm(); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.disarm() IS 'Trigger: removes the pg_cron job of a schedule that goes, and the keeper''s with the last.';
 
 -- Name: document_of(integer, integer); Type: FUNCTION; Schema: pmml_internal
 
@@ -3578,14 +3609,23 @@ CREATE FUNCTION pmml_internal.drop_prediction_table(prediction_table pmml_intern
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
+declare
+    name text := pmml_internal.relation_name(prediction_table.relation);
 begin
+    perform pmml_internal.require_superuser(
+        format('drop the history of %s', name),
+        'Past predictions belong to the owner of pg_pmml.',
+        format('Let a superuser drop them: select pmml.stop_history(%L)', name))
+    where exists (select from pmml_internal.history as h where h.prediction_table_id = prediction_table.prediction_table_id);
     perform pmml_internal.end_history(prediction_table);
-    -- The table first: a running refresh holds it and will still write its record.
-    execute format('drop table %s', pmml_internal.relation_name(prediction_table.relation));
+    perform pmml_internal.require_untriggered(prediction_table);
+    -- The table before its record: a running refresh holds it and will still write there. Dropped, it would have no owner
+    -- who might remove the record.
+    execute format('lock table %s in access exclusive mode', name);
     perform pmml_internal.stop_collecting(prediction_table);
-    perform pmml_internal.remove_job(prediction_table.prediction_table_id);
     delete from pmml_internal.prediction_table as t
     where t.prediction_table_id = prediction_table.prediction_table_id;
+    execute format('drop table %s', name);
 end
 $$;
 
@@ -3899,6 +3939,7 @@ begin
     from pmml_internal.prediction_table as t
     where t.relation = find_prediction_table.relation;
     if found_table.prediction_table_id is null then
+        perform pmml_internal.require_owner(relation); -- whose record row security hides
         raise exception using
             errcode = 'PM035',
             message = format('"%s" is not a prediction table', name),
@@ -3914,7 +3955,7 @@ $$;
 
 -- Name: FUNCTION find_prediction_table(name text, relation regclass); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.find_prediction_table(name text, relation regclass) IS 'The record of a prediction table. PM035 where it is none.';
+COMMENT ON FUNCTION pmml_internal.find_prediction_table(name text, relation regclass) IS 'The record of a prediction table. PM035 where it is none, 42501 where the relation is somebody else''s.';
 
 -- Name: find_schedule(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
@@ -4146,7 +4187,7 @@ COMMENT ON FUNCTION pmml_internal.foreign_types(relation regclass, columns text[
 -- Name: forget_dropped_tables(); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.forget_dropped_tables() RETURNS void
-    LANGUAGE plpgsql
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
@@ -4158,7 +4199,6 @@ begin
         where not exists (select from pg_catalog.pg_class as c where c.oid = t.relation)
     loop
         perform pmml_internal.stop_collecting(dropped);
-        perform pmml_internal.remove_job(dropped.prediction_table_id);
         delete from pmml_internal.prediction_table as t where t.prediction_table_id = dropped.prediction_table_id;
     end loop;
 end
@@ -4263,6 +4303,41 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.group_hash(target pmml_internal.prediction_table, alias text, row_hash text) IS 'The aggregate over the rows of a group that hashes keys and inputs together, in whatever order they come.';
 
+-- Name: guard_schedule(); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.guard_schedule() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    is_run_changed boolean := case tg_op
+        when 'INSERT' then (new.pid, new.started_at) is distinct from (null::int, null::timestamptz)
+        else (new.pid, new.started_at) is distinct from (old.pid, old.started_at)
+    end;
+begin
+    if pmml_internal.is_superuser() then
+        return new;
+    end if;
+    if is_run_changed then
+        perform pmml_internal.require_superuser(
+            'write who runs a schedule',
+            'A backend writes itself alone, when it starts a run.',
+            'call pmml.refresh(...) runs a table at once.')
+        where new.pid is distinct from pg_backend_pid();
+        new.started_at := clock_timestamp();
+    else
+        new.scheduled_by := current_user; -- in a table that was given to him, the job of somebody else would go on
+    end if;
+    new.time_zone := pmml_internal.find_time_zone(new.time_zone);
+    perform pmml_internal.check_schedule(new);
+    return new;
+end
+$$;
+
+-- Name: FUNCTION guard_schedule(); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.guard_schedule() IS 'Trigger: refuses operators what the keeper must be able to trust. 42501; PM040, PM042, PM044 as schedule_refresh.';
+
 -- Name: has_collected(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.has_collected(target pmml_internal.prediction_table) RETURNS boolean
@@ -4347,7 +4422,7 @@ COMMENT ON FUNCTION pmml_internal.hash_image(image double precision[], seed bigi
 -- Name: hire_keeper(); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.hire_keeper() RETURNS void
-    LANGUAGE plpgsql
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
@@ -4942,6 +5017,19 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.is_small_part(target pmml_internal.prediction_table, row_count bigint) IS 'Whether so many keys are better looked up in the indexes than joined with whole tables. The planner thinks too much of the latter: to it every page of an index is one read from a disk.';
 
+-- Name: is_superuser(); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.is_superuser() RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select r.rolsuper from pg_roles as r where r.rolname = current_user
+$$;
+
+-- Name: FUNCTION is_superuser(); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.is_superuser() IS 'Whether the current user is a superuser.';
+
 -- Name: is_trusted(oid); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.is_trusted(role oid) RETURNS boolean
@@ -4988,28 +5076,6 @@ $$;
 -- Name: FUNCTION is_unusual(duration interval, usual interval); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.is_unusual(duration interval, usual interval) IS 'Whether a refresh has been running far longer than usual; null where nothing is usual yet.';
-
--- Name: jobs(); Type: FUNCTION; Schema: pmml_internal
-
-CREATE FUNCTION pmml_internal.jobs() RETURNS TABLE(job_name text, job_id bigint, active boolean, last_status text, last_message text, last_start timestamp with time zone, last_end timestamp with time zone)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    if to_regclass('cron.job') is null then
-        return;
-    end if;
-    return query execute
-        'select j.jobname::text, j.jobid, j.active, d.status, d.return_message, d.start_time, d.end_time'
-        ' from cron.job as j'
-        ' left join lateral (select * from cron.job_run_details as d where d.jobid = j.jobid order by d.runid desc limit 1) as d on true'
-        ' where j.jobname = ''pg_pmml keeper'' or j.jobname in (select s.job_name from pmml_internal.schedule as s)';
-end
-$$;
-
--- Name: FUNCTION jobs(); Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON FUNCTION pmml_internal.jobs() IS 'pg_cron''s jobs for prediction tables, and the keeper''s, with their last run; empty where pg_cron is not installed.';
 
 -- Name: keep_best(pmml_internal.prediction_table, integer, text[], text); Type: FUNCTION; Schema: pmml_internal
 
@@ -5065,6 +5131,10 @@ CREATE FUNCTION pmml_internal.keep_history(target pmml_internal.prediction_table
 declare
     kept pmml_internal.history := pmml_internal.history_of(target.relation);
 begin
+    perform pmml_internal.require_superuser(
+        'keep or drop history',
+        'Past predictions belong to the owner of pg_pmml, whose triggers write them.',
+        'Let a superuser do it.');
     if retention <= interval '0' then
         raise exception using
             errcode = 'PM052',
@@ -5143,8 +5213,7 @@ CREATE FUNCTION pmml_internal.keep_schedule(plan pmml_internal.schedule) RETURNS
 begin
     if plan.pid is not null and not pmml_internal.is_running(plan) then
         -- It never came to a record of its own: pmml.refresh refused, or its backend went before.
-        perform pmml_internal.notify(
-            plan.prediction_table_id, 'failed', null, '57P01', 'the scheduled run ended before it began; pg_cron''s log may say why');
+        perform pmml_internal.notify(plan.prediction_table_id, 'failed', null, '57P01');
         perform pmml_internal.after_failure(plan, '57P01');
     elsif plan.pid is null and plan.due_at is null and not plan.paused then
         perform pmml_internal.set_due(
@@ -5346,11 +5415,11 @@ CREATE FUNCTION pmml_internal.limit_staleness(target pmml_internal.prediction_ta
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
-    if max_age <= interval '0' then
+    if max_age <= interval '0' or max_age > interval '1000 years' then
         raise exception using
             errcode = 'PM044',
             message = format('%s cannot be a limit of staleness', max_age),
-            detail = 'Predictions are always some moments old.',
+            detail = 'Predictions are always some moments old, and never a thousand years.',
             hint = 'Give a period above zero, max_age => ''1 day'', or null for no limit.';
     end if;
     if max_age is null then
@@ -5457,6 +5526,7 @@ CREATE FUNCTION pmml_internal.lock_prediction_table(target pmml_internal.predict
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
+    perform pmml_internal.require_untriggered(target);
     if not pg_try_advisory_xact_lock('pmml_internal.prediction_table'::regclass::int, target.prediction_table_id) then
         raise exception using
             errcode = 'PM036',
@@ -5701,7 +5771,7 @@ COMMENT ON FUNCTION pmml_internal.make_partitions(past regclass) IS 'Makes the p
 -- Name: match_columns(text[], text[]); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.match_columns(fields text[], columns text[]) RETURNS jsonb
-    LANGUAGE plpgsql STABLE
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
@@ -5945,9 +6015,9 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.noted_keys_query(target pmml_internal.prediction_table) IS 'The same of those among the keys in pg_temp.pmml_changed.';
 
--- Name: notify(integer, text, bigint, text, text); Type: FUNCTION; Schema: pmml_internal
+-- Name: notify(integer, text, bigint, text); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.notify(prediction_table_id integer, event text, run bigint, sqlstate text, message text) RETURNS void
+CREATE FUNCTION pmml_internal.notify(prediction_table_id integer, event text, run bigint, sqlstate text) RETURNS void
     LANGUAGE sql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
@@ -5955,13 +6025,12 @@ CREATE FUNCTION pmml_internal.notify(prediction_table_id integer, event text, ru
         'table', pmml_internal.prediction_table_name(notify.prediction_table_id),
         'event', event,
         'run', run,
-        'sqlstate', sqlstate,
-        'message', left(message, 1000))::text)
+        'sqlstate', sqlstate)::text)
 $$;
 
--- Name: FUNCTION notify(prediction_table_id integer, event text, run bigint, sqlstate text, message text); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION notify(prediction_table_id integer, event text, run bigint, sqlstate text); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.notify(prediction_table_id integer, event text, run bigint, sqlstate text, message text) IS 'Tells the listeners of channel pg_pmml: {"table", "event": "failed", "stale" or "recovered", "run", "sqlstate", "message"}.';
+COMMENT ON FUNCTION pmml_internal.notify(prediction_table_id integer, event text, run bigint, sqlstate text) IS 'Tells the listeners of channel pg_pmml: {"table", "event": "failed", "stale" or "recovered", "run", "sqlstate"}.';
 
 -- Name: numeric_bounds(text, jsonb); Type: FUNCTION; Schema: pmml_internal
 
@@ -6004,7 +6073,7 @@ begin
         'select array[%s]::text[] from %s as s',
         (select string_agg(format(
             'array[%scount(s.%I), count(*)]::text',
-            (select string_agg(format('count(*) filter (where s.%I %s %L::float8), ', f.field ->> 'column', b.bound ->> 0, b.bound ->> 1), '' order by b.i)
+            (select string_agg(format('count(*) filter (where s.%I %s %L::float8), ', f.field ->> 'column', case b.bound ->> 0 when '<' then '<' else '<=' end, b.bound ->> 1), '' order by b.i)
              from jsonb_array_elements(f.field -> 'bounds') with ordinality as b (bound, i)),
             f.field ->> 'column'), ', ' order by f.i)
          from jsonb_array_elements(fields) with ordinality as f (field, i)
@@ -6594,44 +6663,6 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.primary_result(model text, version integer) IS 'The result that predict_value and predict_label answer with. PM024 where there is none.';
 
--- Name: problems(pmml_internal.prediction_table, boolean); Type: FUNCTION; Schema: pmml_internal
-
-CREATE FUNCTION pmml_internal.problems(target pmml_internal.prediction_table, is_readable boolean) RETURNS TABLE(severity integer, problem text, advice text)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    plan pmml_internal.schedule;
-    fault text;
-begin
-    if not exists (select from pg_catalog.pg_class as c where c.oid = target.relation) then
-        return query values (1, 'somebody dropped it with drop table', 'call pmml.keep_schedules();');
-        return;
-    end if;
-    fault := pmml_internal.source_fault(target);
-    if fault is not null then
-        return query values (1, fault, format(
-            case
-                when exists (select from pg_catalog.pg_class as c where c.oid = target.source)
-                    then '-- mend the source, then: call pmml.refresh(prediction_table => %L);'
-                else 'select pmml.set_source(prediction_table => %L, source => ''...'');'
-            end,
-            pmml_internal.relation_name(target.relation)));
-    end if;
-    select s.* into plan from pmml_internal.schedule as s where s.prediction_table_id = target.prediction_table_id;
-    return query select * from pmml_internal.schedule_problems(plan);
-    return query select * from pmml_internal.run_problems(target, is_readable);
-    return query select * from pmml_internal.change_problems(target);
-exception
-    when others then
-        return query values (1, 'its health cannot be told: ' || sqlerrm, 'select * from pmml.refreshes;');
-end
-$$;
-
--- Name: FUNCTION problems(target pmml_internal.prediction_table, is_readable boolean); Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON FUNCTION pmml_internal.problems(target pmml_internal.prediction_table, is_readable boolean) IS 'All that is wrong with a prediction table, with the SQL that mends it, faults in their own words where it is readable to whoever asks; severity 1 is critical, 2 a warning.';
-
 -- Name: prune_history(integer); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.prune_history(prediction_table_id integer) RETURNS void
@@ -6650,7 +6681,7 @@ begin
            from pmml_internal.refresh as l
            where l.prediction_table_id = r.prediction_table_id
              and l.status = 'succeeded'), 0);
-    perform pmml_internal.prune_job_log(prediction_table_id, oldest);
+    perform pmml_internal.prune_job_log(prediction_table_id);
 end
 $$;
 
@@ -6658,12 +6689,19 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.prune_history(prediction_table_id integer) IS 'Removes finished runs, and pg_cron''s log of them, that are older than pmml.history_retention; never the last success.';
 
--- Name: prune_job_log(integer, timestamp with time zone); Type: FUNCTION; Schema: pmml_internal
+-- Name: prune_job_log(integer); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.prune_job_log(prediction_table_id integer, oldest timestamp with time zone) RETURNS void
-    LANGUAGE plpgsql
+CREATE FUNCTION pmml_internal.prune_job_log(prediction_table_id integer) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
+declare
+    oldest timestamptz := (
+        select min(r.started_at)
+        from pmml_internal.refresh as r
+        where r.prediction_table_id = prune_job_log.prediction_table_id
+          -- Which is kept however old it is.
+          and r.refresh_id is distinct from (pmml_internal.last_success(prune_job_log.prediction_table_id)).refresh_id);
 begin
     if to_regclass('cron.job_run_details') is not null then
         execute
@@ -6674,9 +6712,9 @@ begin
 end
 $_$;
 
--- Name: FUNCTION prune_job_log(prediction_table_id integer, oldest timestamp with time zone); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION prune_job_log(prediction_table_id integer); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.prune_job_log(prediction_table_id integer, oldest timestamp with time zone) IS 'Removes pg_cron''s log entries of a table''s job that ended before a time; pg_cron itself keeps them for ever.';
+COMMENT ON FUNCTION pmml_internal.prune_job_log(prediction_table_id integer) IS 'Removes pg_cron''s log entries of a table''s job that ended before the oldest run on record started; pg_cron itself keeps them for ever.';
 
 -- Name: prune_keeper_log(); Type: FUNCTION; Schema: pmml_internal
 
@@ -7032,24 +7070,16 @@ COMMENT ON FUNCTION pmml_internal.remembered_rows(target pmml_internal.predictio
 CREATE FUNCTION pmml_internal.remove_job(prediction_table_id integer) RETURNS boolean
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $_$
-declare
-    job text;
+    AS $$
 begin
-    delete from pmml_internal.schedule as s
-    where s.prediction_table_id = remove_job.prediction_table_id
-    returning s.job_name into job;
-    if job is not null and to_regclass('cron.job') is not null then
-        execute 'select cron.unschedule(jobid) from cron.job where jobname = $1' using job;
-    end if;
-    perform pmml_internal.hire_keeper();
-    return job is not null;
+    delete from pmml_internal.schedule as s where s.prediction_table_id = remove_job.prediction_table_id;
+    return found;
 end
-$_$;
+$$;
 
 -- Name: FUNCTION remove_job(prediction_table_id integer); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.remove_job(prediction_table_id integer) IS 'Removes the schedule of a prediction table and its pg_cron job; false where it has none.';
+COMMENT ON FUNCTION pmml_internal.remove_job(prediction_table_id integer) IS 'Removes the schedule of a prediction table and, by the trigger disarm, its pg_cron job; false where it has none.';
 
 -- Name: report_progress(bigint, bigint); Type: FUNCTION; Schema: pmml_internal
 
@@ -7080,7 +7110,7 @@ COMMENT ON FUNCTION pmml_internal.report_progress(done bigint, total bigint) IS 
 -- Name: require_cron(); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.require_cron() RETURNS void
-    LANGUAGE plpgsql STABLE
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
@@ -7131,6 +7161,27 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.require_java_host() IS 'PM050 where no Java host is installed.';
 
+-- Name: require_login(); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.require_login() RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    if not (select r.rolcanlogin from pg_roles as r where r.rolname = current_user) then
+        raise exception using
+            errcode = 'insufficient_privilege',
+            message = format('role "%s" cannot run a schedule', current_user),
+            detail = 'pg_cron logs in as whoever scheduled a table, and this role may not log in.',
+            hint = format('alter role %I login; or schedule the table as somebody who may', current_user);
+    end if;
+end
+$$;
+
+-- Name: FUNCTION require_login(); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.require_login() IS 'Error 42501 where the current user may not log in.';
+
 -- Name: require_no_writes(); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.require_no_writes() RETURNS void
@@ -7175,6 +7226,29 @@ $$;
 
 COMMENT ON PROCEDURE pmml_internal.require_own_transaction() IS 'PM037 in a transaction block or function.';
 
+-- Name: require_owner(regclass); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.require_owner(relation regclass) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    owner oid := (select c.relowner from pg_class as c where c.oid = relation);
+begin
+    if not pg_has_role(owner, 'usage') then
+        raise exception using
+            errcode = 'insufficient_privilege',
+            message = format('permission denied for prediction table %s', pmml_internal.relation_name(relation)),
+            detail = format('It belongs to "%s", and "%s" has not the rights of that role.', pg_get_userbyid(owner), current_user),
+            hint = format('Let its owner do it, or a superuser: alter table %s owner to %I', pmml_internal.relation_name(relation), current_user);
+    end if;
+end
+$$;
+
+-- Name: FUNCTION require_owner(relation regclass); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.require_owner(relation regclass) IS 'Error 42501 where a relation is there and belongs to somebody else.';
+
 -- Name: require_room(bigint); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.require_room(bytes bigint) RETURNS void
@@ -7193,6 +7267,68 @@ $$;
 -- Name: FUNCTION require_room(bytes bigint); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.require_room(bytes bigint) IS 'PM051 where the Java heap cannot take so many bytes at once. A document needs three times its length: its bytes, its characters, its text.';
+
+-- Name: require_select(regclass); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.require_select(source regclass) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    if not has_table_privilege(source, 'select') then
+        raise exception using
+            errcode = 'insufficient_privilege',
+            message = format('permission denied for source %s', pmml_internal.relation_name(source)),
+            detail = format('A refresh reads it with the rights of whoever refreshes, and "%s" may not select from it.', current_user),
+            hint = format('grant select on %s to %I', pmml_internal.relation_name(source), current_user);
+    end if;
+end
+$$;
+
+-- Name: FUNCTION require_select(source regclass); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.require_select(source regclass) IS 'Error 42501 where the current user may not read a source.';
+
+-- Name: require_superuser(text, text, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.require_superuser(task text, reason text, hint text) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    if not pmml_internal.is_superuser() then
+        raise exception using
+            errcode = 'insufficient_privilege',
+            message = format('permission denied to %s', task),
+            detail = reason,
+            hint = hint;
+    end if;
+end
+$$;
+
+-- Name: FUNCTION require_superuser(task text, reason text, hint text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.require_superuser(task text, reason text, hint text) IS 'Error 42501 where the current user is no superuser.';
+
+-- Name: require_untriggered(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.require_untriggered(target pmml_internal.prediction_table) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    if target.change_detection = 'triggers' then
+        perform pmml_internal.require_superuser(
+            format('change or refresh %s', pmml_internal.relation_name(target.relation)),
+            'It detects changes by triggers, which run with the rights of the superuser who asked for them.',
+            format('Let a superuser do it, or let him choose another method: select pmml.detect_changes(%L, ''hash'')', pmml_internal.relation_name(target.relation)));
+    end if;
+end
+$$;
+
+-- Name: FUNCTION require_untriggered(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.require_untriggered(target pmml_internal.prediction_table) IS 'Error 42501 where a table detects changes by triggers and the current user is no superuser.';
 
 -- Name: require_writable(); Type: FUNCTION; Schema: pmml_internal
 
@@ -7750,6 +7886,7 @@ declare
     plan pmml_internal.schedule;
 begin
     perform pmml_internal.require_cron();
+    perform pmml_internal.require_login();
     wanted.time_zone := pmml_internal.find_time_zone(wanted.time_zone);
     perform pmml_internal.check_schedule(wanted);
     -- pg_cron keeps names of 63 bytes; the id in front makes it unique whatever is cut off.
@@ -7757,7 +7894,8 @@ begin
         'pg_pmml %s: refresh %s', target.prediction_table_id, pmml_internal.relation_name(target.relation))::name;
     wanted.due_at := pmml_internal.next_run(wanted.schedule, wanted.time_zone, clock_timestamp());
 
-    -- The job has the name and the owner of the first time: pg_cron would cancel the run of one that is removed.
+    -- The job has the name of the first time, and where a superuser changes it, its owner, too: pg_cron would cancel the run
+    -- of one that is removed.
     insert into pmml_internal.schedule as s (
         prediction_table_id, schedule, job_name, time_zone, max_retries, retry_delay, max_run_time, catch_up, due_at)
     values (
@@ -7776,7 +7914,7 @@ begin
         waiting_since = null,
         paused = false
     returning s.* into plan;
-    perform pmml_internal.arm(plan, revive => true);
+    perform pmml_internal.set_due(plan.prediction_table_id, plan.due_at, plan.due_reason, revive => true);
     perform pmml_internal.hire_keeper();
     return plan.job_name;
 end
@@ -7802,7 +7940,7 @@ COMMENT ON FUNCTION pmml_internal.scope_columns(target pmml_internal.prediction_
 -- Name: score_block(integer, integer, text, text, bytea, bytea, bigint, bigint); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.score_block(model_id integer, version integer, key text, kinds text, matrix bytea, texts bytea, done bigint, total bigint) RETURNS pmml_internal.scored_block
-    LANGUAGE plpgsql
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
@@ -8202,24 +8340,19 @@ COMMENT ON FUNCTION pmml_internal.set_drift_baseline(target pmml_internal.predic
 -- Name: set_due(integer, timestamp with time zone, text, boolean); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.set_due(prediction_table_id integer, due_at timestamp with time zone, due_reason text, revive boolean DEFAULT false) RETURNS void
-    LANGUAGE plpgsql
+    LANGUAGE sql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-declare
-    plan pmml_internal.schedule;
-begin
     update pmml_internal.schedule as s
     set due_at = set_due.due_at,
-        due_reason = set_due.due_reason
+        due_reason = set_due.due_reason,
+        revive = set_due.revive
     where s.prediction_table_id = set_due.prediction_table_id
-    returning s.* into plan;
-    perform pmml_internal.arm(plan, revive);
-end
 $$;
 
 -- Name: FUNCTION set_due(prediction_table_id integer, due_at timestamp with time zone, due_reason text, revive boolean); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.set_due(prediction_table_id integer, due_at timestamp with time zone, due_reason text, revive boolean) IS 'Says when a scheduled table runs next and why, and arms its job; null: not before something else is said.';
+COMMENT ON FUNCTION pmml_internal.set_due(prediction_table_id integer, due_at timestamp with time zone, due_reason text, revive boolean) IS 'Says when a scheduled table runs next and why, which arms its job; null: not before something else is said.';
 
 -- Name: set_job(text, text, text, name, boolean); Type: FUNCTION; Schema: pmml_internal
 
@@ -8234,7 +8367,7 @@ begin
         return;
     end if;
     execute
-        'select jobid, username, active and database = current_database() as usable, (schedule, command) = ($2, $3) as is_set'
+        'select jobid, username, active and database = current_database() and username = $4 as usable, (schedule, command) = ($2, $3) as is_set'
         ' from cron.job where jobname = $1 order by username = $4 desc limit 1'
     into job using job_name, schedule, command, owner;
     if not job.usable and revive then
@@ -8256,7 +8389,7 @@ $_$;
 
 -- Name: FUNCTION set_job(job_name text, schedule text, command text, owner name, revive boolean); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.set_job(job_name text, schedule text, command text, owner name, revive boolean) IS 'Makes a pg_cron job or changes it in place, for pg_cron would cancel the run of a job that is removed. revive replaces one that is switched off or of another database. Does nothing without pg_cron.';
+COMMENT ON FUNCTION pmml_internal.set_job(job_name text, schedule text, command text, owner name, revive boolean) IS 'Makes a pg_cron job or changes it in place, for pg_cron would cancel the run of a job that is removed. revive replaces one that is switched off, another role''s or of another database. Does nothing without pg_cron.';
 
 -- Name: set_promotion_gate(text, text, regclass, double precision, double precision, double precision, double precision, integer, jsonb); Type: FUNCTION; Schema: pmml_internal
 
@@ -8309,6 +8442,7 @@ declare
 begin
     perform pmml_internal.lock_prediction_table(target);
     perform pmml_internal.check_source(source_name, source);
+    perform pmml_internal.require_select(source);
     target.source := source;
     target.mapping := coalesce(set_source.mapping, target.mapping);
     perform pmml_internal.check_key_columns(source, target.key_columns);
@@ -8698,6 +8832,10 @@ CREATE FUNCTION pmml_internal.stop_history(target pmml_internal.prediction_table
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
+    perform pmml_internal.require_superuser(
+        'keep or drop history',
+        'Past predictions belong to the owner of pg_pmml, whose triggers write them.',
+        'Let a superuser do it.');
     if not exists (select from pmml_internal.history as h where h.prediction_table_id = target.prediction_table_id) then
         raise exception using
             errcode = 'PM039',
@@ -8716,7 +8854,7 @@ COMMENT ON FUNCTION pmml_internal.stop_history(target pmml_internal.prediction_t
 -- Name: store_form(integer, integer); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.store_form(model_id integer, version integer) RETURNS void
-    LANGUAGE plpgsql
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
@@ -8776,6 +8914,7 @@ begin
     where c.conrelid = relation
       and c.contype = 'p'
       and pg_has_role(t.relowner, 'usage')
+      and has_schema_privilege(t.relnamespace, 'create') -- which a new index takes
       and not i.indisreplident
       and not i.indisclustered
       and not exists (
@@ -8929,18 +9068,21 @@ CREATE FUNCTION pmml_internal.tell_staleness() RETURNS void
     LANGUAGE sql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    with stale as (
+    with overdue as (
+        select l.prediction_table_id, f.refresh_id
+        from pmml_internal.staleness_limit as l
+        join pmml_internal.freshness() as f using (prediction_table_id)
+        where f.fresh_at + l.max_age < clock_timestamp()
+          and l.stale_since is null
+        for update of l skip locked -- nobody's open transaction must keep the other tables from it
+    ), stale as (
         update pmml_internal.staleness_limit as l
         set stale_since = clock_timestamp()
-        from pmml_internal.freshness() as f
-        where f.prediction_table_id = l.prediction_table_id
-          and f.fresh_at + l.max_age < clock_timestamp()
-          and l.stale_since is null
-        returning l.prediction_table_id, l.max_age, f.fresh_at, f.refresh_id
+        from overdue as o
+        where l.prediction_table_id = o.prediction_table_id
+        returning l.prediction_table_id, o.refresh_id
     )
-    select pmml_internal.notify(
-        prediction_table_id, 'stale', refresh_id, null,
-        format('the predictions are of %s and older than %s', to_char(fresh_at, 'YYYY-MM-DD HH24:MI:SSOF'), max_age))
+    select pmml_internal.notify(prediction_table_id, 'stale', refresh_id, null)
     from stale
 $$;
 
@@ -9120,9 +9262,9 @@ CREATE FUNCTION pmml_internal.wait_for_other(plan pmml_internal.schedule) RETURN
     AS $$
 begin
     update pmml_internal.schedule as s
-    set waiting_since = coalesce(s.waiting_since, clock_timestamp())
+    set waiting_since = coalesce(s.waiting_since, clock_timestamp()),
+        revive = false
     where s.prediction_table_id = plan.prediction_table_id;
-    perform pmml_internal.arm(plan);
     raise notice 'another refresh of % is running; this one waits for it', pmml_internal.prediction_table_name(plan.prediction_table_id);
 end
 $$;
@@ -9525,7 +9667,7 @@ COMMENT ON VIEW pmml_internal.field_drift IS 'pmml.drift by the number of the pr
 
 -- Name: drift; Type: VIEW; Schema: pmml
 
-CREATE VIEW pmml.drift AS
+CREATE VIEW pmml.drift WITH (security_barrier='true') AS
  SELECT pmml_internal.relation_name(t.relation) AS prediction_table,
     d.model,
     d.model_version,
@@ -9545,11 +9687,12 @@ CREATE VIEW pmml.drift AS
     d.current_at
    FROM (pmml_internal.prediction_table t
      JOIN pmml_internal.field_drift d USING (prediction_table_id))
+  WHERE pmml_internal.may_read(t.relation)
   ORDER BY (pmml_internal.relation_name(t.relation)), d.place;
 
 -- Name: VIEW drift; Type: COMMENT; Schema: pmml
 
-COMMENT ON VIEW pmml.drift IS 'One row for each input and output of each prediction table: how its distribution has moved since the version that made the predictions came, on samples of pmml.drift_sample_rows rows.';
+COMMENT ON VIEW pmml.drift IS 'One row for each input and output of each prediction table: how its distribution has moved since the version that made the predictions came, on samples of pmml.drift_sample_rows rows. Only of prediction tables that the reader may read.';
 
 -- Name: COLUMN drift.model_version; Type: COMMENT; Schema: pmml
 
@@ -9657,7 +9800,7 @@ CREATE VIEW pmml.health AS
      LEFT JOIN LATERAL ( SELECT array_agg(q.severity ORDER BY q.severity, q.place) AS severities,
             array_agg(q.problem ORDER BY q.severity, q.place) AS problems,
             array_agg(q.advice ORDER BY q.severity, q.place) AS advices
-           FROM pmml_internal.problems(t.*, pmml_internal.may_read(t.relation)) WITH ORDINALITY q(severity, problem, advice, place)) p ON (true));
+           FROM pmml_state.problems(t.*, pmml_internal.may_read(t.relation)) WITH ORDINALITY q(severity, problem, advice, place)) p ON (true));
 
 -- Name: VIEW health; Type: COMMENT; Schema: pmml
 
@@ -10373,7 +10516,7 @@ CREATE VIEW pmml.schedules AS
     s.catch_up
    FROM ((pmml_internal.schedule s
      JOIN pmml_internal.prediction_table t USING (prediction_table_id))
-     LEFT JOIN pmml_internal.jobs() j(job_name, job_id, active, last_status, last_message, last_start, last_end) USING (job_name));
+     LEFT JOIN pmml_state.jobs() j(job_name, job_id, active, last_status, last_message, last_start, last_end) USING (job_name));
 
 -- Name: VIEW schedules; Type: COMMENT; Schema: pmml
 
@@ -10624,6 +10767,18 @@ CREATE INDEX refresh_prediction_table_id_refresh_id_idx ON pmml_internal.refresh
 
 CREATE TRIGGER after_run BEFORE UPDATE OF status ON pmml_internal.refresh FOR EACH ROW WHEN (((old.status = 'running'::text) AND (new.status <> 'running'::text))) EXECUTE FUNCTION pmml_internal.after_run();
 
+-- Name: schedule arm; Type: TRIGGER; Schema: pmml_internal
+
+CREATE TRIGGER arm AFTER UPDATE OF revive ON pmml_internal.schedule FOR EACH ROW WHEN ((new.due_at IS NOT NULL)) EXECUTE FUNCTION pmml_internal.arm();
+
+-- Name: schedule disarm; Type: TRIGGER; Schema: pmml_internal
+
+CREATE TRIGGER disarm AFTER DELETE ON pmml_internal.schedule FOR EACH ROW EXECUTE FUNCTION pmml_internal.disarm();
+
+-- Name: schedule guard_schedule; Type: TRIGGER; Schema: pmml_internal
+
+CREATE TRIGGER guard_schedule BEFORE INSERT OR UPDATE OF pid, started_at, schedule, time_zone, max_retries, retry_delay, max_run_time, catch_up ON pmml_internal.schedule FOR EACH ROW EXECUTE FUNCTION pmml_internal.guard_schedule();
+
 -- Name: model_version immutable; Type: TRIGGER; Schema: pmml_internal
 
 CREATE TRIGGER immutable BEFORE UPDATE ON pmml_internal.model_version FOR EACH ROW EXECUTE FUNCTION pmml_internal.refuse_change();
@@ -10703,12 +10858,107 @@ ALTER TABLE ONLY pmml_internal.schedule
 ALTER TABLE ONLY pmml_internal.staleness_limit
     ADD CONSTRAINT staleness_limit_prediction_table_id_fkey FOREIGN KEY (prediction_table_id) REFERENCES pmml_internal.prediction_table(prediction_table_id) ON DELETE CASCADE;
 
+-- Name: distribution; Type: ROW SECURITY; Schema: pmml_internal
+
+ALTER TABLE pmml_internal.distribution ENABLE ROW LEVEL SECURITY;
+
+-- Name: history; Type: ROW SECURITY; Schema: pmml_internal
+
+ALTER TABLE pmml_internal.history ENABLE ROW LEVEL SECURITY;
+
+-- Name: distribution owner; Type: POLICY; Schema: pmml_internal
+
+CREATE POLICY owner ON pmml_internal.distribution TO pmml_operator USING ((prediction_table_id IN ( SELECT t.prediction_table_id
+   FROM pmml_internal.prediction_table t))) WITH CHECK (((prediction_table_id IN ( SELECT t.prediction_table_id
+   FROM pmml_internal.prediction_table t)) AND (NOT (EXISTS ( SELECT
+   FROM jsonb_array_elements(distribution.fields) f(value)
+  WHERE ((((jsonb_array_length((f.value -> 'counts'::text)) >= 1) AND (jsonb_array_length((f.value -> 'counts'::text)) <= 1000)) AND (NOT (EXISTS ( SELECT
+           FROM jsonb_array_elements_text((f.value -> 'counts'::text)) c(value)
+          WHERE (c.value !~ '^[0-9]{1,15}$'::text)))) AND (NOT (EXISTS ( SELECT
+           FROM jsonb_each_text(COALESCE((f.value -> 'other'::text), '{}'::jsonb)) o(key, value)
+          WHERE ((o.value !~ '^[0-9]{1,15}$'::text) OR (( SELECT sum((c.value)::numeric) AS sum
+                   FROM jsonb_array_elements_text((f.value -> 'counts'::text)) c(value)) = (0)::numeric)))))) IS NOT TRUE))))));
+
+-- Name: history owner; Type: POLICY; Schema: pmml_internal
+
+CREATE POLICY owner ON pmml_internal.history FOR SELECT TO pmml_operator USING ((prediction_table_id IN ( SELECT t.prediction_table_id
+   FROM pmml_internal.prediction_table t)));
+
+-- Name: prediction_table owner; Type: POLICY; Schema: pmml_internal
+
+CREATE POLICY owner ON pmml_internal.prediction_table TO pmml_operator USING ((EXISTS ( SELECT
+   FROM pg_class c
+  WHERE ((c.oid = (prediction_table.relation)::oid) AND pg_has_role(c.relowner, 'usage'::text))))) WITH CHECK (((EXISTS ( SELECT
+   FROM pg_class c
+  WHERE ((c.oid = (prediction_table.relation)::oid) AND (c.relkind = 'r'::"char") AND pg_has_role(c.relowner, 'usage'::text)))) AND (change_detection <> 'triggers'::text) AND (jsonb_typeof(mapping) = 'object'::text) AND (jsonb_typeof(outputs) = 'array'::text)));
+
+-- Name: refresh owner; Type: POLICY; Schema: pmml_internal
+
+CREATE POLICY owner ON pmml_internal.refresh TO pmml_operator USING ((prediction_table_id IN ( SELECT t.prediction_table_id
+   FROM pmml_internal.prediction_table t)));
+
+-- Name: rejected_limit owner; Type: POLICY; Schema: pmml_internal
+
+CREATE POLICY owner ON pmml_internal.rejected_limit TO pmml_operator USING ((prediction_table_id IN ( SELECT t.prediction_table_id
+   FROM pmml_internal.prediction_table t))) WITH CHECK (((prediction_table_id IN ( SELECT t.prediction_table_id
+   FROM pmml_internal.prediction_table t)) AND (limited_by = CURRENT_USER)));
+
+-- Name: rejected_row owner; Type: POLICY; Schema: pmml_internal
+
+CREATE POLICY owner ON pmml_internal.rejected_row TO pmml_operator USING ((prediction_table_id IN ( SELECT t.prediction_table_id
+   FROM pmml_internal.prediction_table t)));
+
+-- Name: schedule owner; Type: POLICY; Schema: pmml_internal
+
+CREATE POLICY owner ON pmml_internal.schedule TO pmml_operator USING ((prediction_table_id IN ( SELECT t.prediction_table_id
+   FROM pmml_internal.prediction_table t))) WITH CHECK (((prediction_table_id IN ( SELECT t.prediction_table_id
+   FROM pmml_internal.prediction_table t)) AND starts_with(job_name, format('pg_pmml %s: refresh '::text, prediction_table_id)) AND (isfinite(due_at) IS NOT FALSE)));
+
+-- Name: staleness_limit owner; Type: POLICY; Schema: pmml_internal
+
+CREATE POLICY owner ON pmml_internal.staleness_limit TO pmml_operator USING ((prediction_table_id IN ( SELECT t.prediction_table_id
+   FROM pmml_internal.prediction_table t))) WITH CHECK (((prediction_table_id IN ( SELECT t.prediction_table_id
+   FROM pmml_internal.prediction_table t)) AND (max_age > '00:00:00'::interval) AND (max_age <= '1000 years'::interval)));
+
+-- Name: prediction_table; Type: ROW SECURITY; Schema: pmml_internal
+
+ALTER TABLE pmml_internal.prediction_table ENABLE ROW LEVEL SECURITY;
+
+-- Name: refresh; Type: ROW SECURITY; Schema: pmml_internal
+
+ALTER TABLE pmml_internal.refresh ENABLE ROW LEVEL SECURITY;
+
+-- Name: rejected_limit; Type: ROW SECURITY; Schema: pmml_internal
+
+ALTER TABLE pmml_internal.rejected_limit ENABLE ROW LEVEL SECURITY;
+
+-- Name: rejected_row; Type: ROW SECURITY; Schema: pmml_internal
+
+ALTER TABLE pmml_internal.rejected_row ENABLE ROW LEVEL SECURITY;
+
+-- Name: refresh running; Type: POLICY; Schema: pmml_internal
+
+CREATE POLICY running ON pmml_internal.refresh AS RESTRICTIVE FOR UPDATE TO pmml_operator USING ((status = 'running'::text)) WITH CHECK (((isfinite(finished_at) IS NOT FALSE) AND ((error IS NULL) OR ((jsonb_typeof(error) = 'object'::text) AND ((error ->> 'sqlstate'::text) ~ '^[0-9A-Z]{5}$'::text) AND ( SELECT (count(r.rows) >= 0)
+   FROM jsonb_to_recordset(COALESCE((refresh.error -> 'rejected'::text), '[]'::jsonb)) r(field text, value text, reason text, rows bigint, example_key jsonb))))));
+
+-- Name: schedule; Type: ROW SECURITY; Schema: pmml_internal
+
+ALTER TABLE pmml_internal.schedule ENABLE ROW LEVEL SECURITY;
+
+-- Name: staleness_limit; Type: ROW SECURITY; Schema: pmml_internal
+
+ALTER TABLE pmml_internal.staleness_limit ENABLE ROW LEVEL SECURITY;
+
 -- Name: SCHEMA pmml; Type: ACL; Schema: -
 
 GRANT USAGE ON SCHEMA pmml TO pmml_administrator;
 GRANT USAGE ON SCHEMA pmml TO pmml_operator;
 GRANT USAGE ON SCHEMA pmml TO pmml_scorer;
 GRANT USAGE ON SCHEMA pmml TO pmml_reader;
+
+-- Name: SCHEMA pmml_internal; Type: ACL; Schema: -
+
+GRANT USAGE ON SCHEMA pmml_internal TO pmml_operator;
 
 -- Name: FUNCTION choose_engine(model text, version integer, engine text); Type: ACL; Schema: pmml
 
@@ -10730,10 +10980,12 @@ REVOKE ALL ON FUNCTION pmml.compare_versions(model text, source text, champion i
 -- Name: FUNCTION create_prediction_table(prediction_table text, model text, source text, key_columns text[], version integer, outputs text[], mapping jsonb); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.create_prediction_table(prediction_table text, model text, source text, key_columns text[], version integer, outputs text[], mapping jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.create_prediction_table(prediction_table text, model text, source text, key_columns text[], version integer, outputs text[], mapping jsonb) TO pmml_operator;
 
 -- Name: FUNCTION detect_changes(prediction_table text, method text, timestamp_column text, on_change boolean); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.detect_changes(prediction_table text, method text, timestamp_column text, on_change boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.detect_changes(prediction_table text, method text, timestamp_column text, on_change boolean) TO pmml_operator;
 
 -- Name: FUNCTION drop_model(model text); Type: ACL; Schema: pmml
 
@@ -10743,14 +10995,17 @@ GRANT ALL ON FUNCTION pmml.drop_model(model text) TO pmml_administrator;
 -- Name: FUNCTION drop_prediction_table(prediction_table text); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.drop_prediction_table(prediction_table text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.drop_prediction_table(prediction_table text) TO pmml_operator;
 
 -- Name: FUNCTION keep_best(prediction_table text, best_rows integer, group_columns text[], ranking_output text); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.keep_best(prediction_table text, best_rows integer, group_columns text[], ranking_output text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.keep_best(prediction_table text, best_rows integer, group_columns text[], ranking_output text) TO pmml_operator;
 
 -- Name: FUNCTION keep_history(prediction_table text, retention interval); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.keep_history(prediction_table text, retention interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.keep_history(prediction_table text, retention interval) TO pmml_operator;
 
 -- Name: PROCEDURE keep_schedules(); Type: ACL; Schema: pmml
 
@@ -10759,10 +11014,12 @@ REVOKE ALL ON PROCEDURE pmml.keep_schedules() FROM PUBLIC;
 -- Name: FUNCTION limit_rejected(prediction_table text, share double precision); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.limit_rejected(prediction_table text, share double precision) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.limit_rejected(prediction_table text, share double precision) TO pmml_operator;
 
 -- Name: FUNCTION limit_staleness(prediction_table text, max_age interval); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.limit_staleness(prediction_table text, max_age interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.limit_staleness(prediction_table text, max_age interval) TO pmml_operator;
 
 -- Name: FUNCTION model_inputs(model text, version integer); Type: ACL; Schema: pmml
 
@@ -10781,6 +11038,7 @@ GRANT ALL ON FUNCTION pmml.model_outputs(model text, version integer) TO pmml_sc
 -- Name: FUNCTION pause_refresh(prediction_table text); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.pause_refresh(prediction_table text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.pause_refresh(prediction_table text) TO pmml_operator;
 
 -- Name: FUNCTION predict(model text, input anyelement, version integer); Type: ACL; Schema: pmml
 
@@ -10853,6 +11111,7 @@ GRANT ALL ON FUNCTION pmml.promote_model(model text, version integer, force bool
 -- Name: PROCEDURE refresh(IN prediction_table text, IN triggered_by text, IN within_transaction boolean, IN is_full boolean); Type: ACL; Schema: pmml
 
 REVOKE ALL ON PROCEDURE pmml.refresh(IN prediction_table text, IN triggered_by text, IN within_transaction boolean, IN is_full boolean) FROM PUBLIC;
+GRANT ALL ON PROCEDURE pmml.refresh(IN prediction_table text, IN triggered_by text, IN within_transaction boolean, IN is_full boolean) TO pmml_operator;
 
 -- Name: FUNCTION register_model(model text, document text, comment text, engine text); Type: ACL; Schema: pmml
 
@@ -10866,6 +11125,7 @@ REVOKE ALL ON FUNCTION pmml.restore_schedules() FROM PUBLIC;
 -- Name: FUNCTION resume_refresh(prediction_table text); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.resume_refresh(prediction_table text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.resume_refresh(prediction_table text) TO pmml_operator;
 
 -- Name: FUNCTION rollback_model(model text); Type: ACL; Schema: pmml
 
@@ -10875,18 +11135,22 @@ GRANT ALL ON FUNCTION pmml.rollback_model(model text) TO pmml_administrator;
 -- Name: FUNCTION route_to_challenger(prediction_table text, version integer, share double precision); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.route_to_challenger(prediction_table text, version integer, share double precision) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.route_to_challenger(prediction_table text, version integer, share double precision) TO pmml_operator;
 
 -- Name: FUNCTION run_refresh_now(prediction_table text); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.run_refresh_now(prediction_table text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.run_refresh_now(prediction_table text) TO pmml_operator;
 
 -- Name: FUNCTION schedule_refresh(prediction_table text, schedule text, time_zone text, max_retries integer, retry_delay interval, max_run_time interval, catch_up boolean); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.schedule_refresh(prediction_table text, schedule text, time_zone text, max_retries integer, retry_delay interval, max_run_time interval, catch_up boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.schedule_refresh(prediction_table text, schedule text, time_zone text, max_retries integer, retry_delay interval, max_run_time interval, catch_up boolean) TO pmml_operator;
 
 -- Name: FUNCTION set_drift_baseline(prediction_table text); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.set_drift_baseline(prediction_table text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.set_drift_baseline(prediction_table text) TO pmml_operator;
 
 -- Name: FUNCTION set_promotion_gate(model text, source text, min_agreement double precision, max_score_shift double precision, max_rejected_share double precision, tolerance double precision, rows integer, mapping jsonb); Type: ACL; Schema: pmml
 
@@ -10895,14 +11159,17 @@ REVOKE ALL ON FUNCTION pmml.set_promotion_gate(model text, source text, min_agre
 -- Name: FUNCTION set_source(prediction_table text, source text, mapping jsonb); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.set_source(prediction_table text, source text, mapping jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.set_source(prediction_table text, source text, mapping jsonb) TO pmml_operator;
 
 -- Name: FUNCTION shadow(prediction_table text, version integer); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.shadow(prediction_table text, version integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.shadow(prediction_table text, version integer) TO pmml_operator;
 
 -- Name: FUNCTION stop_history(prediction_table text); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.stop_history(prediction_table text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.stop_history(prediction_table text) TO pmml_operator;
 
 -- Name: FUNCTION top_disagreements(model text, source text, champion integer, challenger integer, output text, key_columns text[], rows integer, top integer, mapping jsonb); Type: ACL; Schema: pmml
 
@@ -10911,6 +11178,7 @@ REVOKE ALL ON FUNCTION pmml.top_disagreements(model text, source text, champion 
 -- Name: FUNCTION unschedule_refresh(prediction_table text); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.unschedule_refresh(prediction_table text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.unschedule_refresh(prediction_table text) TO pmml_operator;
 
 -- Name: FUNCTION withdraw_model_version(model text, document text); Type: ACL; Schema: pmml
 
@@ -10924,6 +11192,74 @@ REVOKE ALL ON FUNCTION pmml_internal.adopt_schedules() FROM PUBLIC;
 -- Name: FUNCTION advance_scored_at(); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.advance_scored_at() FROM PUBLIC;
+
+-- Name: TABLE schedule; Type: ACL; Schema: pmml_internal
+
+GRANT SELECT,DELETE ON TABLE pmml_internal.schedule TO pmml_operator;
+
+-- Name: COLUMN schedule.prediction_table_id; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(prediction_table_id) ON TABLE pmml_internal.schedule TO pmml_operator;
+
+-- Name: COLUMN schedule.schedule; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(schedule),UPDATE(schedule) ON TABLE pmml_internal.schedule TO pmml_operator;
+
+-- Name: COLUMN schedule.job_name; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(job_name) ON TABLE pmml_internal.schedule TO pmml_operator;
+
+-- Name: COLUMN schedule.time_zone; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(time_zone),UPDATE(time_zone) ON TABLE pmml_internal.schedule TO pmml_operator;
+
+-- Name: COLUMN schedule.max_retries; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(max_retries),UPDATE(max_retries) ON TABLE pmml_internal.schedule TO pmml_operator;
+
+-- Name: COLUMN schedule.retry_delay; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(retry_delay),UPDATE(retry_delay) ON TABLE pmml_internal.schedule TO pmml_operator;
+
+-- Name: COLUMN schedule.max_run_time; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(max_run_time),UPDATE(max_run_time) ON TABLE pmml_internal.schedule TO pmml_operator;
+
+-- Name: COLUMN schedule.catch_up; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(catch_up),UPDATE(catch_up) ON TABLE pmml_internal.schedule TO pmml_operator;
+
+-- Name: COLUMN schedule.paused; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(paused) ON TABLE pmml_internal.schedule TO pmml_operator;
+
+-- Name: COLUMN schedule.due_at; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(due_at),UPDATE(due_at) ON TABLE pmml_internal.schedule TO pmml_operator;
+
+-- Name: COLUMN schedule.due_reason; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(due_reason) ON TABLE pmml_internal.schedule TO pmml_operator;
+
+-- Name: COLUMN schedule.attempt; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(attempt) ON TABLE pmml_internal.schedule TO pmml_operator;
+
+-- Name: COLUMN schedule.waiting_since; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(waiting_since) ON TABLE pmml_internal.schedule TO pmml_operator;
+
+-- Name: COLUMN schedule.started_at; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(started_at) ON TABLE pmml_internal.schedule TO pmml_operator;
+
+-- Name: COLUMN schedule.pid; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(pid) ON TABLE pmml_internal.schedule TO pmml_operator;
+
+-- Name: COLUMN schedule.revive; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(revive) ON TABLE pmml_internal.schedule TO pmml_operator;
 
 -- Name: FUNCTION after_failure(plan pmml_internal.schedule, sqlstate text); Type: ACL; Schema: pmml_internal
 
@@ -10944,42 +11280,178 @@ REVOKE ALL ON FUNCTION pmml_internal.alarm_expression(minute timestamp with time
 -- Name: FUNCTION alarm_minute(at timestamp with time zone); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.alarm_minute(at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.alarm_minute(at timestamp with time zone) TO pmml_operator;
+
+-- Name: TABLE refresh; Type: ACL; Schema: pmml_internal
+
+GRANT SELECT,DELETE ON TABLE pmml_internal.refresh TO pmml_operator;
+
+-- Name: COLUMN refresh.prediction_table_id; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(prediction_table_id) ON TABLE pmml_internal.refresh TO pmml_operator;
+
+-- Name: COLUMN refresh.triggered_by; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(triggered_by) ON TABLE pmml_internal.refresh TO pmml_operator;
+
+-- Name: COLUMN refresh.status; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(status) ON TABLE pmml_internal.refresh TO pmml_operator;
+
+-- Name: COLUMN refresh.model_version; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(model_version) ON TABLE pmml_internal.refresh TO pmml_operator;
+
+-- Name: COLUMN refresh.scored; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(scored) ON TABLE pmml_internal.refresh TO pmml_operator;
+
+-- Name: COLUMN refresh.changed; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(changed) ON TABLE pmml_internal.refresh TO pmml_operator;
+
+-- Name: COLUMN refresh.unchanged; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(unchanged) ON TABLE pmml_internal.refresh TO pmml_operator;
+
+-- Name: COLUMN refresh.removed; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(removed) ON TABLE pmml_internal.refresh TO pmml_operator;
+
+-- Name: COLUMN refresh.rejected; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(rejected) ON TABLE pmml_internal.refresh TO pmml_operator;
+
+-- Name: COLUMN refresh.finished_at; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(finished_at) ON TABLE pmml_internal.refresh TO pmml_operator;
+
+-- Name: COLUMN refresh.error; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(error) ON TABLE pmml_internal.refresh TO pmml_operator;
+
+-- Name: COLUMN refresh.mode; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(mode) ON TABLE pmml_internal.refresh TO pmml_operator;
+
+-- Name: COLUMN refresh.row_count; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(row_count) ON TABLE pmml_internal.refresh TO pmml_operator;
 
 -- Name: FUNCTION announce(run pmml_internal.refresh); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.announce(run pmml_internal.refresh) FROM PUBLIC;
 
--- Name: FUNCTION arm(plan pmml_internal.schedule, revive boolean); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION arm(); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.arm(plan pmml_internal.schedule, revive boolean) FROM PUBLIC;
+REVOKE ALL ON FUNCTION pmml_internal.arm() FROM PUBLIC;
 
 -- Name: FUNCTION array_image(matrix double precision[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.array_image(matrix double precision[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.array_image(matrix double precision[]) TO pmml_operator;
 
 -- Name: FUNCTION begin_writing(at_time timestamp with time zone); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.begin_writing(at_time timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.begin_writing(at_time timestamp with time zone) TO pmml_operator;
+
+-- Name: TABLE prediction_table; Type: ACL; Schema: pmml_internal
+
+GRANT SELECT,DELETE ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.relation; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(relation) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.model_id; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(model_id) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.version; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(version) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.source; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(source),UPDATE(source) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.key_columns; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(key_columns) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.mapping; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(mapping),UPDATE(mapping) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.outputs; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(outputs) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.change_detection; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(change_detection) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.timestamp_column; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(timestamp_column) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.on_change; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(on_change) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.read_until; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(read_until) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.full_due; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(full_due) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.best_rows; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(best_rows) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.best_of; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(best_of) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.best_by; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(best_by) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.challenger; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(challenger) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.challenger_share; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(challenger_share) ON TABLE pmml_internal.prediction_table TO pmml_operator;
 
 -- Name: FUNCTION best_rows_statement(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.best_rows_statement(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.best_rows_statement(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION bigints(counts jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.bigints(counts jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.bigints(counts jsonb) TO pmml_operator;
 
 -- Name: FUNCTION bound_run_time(prediction_table_id integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.bound_run_time(prediction_table_id integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.bound_run_time(prediction_table_id integer) TO pmml_operator;
 
 -- Name: FUNCTION bounds(tenths double precision[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.bounds(tenths double precision[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.bounds(tenths double precision[]) TO pmml_operator;
 
 -- Name: FUNCTION by_version(target pmml_internal.prediction_table, expressions text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.by_version(target pmml_internal.prediction_table, expressions text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.by_version(target pmml_internal.prediction_table, expressions text[]) TO pmml_operator;
 
 -- Name: FUNCTION byte_setting(name text); Type: ACL; Schema: pmml_internal
 
@@ -10988,10 +11460,48 @@ REVOKE ALL ON FUNCTION pmml_internal.byte_setting(name text) FROM PUBLIC;
 -- Name: FUNCTION can_be_filled(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.can_be_filled(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.can_be_filled(target pmml_internal.prediction_table) TO pmml_operator;
+
+-- Name: COLUMN model_version.model_id; Type: ACL; Schema: pmml_internal
+
+GRANT SELECT(model_id) ON TABLE pmml_internal.model_version TO pmml_operator;
+
+-- Name: COLUMN model_version.version; Type: ACL; Schema: pmml_internal
+
+GRANT SELECT(version) ON TABLE pmml_internal.model_version TO pmml_operator;
+
+-- Name: COLUMN model_version.checksum; Type: ACL; Schema: pmml_internal
+
+GRANT SELECT(checksum) ON TABLE pmml_internal.model_version TO pmml_operator;
+
+-- Name: COLUMN model_version.engine; Type: ACL; Schema: pmml_internal
+
+GRANT SELECT(engine) ON TABLE pmml_internal.model_version TO pmml_operator;
+
+-- Name: COLUMN model_version.description; Type: ACL; Schema: pmml_internal
+
+GRANT SELECT(description) ON TABLE pmml_internal.model_version TO pmml_operator;
+
+-- Name: COLUMN model_version.comment; Type: ACL; Schema: pmml_internal
+
+GRANT SELECT(comment) ON TABLE pmml_internal.model_version TO pmml_operator;
+
+-- Name: COLUMN model_version.registered_at; Type: ACL; Schema: pmml_internal
+
+GRANT SELECT(registered_at) ON TABLE pmml_internal.model_version TO pmml_operator;
+
+-- Name: COLUMN model_version.registered_by; Type: ACL; Schema: pmml_internal
+
+GRANT SELECT(registered_by) ON TABLE pmml_internal.model_version TO pmml_operator;
+
+-- Name: COLUMN model_version.declined; Type: ACL; Schema: pmml_internal
+
+GRANT SELECT(declined) ON TABLE pmml_internal.model_version TO pmml_operator;
 
 -- Name: FUNCTION can_be_incremental(target pmml_internal.prediction_table, resolved pmml_internal.model_version); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.can_be_incremental(target pmml_internal.prediction_table, resolved pmml_internal.model_version) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.can_be_incremental(target pmml_internal.prediction_table, resolved pmml_internal.model_version) TO pmml_operator;
 
 -- Name: FUNCTION can_heal(sqlstate text); Type: ACL; Schema: pmml_internal
 
@@ -11000,6 +11510,7 @@ REVOKE ALL ON FUNCTION pmml_internal.can_heal(sqlstate text) FROM PUBLIC;
 -- Name: FUNCTION can_look_up(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.can_look_up(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.can_look_up(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION cancel_long_runs(); Type: ACL; Schema: pmml_internal
 
@@ -11008,10 +11519,12 @@ REVOKE ALL ON FUNCTION pmml_internal.cancel_long_runs() FROM PUBLIC;
 -- Name: FUNCTION category_counts(relation text, fields jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.category_counts(relation text, fields jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.category_counts(relation text, fields jsonb) TO pmml_operator;
 
 -- Name: FUNCTION challenger(model text, champion integer, challenger integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.challenger(model text, champion integer, challenger integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.challenger(model text, champion integer, challenger integer) TO pmml_operator;
 
 -- Name: FUNCTION change_problems(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
@@ -11020,6 +11533,7 @@ REVOKE ALL ON FUNCTION pmml_internal.change_problems(target pmml_internal.predic
 -- Name: FUNCTION changed_groups_statement(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.changed_groups_statement(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.changed_groups_statement(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION changed_keys(key_columns text[], operation text); Type: ACL; Schema: pmml_internal
 
@@ -11028,30 +11542,37 @@ REVOKE ALL ON FUNCTION pmml_internal.changed_keys(key_columns text[], operation 
 -- Name: FUNCTION changed_keys_statement(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.changed_keys_statement(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.changed_keys_statement(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION changed_rows_statement(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.changed_rows_statement(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.changed_rows_statement(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION changes_committed_until(); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.changes_committed_until() FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.changes_committed_until() TO pmml_operator;
 
 -- Name: FUNCTION changes_name(prediction_table_id integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.changes_name(prediction_table_id integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.changes_name(prediction_table_id integer) TO pmml_operator;
 
 -- Name: FUNCTION check_best_rows(best_rows integer, method text, on_change boolean); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.check_best_rows(best_rows integer, method text, on_change boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.check_best_rows(best_rows integer, method text, on_change boolean) TO pmml_operator;
 
 -- Name: FUNCTION check_detection(target pmml_internal.prediction_table, method text, timestamp_column text, on_change boolean); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.check_detection(target pmml_internal.prediction_table, method text, timestamp_column text, on_change boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.check_detection(target pmml_internal.prediction_table, method text, timestamp_column text, on_change boolean) TO pmml_operator;
 
 -- Name: FUNCTION check_free_name(target text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.check_free_name(target text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.check_free_name(target text[]) TO pmml_operator;
 
 -- Name: FUNCTION check_history_columns(full_name text, columns text[]); Type: ACL; Schema: pmml_internal
 
@@ -11064,14 +11585,17 @@ REVOKE ALL ON FUNCTION pmml_internal.check_history_types(relation regclass) FROM
 -- Name: FUNCTION check_key_columns(source regclass, key_columns text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.check_key_columns(source regclass, key_columns text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.check_key_columns(source regclass, key_columns text[]) TO pmml_operator;
 
 -- Name: FUNCTION check_key_types(target pmml_internal.prediction_table, name text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.check_key_types(target pmml_internal.prediction_table, name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.check_key_types(target pmml_internal.prediction_table, name text) TO pmml_operator;
 
 -- Name: FUNCTION check_key_values(relation text, key_columns text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.check_key_values(relation text, key_columns text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.check_key_values(relation text, key_columns text[]) TO pmml_operator;
 
 -- Name: FUNCTION check_limits(min_agreement double precision, max_score_shift double precision, max_rejected_share double precision, tolerance double precision, rows integer); Type: ACL; Schema: pmml_internal
 
@@ -11084,30 +11608,37 @@ REVOKE ALL ON FUNCTION pmml_internal.check_model_name(name text) FROM PUBLIC;
 -- Name: FUNCTION check_rejected(target pmml_internal.prediction_table, counts pmml_internal.refresh, run bigint); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.check_rejected(target pmml_internal.prediction_table, counts pmml_internal.refresh, run bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.check_rejected(target pmml_internal.prediction_table, counts pmml_internal.refresh, run bigint) TO pmml_operator;
 
 -- Name: FUNCTION check_relations(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.check_relations(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.check_relations(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION check_run_time(); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.check_run_time() FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.check_run_time() TO pmml_operator;
 
 -- Name: FUNCTION check_schedule(wanted pmml_internal.schedule); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.check_schedule(wanted pmml_internal.schedule) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.check_schedule(wanted pmml_internal.schedule) TO pmml_operator;
 
 -- Name: FUNCTION check_source(name text, source regclass); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.check_source(name text, source regclass) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.check_source(name text, source regclass) TO pmml_operator;
 
 -- Name: FUNCTION check_written_columns(target pmml_internal.prediction_table, name text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.check_written_columns(target pmml_internal.prediction_table, name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.check_written_columns(target pmml_internal.prediction_table, name text) TO pmml_operator;
 
 -- Name: FUNCTION chi_square_99(degrees integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.chi_square_99(degrees integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.chi_square_99(degrees integer) TO pmml_operator;
 
 -- Name: FUNCTION choose_engine(resolved pmml_internal.model_version, engine text); Type: ACL; Schema: pmml_internal
 
@@ -11116,10 +11647,12 @@ REVOKE ALL ON FUNCTION pmml_internal.choose_engine(resolved pmml_internal.model_
 -- Name: FUNCTION choose_outputs(results jsonb, chosen text[], taken text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.choose_outputs(results jsonb, chosen text[], taken text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.choose_outputs(results jsonb, chosen text[], taken text[]) TO pmml_operator;
 
 -- Name: FUNCTION collected_rows_statement(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.collected_rows_statement(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.collected_rows_statement(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION collecting_function(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
@@ -11132,6 +11665,7 @@ REVOKE ALL ON FUNCTION pmml_internal.collecting_statement(target pmml_internal.p
 -- Name: FUNCTION column_list(columns text[], alias text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.column_list(columns text[], alias text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.column_list(columns text[], alias text) TO pmml_operator;
 
 -- Name: FUNCTION comment_partition(name text, past_name text, what text); Type: ACL; Schema: pmml_internal
 
@@ -11140,6 +11674,7 @@ REVOKE ALL ON FUNCTION pmml_internal.comment_partition(name text, past_name text
 -- Name: FUNCTION comment_prediction_table(relation regclass, model text, source regclass, outputs jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.comment_prediction_table(relation regclass, model text, source regclass, outputs jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.comment_prediction_table(relation regclass, model text, source regclass, outputs jsonb) TO pmml_operator;
 
 -- Name: FUNCTION common_columns(champion pmml_internal.prediction_table, challenger pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
@@ -11176,6 +11711,7 @@ REVOKE ALL ON FUNCTION pmml_internal.compare_versions(champion pmml_internal.mod
 -- Name: FUNCTION copy_changed_rows(target pmml_internal.prediction_table, noted bigint); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.copy_changed_rows(target pmml_internal.prediction_table, noted bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.copy_changed_rows(target pmml_internal.prediction_table, noted bigint) TO pmml_operator;
 
 -- Name: FUNCTION copy_compared(source regclass, columns text[], rows integer); Type: ACL; Schema: pmml_internal
 
@@ -11184,18 +11720,26 @@ REVOKE ALL ON FUNCTION pmml_internal.copy_compared(source regclass, columns text
 -- Name: FUNCTION copy_statement(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.copy_statement(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.copy_statement(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION count_rows(target pmml_internal.prediction_table, mode text, counts pmml_internal.refresh, inserted bigint); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.count_rows(target pmml_internal.prediction_table, mode text, counts pmml_internal.refresh, inserted bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.count_rows(target pmml_internal.prediction_table, mode text, counts pmml_internal.refresh, inserted bigint) TO pmml_operator;
 
 -- Name: FUNCTION counted_reasons(prediction_table_id integer, run bigint); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.counted_reasons(prediction_table_id integer, run bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.counted_reasons(prediction_table_id integer, run bigint) TO pmml_operator;
 
 -- Name: FUNCTION counting_queries(queries text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.counting_queries(queries text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.counting_queries(queries text) TO pmml_operator;
+
+-- Name: TABLE history; Type: ACL; Schema: pmml_internal
+
+GRANT SELECT ON TABLE pmml_internal.history TO pmml_operator;
 
 -- Name: FUNCTION create_history_view(relation regclass, kept pmml_internal.history); Type: ACL; Schema: pmml_internal
 
@@ -11208,34 +11752,42 @@ REVOKE ALL ON FUNCTION pmml_internal.create_past_table(past_name text, relation 
 -- Name: FUNCTION create_prediction_table(target text[], model text, source_name text, source regclass, key_columns text[], version integer, outputs text[], mapping jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.create_prediction_table(target text[], model text, source_name text, source regclass, key_columns text[], version integer, outputs text[], mapping jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.create_prediction_table(target text[], model text, source_name text, source regclass, key_columns text[], version integer, outputs text[], mapping jsonb) TO pmml_operator;
 
 -- Name: FUNCTION create_scored_table(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.create_scored_table(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.create_scored_table(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION create_statement(full_name text, source regclass, key_columns text[], outputs jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.create_statement(full_name text, source regclass, key_columns text[], outputs jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.create_statement(full_name text, source regclass, key_columns text[], outputs jsonb) TO pmml_operator;
 
 -- Name: FUNCTION cron_days(fields text[], first date, last date); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.cron_days(fields text[], first date, last date) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.cron_days(fields text[], first date, last date) TO pmml_operator;
 
 -- Name: FUNCTION cron_fields(schedule text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.cron_fields(schedule text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.cron_fields(schedule text) TO pmml_operator;
 
 -- Name: FUNCTION cron_number(word text, lowest integer, names text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.cron_number(word text, lowest integer, names text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.cron_number(word text, lowest integer, names text[]) TO pmml_operator;
 
 -- Name: FUNCTION cron_values(field text, lowest integer, highest integer, names text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.cron_values(field text, lowest integer, highest integer, names text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.cron_values(field text, lowest integer, highest integer, names text[]) TO pmml_operator;
 
 -- Name: FUNCTION current_version(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.current_version(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.current_version(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION cut_statements(past regclass, columns text[], keys integer); Type: ACL; Schema: pmml_internal
 
@@ -11244,6 +11796,7 @@ REVOKE ALL ON FUNCTION pmml_internal.cut_statements(past regclass, columns text[
 -- Name: FUNCTION delete_statement(target pmml_internal.prediction_table, mode text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.delete_statement(target pmml_internal.prediction_table, mode text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.delete_statement(target pmml_internal.prediction_table, mode text) TO pmml_operator;
 
 -- Name: FUNCTION describe(document text, engine text); Type: ACL; Schema: pmml_internal
 
@@ -11252,6 +11805,7 @@ REVOKE ALL ON FUNCTION pmml_internal.describe(document text, engine text) FROM P
 -- Name: FUNCTION detect_changes(target pmml_internal.prediction_table, method text, timestamp_column text, on_change boolean); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.detect_changes(target pmml_internal.prediction_table, method text, timestamp_column text, on_change boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.detect_changes(target pmml_internal.prediction_table, method text, timestamp_column text, on_change boolean) TO pmml_operator;
 
 -- Name: FUNCTION difference_statement(output jsonb); Type: ACL; Schema: pmml_internal
 
@@ -11261,6 +11815,10 @@ REVOKE ALL ON FUNCTION pmml_internal.difference_statement(output jsonb) FROM PUB
 
 REVOKE ALL ON FUNCTION pmml_internal.disagreements_statement(output jsonb, outputs jsonb) FROM PUBLIC;
 
+-- Name: FUNCTION disarm(); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.disarm() FROM PUBLIC;
+
 -- Name: FUNCTION document_of(model_id integer, version integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.document_of(model_id integer, version integer) FROM PUBLIC;
@@ -11268,22 +11826,27 @@ REVOKE ALL ON FUNCTION pmml_internal.document_of(model_id integer, version integ
 -- Name: FUNCTION drift_expression(expression text, type text, kind text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.drift_expression(expression text, type text, kind text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.drift_expression(expression text, type text, kind text) TO pmml_operator;
 
 -- Name: FUNCTION drift_is_due(target pmml_internal.prediction_table, version integer, scored_now bigint); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.drift_is_due(target pmml_internal.prediction_table, version integer, scored_now bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.drift_is_due(target pmml_internal.prediction_table, version integer, scored_now bigint) TO pmml_operator;
 
 -- Name: FUNCTION drift_number(expression text, kind text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.drift_number(expression text, kind text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.drift_number(expression text, kind text) TO pmml_operator;
 
 -- Name: FUNCTION drift_status(psi double precision, bound double precision); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.drift_status(psi double precision, bound double precision) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.drift_status(psi double precision, bound double precision) TO pmml_operator;
 
 -- Name: FUNCTION drift_type(data_type text, op_type text, kind text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.drift_type(data_type text, op_type text, kind text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.drift_type(data_type text, op_type text, kind text) TO pmml_operator;
 
 -- Name: FUNCTION drop_expired(past regclass, retention interval); Type: ACL; Schema: pmml_internal
 
@@ -11292,14 +11855,17 @@ REVOKE ALL ON FUNCTION pmml_internal.drop_expired(past regclass, retention inter
 -- Name: FUNCTION drop_prediction_table(prediction_table pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.drop_prediction_table(prediction_table pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.drop_prediction_table(prediction_table pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION either_keys(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.either_keys(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.either_keys(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION end_history(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.end_history(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.end_history(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION end_of_period(); Type: ACL; Schema: pmml_internal
 
@@ -11308,62 +11874,77 @@ REVOKE ALL ON FUNCTION pmml_internal.end_of_period() FROM PUBLIC;
 -- Name: FUNCTION equal_columns(columns text[], one text, other text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.equal_columns(columns text[], one text, other text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.equal_columns(columns text[], one text, other text) TO pmml_operator;
 
 -- Name: FUNCTION estimated_rows(relation regclass); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.estimated_rows(relation regclass) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.estimated_rows(relation regclass) TO pmml_operator;
 
 -- Name: FUNCTION expanded(texts text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.expanded(texts text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.expanded(texts text[]) TO pmml_operator;
 
 -- Name: FUNCTION expected_hash(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.expected_hash(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.expected_hash(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION expected_version(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.expected_version(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.expected_version(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION fail_lost_runs(only_of integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.fail_lost_runs(only_of integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.fail_lost_runs(only_of integer) TO pmml_operator;
 
 -- Name: FUNCTION fail_refresh(run bigint, fault jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.fail_refresh(run bigint, fault jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.fail_refresh(run bigint, fault jsonb) TO pmml_operator;
 
 -- Name: FUNCTION fields_now(fields jsonb, baseline jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.fields_now(fields jsonb, baseline jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.fields_now(fields jsonb, baseline jsonb) TO pmml_operator;
 
 -- Name: FUNCTION fill(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, run bigint); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.fill(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, run bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.fill(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, run bigint) TO pmml_operator;
 
 -- Name: FUNCTION fill_statement(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.fill_statement(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.fill_statement(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass) TO pmml_operator;
 
 -- Name: FUNCTION fillfactor(on_change boolean); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.fillfactor(on_change boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.fillfactor(on_change boolean) TO pmml_operator;
 
 -- Name: FUNCTION find_prediction_table(name text, relation regclass); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.find_prediction_table(name text, relation regclass) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.find_prediction_table(name text, relation regclass) TO pmml_operator;
 
 -- Name: FUNCTION find_schedule(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.find_schedule(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.find_schedule(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION find_time_zone(name text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.find_time_zone(name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.find_time_zone(name text) TO pmml_operator;
 
 -- Name: FUNCTION first_run_of_day(minutes integer[], hours integer[], repeats boolean, day date, time_zone text, after timestamp with time zone); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.first_run_of_day(minutes integer[], hours integer[], repeats boolean, day date, time_zone text, after timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.first_run_of_day(minutes integer[], hours integer[], repeats boolean, day date, time_zone text, after timestamp with time zone) TO pmml_operator;
 
 -- Name: FUNCTION follower_name(prediction_table_id integer, body text); Type: ACL; Schema: pmml_internal
 
@@ -11384,10 +11965,12 @@ REVOKE ALL ON FUNCTION pmml_internal.following_variables(target pmml_internal.pr
 -- Name: FUNCTION foreign_types(relation regclass, columns text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.foreign_types(relation regclass, columns text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.foreign_types(relation regclass, columns text[]) TO pmml_operator;
 
 -- Name: FUNCTION forget_dropped_tables(); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.forget_dropped_tables() FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.forget_dropped_tables() TO pmml_operator;
 
 -- Name: FUNCTION free_partition_name(past regclass, suffix text); Type: ACL; Schema: pmml_internal
 
@@ -11396,6 +11979,7 @@ REVOKE ALL ON FUNCTION pmml_internal.free_partition_name(past regclass, suffix t
 -- Name: FUNCTION frequent_reasons(prediction_table_id integer, run bigint); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.frequent_reasons(prediction_table_id integer, run bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.frequent_reasons(prediction_table_id integer, run bigint) TO pmml_operator;
 
 -- Name: FUNCTION freshness(only_of integer); Type: ACL; Schema: pmml_internal
 
@@ -11407,6 +11991,11 @@ GRANT ALL ON FUNCTION pmml_internal.freshness(only_of integer) TO pmml_reader;
 -- Name: FUNCTION group_hash(target pmml_internal.prediction_table, alias text, row_hash text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.group_hash(target pmml_internal.prediction_table, alias text, row_hash text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.group_hash(target pmml_internal.prediction_table, alias text, row_hash text) TO pmml_operator;
+
+-- Name: FUNCTION guard_schedule(); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.guard_schedule() FROM PUBLIC;
 
 -- Name: FUNCTION has_collected(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
@@ -11415,22 +12004,27 @@ REVOKE ALL ON FUNCTION pmml_internal.has_collected(target pmml_internal.predicti
 -- Name: FUNCTION has_pages(source regclass); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.has_pages(source regclass) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.has_pages(source regclass) TO pmml_operator;
 
 -- Name: FUNCTION has_rejected_rows(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.has_rejected_rows(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.has_rejected_rows(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION has_unique_key(source regclass, key_columns text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.has_unique_key(source regclass, key_columns text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.has_unique_key(source regclass, key_columns text[]) TO pmml_operator;
 
 -- Name: FUNCTION hash_image(image double precision[], seed bigint); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.hash_image(image double precision[], seed bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.hash_image(image double precision[], seed bigint) TO pmml_operator;
 
 -- Name: FUNCTION hire_keeper(); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.hire_keeper() FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.hire_keeper() TO pmml_operator;
 
 -- Name: FUNCTION history_columns(kept pmml_internal.history, relation regclass); Type: ACL; Schema: pmml_internal
 
@@ -11443,6 +12037,7 @@ REVOKE ALL ON FUNCTION pmml_internal.history_name(relation regclass, suffix text
 -- Name: FUNCTION history_of(relation regclass); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.history_of(relation regclass) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.history_of(relation regclass) TO pmml_operator;
 
 -- Name: FUNCTION history_trigger_statements(relation regclass, columns text[]); Type: ACL; Schema: pmml_internal
 
@@ -11455,46 +12050,57 @@ REVOKE ALL ON FUNCTION pmml_internal.history_view_statement(view_name text, rela
 -- Name: FUNCTION input_cast(data_type text, column_type oid); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.input_cast(data_type text, column_type oid) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.input_cast(data_type text, column_type oid) TO pmml_operator;
 
 -- Name: FUNCTION input_columns(model_inputs jsonb, source regclass, mapping jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.input_columns(model_inputs jsonb, source regclass, mapping jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.input_columns(model_inputs jsonb, source regclass, mapping jsonb) TO pmml_operator;
 
 -- Name: FUNCTION input_expressions(model_inputs jsonb, source regclass, mapping jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.input_expressions(model_inputs jsonb, source regclass, mapping jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.input_expressions(model_inputs jsonb, source regclass, mapping jsonb) TO pmml_operator;
 
 -- Name: FUNCTION input_fields(target pmml_internal.prediction_table, resolved pmml_internal.model_version); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.input_fields(target pmml_internal.prediction_table, resolved pmml_internal.model_version) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.input_fields(target pmml_internal.prediction_table, resolved pmml_internal.model_version) TO pmml_operator;
 
 -- Name: FUNCTION input_hash(inputs text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.input_hash(inputs text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.input_hash(inputs text[]) TO pmml_operator;
 
 -- Name: FUNCTION input_kind(expression text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.input_kind(expression text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.input_kind(expression text) TO pmml_operator;
 
 -- Name: FUNCTION input_kinds(inputs text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.input_kinds(inputs text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.input_kinds(inputs text[]) TO pmml_operator;
 
 -- Name: FUNCTION input_only_columns(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.input_only_columns(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.input_only_columns(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION insert_statement(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.insert_statement(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.insert_statement(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION int_setting(name text, lowest integer, highest integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.int_setting(name text, lowest integer, highest integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.int_setting(name text, lowest integer, highest integer) TO pmml_operator;
 
 -- Name: FUNCTION interval_setting(name text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.interval_setting(name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.interval_setting(name text) TO pmml_operator;
 
 -- Name: FUNCTION is_alive(run pmml_internal.refresh); Type: ACL; Schema: pmml_internal
 
@@ -11506,18 +12112,22 @@ GRANT ALL ON FUNCTION pmml_internal.is_alive(run pmml_internal.refresh) TO pmml_
 -- Name: FUNCTION is_assignable(source oid, target oid); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.is_assignable(source oid, target oid) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.is_assignable(source oid, target oid) TO pmml_operator;
 
 -- Name: FUNCTION is_changed(); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.is_changed() FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.is_changed() TO pmml_operator;
 
 -- Name: FUNCTION is_collecting(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.is_collecting(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.is_collecting(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION is_locked(prediction_table_id integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.is_locked(prediction_table_id integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.is_locked(prediction_table_id integer) TO pmml_operator;
 
 -- Name: FUNCTION is_number(field jsonb); Type: ACL; Schema: pmml_internal
 
@@ -11526,6 +12136,7 @@ REVOKE ALL ON FUNCTION pmml_internal.is_number(field jsonb) FROM PUBLIC;
 -- Name: FUNCTION is_routed(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.is_routed(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.is_routed(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION is_running(plan pmml_internal.schedule); Type: ACL; Schema: pmml_internal
 
@@ -11537,33 +12148,36 @@ GRANT ALL ON FUNCTION pmml_internal.is_running(plan pmml_internal.schedule) TO p
 -- Name: FUNCTION is_small_part(target pmml_internal.prediction_table, row_count bigint); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.is_small_part(target pmml_internal.prediction_table, row_count bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.is_small_part(target pmml_internal.prediction_table, row_count bigint) TO pmml_operator;
+
+-- Name: FUNCTION is_superuser(); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.is_superuser() FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.is_superuser() TO pmml_operator;
 
 -- Name: FUNCTION is_trusted(role oid); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.is_trusted(role oid) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.is_trusted(role oid) TO pmml_operator;
 
 -- Name: FUNCTION is_unread(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.is_unread(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.is_unread(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION is_unusual(duration interval, usual interval); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.is_unusual(duration interval, usual interval) FROM PUBLIC;
 
--- Name: FUNCTION jobs(); Type: ACL; Schema: pmml_internal
-
-REVOKE ALL ON FUNCTION pmml_internal.jobs() FROM PUBLIC;
-GRANT ALL ON FUNCTION pmml_internal.jobs() TO pmml_administrator;
-GRANT ALL ON FUNCTION pmml_internal.jobs() TO pmml_operator;
-GRANT ALL ON FUNCTION pmml_internal.jobs() TO pmml_reader;
-
 -- Name: FUNCTION keep_best(target pmml_internal.prediction_table, best_rows integer, group_columns text[], ranking_output text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.keep_best(target pmml_internal.prediction_table, best_rows integer, group_columns text[], ranking_output text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.keep_best(target pmml_internal.prediction_table, best_rows integer, group_columns text[], ranking_output text) TO pmml_operator;
 
 -- Name: FUNCTION keep_history(target pmml_internal.prediction_table, retention interval); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.keep_history(target pmml_internal.prediction_table, retention interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.keep_history(target pmml_internal.prediction_table, retention interval) TO pmml_operator;
 
 -- Name: FUNCTION keep_past(); Type: ACL; Schema: pmml_internal
 
@@ -11576,6 +12190,7 @@ REVOKE ALL ON FUNCTION pmml_internal.keep_schedule(plan pmml_internal.schedule) 
 -- Name: FUNCTION keeps_hash(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.keeps_hash(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.keeps_hash(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION key_arrays(target pmml_internal.prediction_table, template text); Type: ACL; Schema: pmml_internal
 
@@ -11584,10 +12199,12 @@ REVOKE ALL ON FUNCTION pmml_internal.key_arrays(target pmml_internal.prediction_
 -- Name: FUNCTION key_hash(target pmml_internal.prediction_table, alias text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.key_hash(target pmml_internal.prediction_table, alias text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.key_hash(target pmml_internal.prediction_table, alias text) TO pmml_operator;
 
 -- Name: FUNCTION key_object(target pmml_internal.prediction_table, alias text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.key_object(target pmml_internal.prediction_table, alias text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.key_object(target pmml_internal.prediction_table, alias text) TO pmml_operator;
 
 -- Name: FUNCTION key_types(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
@@ -11604,14 +12221,17 @@ REVOKE ALL ON FUNCTION pmml_internal.last_run(prediction_table_id integer, befor
 -- Name: FUNCTION last_success(prediction_table_id integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.last_success(prediction_table_id integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.last_success(prediction_table_id integer) TO pmml_operator;
 
 -- Name: FUNCTION limit_rejected(target pmml_internal.prediction_table, share double precision); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.limit_rejected(target pmml_internal.prediction_table, share double precision) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.limit_rejected(target pmml_internal.prediction_table, share double precision) TO pmml_operator;
 
 -- Name: FUNCTION limit_staleness(target pmml_internal.prediction_table, max_age interval); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.limit_staleness(target pmml_internal.prediction_table, max_age interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.limit_staleness(target pmml_internal.prediction_table, max_age interval) TO pmml_operator;
 
 -- Name: FUNCTION load_engines(resolved pmml_internal.model_version, engines text[]); Type: ACL; Schema: pmml_internal
 
@@ -11624,22 +12244,27 @@ REVOKE ALL ON FUNCTION pmml_internal.load_scorer(model_id integer, version integ
 -- Name: FUNCTION lock_followers(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.lock_followers(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.lock_followers(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION lock_prediction_table(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.lock_prediction_table(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.lock_prediction_table(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION looked_up_rows(target pmml_internal.prediction_table, version integer, inputs text[], packed text, condition text, keys text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.looked_up_rows(target pmml_internal.prediction_table, version integer, inputs text[], packed text, condition text, keys text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.looked_up_rows(target pmml_internal.prediction_table, version integer, inputs text[], packed text, condition text, keys text) TO pmml_operator;
 
 -- Name: FUNCTION lookup_relation(name text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.lookup_relation(name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.lookup_relation(name text) TO pmml_operator;
 
 -- Name: FUNCTION maintain_history(prediction_table_id integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.maintain_history(prediction_table_id integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.maintain_history(prediction_table_id integer) TO pmml_operator;
 
 -- Name: FUNCTION make_follower(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
@@ -11656,6 +12281,7 @@ REVOKE ALL ON FUNCTION pmml_internal.make_partitions(past regclass) FROM PUBLIC;
 -- Name: FUNCTION match_columns(fields text[], columns text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.match_columns(fields text[], columns text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.match_columns(fields text[], columns text[]) TO pmml_operator;
 
 -- Name: FUNCTION may_follow(prediction_table_id integer, source_name text, table_name text); Type: ACL; Schema: pmml_internal
 
@@ -11671,50 +12297,61 @@ GRANT ALL ON FUNCTION pmml_internal.may_read(relation regclass) TO pmml_reader;
 -- Name: FUNCTION model_id(model text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.model_id(model text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.model_id(model text) TO pmml_operator;
 
 -- Name: FUNCTION model_name(model_id integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.model_name(model_id integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.model_name(model_id integer) TO pmml_operator;
 
 -- Name: FUNCTION needed_columns(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.needed_columns(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.needed_columns(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION next_run(schedule text, time_zone text, after timestamp with time zone); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.next_run(schedule text, time_zone text, after timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.next_run(schedule text, time_zone text, after timestamp with time zone) TO pmml_operator;
 
 -- Name: FUNCTION note_changed_keys(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.note_changed_keys(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.note_changed_keys(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION note_unread_keys(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.note_unread_keys(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.note_unread_keys(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION noted_keys_query(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.noted_keys_query(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.noted_keys_query(target pmml_internal.prediction_table) TO pmml_operator;
 
--- Name: FUNCTION notify(prediction_table_id integer, event text, run bigint, sqlstate text, message text); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION notify(prediction_table_id integer, event text, run bigint, sqlstate text); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.notify(prediction_table_id integer, event text, run bigint, sqlstate text, message text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION pmml_internal.notify(prediction_table_id integer, event text, run bigint, sqlstate text) FROM PUBLIC;
 
 -- Name: FUNCTION numeric_bounds(relation text, fields jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.numeric_bounds(relation text, fields jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.numeric_bounds(relation text, fields jsonb) TO pmml_operator;
 
 -- Name: FUNCTION numeric_counts(relation text, fields jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.numeric_counts(relation text, fields jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.numeric_counts(relation text, fields jsonb) TO pmml_operator;
 
 -- Name: FUNCTION output_expressions(results jsonb, outputs jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.output_expressions(results jsonb, outputs jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.output_expressions(results jsonb, outputs jsonb) TO pmml_operator;
 
 -- Name: FUNCTION output_fields(target pmml_internal.prediction_table, resolved pmml_internal.model_version); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.output_fields(target pmml_internal.prediction_table, resolved pmml_internal.model_version) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.output_fields(target pmml_internal.prediction_table, resolved pmml_internal.model_version) TO pmml_operator;
 
 -- Name: FUNCTION own_mapping(mapping jsonb, inputs jsonb, other_inputs jsonb); Type: ACL; Schema: pmml_internal
 
@@ -11723,30 +12360,37 @@ REVOKE ALL ON FUNCTION pmml_internal.own_mapping(mapping jsonb, inputs jsonb, ot
 -- Name: FUNCTION packed_block(target pmml_internal.prediction_table, inputs text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.packed_block(target pmml_internal.prediction_table, inputs text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.packed_block(target pmml_internal.prediction_table, inputs text[]) TO pmml_operator;
 
 -- Name: FUNCTION packed_number(expression text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.packed_number(expression text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.packed_number(expression text) TO pmml_operator;
 
 -- Name: FUNCTION packed_row(inputs text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.packed_row(inputs text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.packed_row(inputs text[]) TO pmml_operator;
 
 -- Name: FUNCTION packed_texts(inputs text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.packed_texts(inputs text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.packed_texts(inputs text[]) TO pmml_operator;
 
 -- Name: FUNCTION packing_columns(inputs text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.packing_columns(inputs text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.packing_columns(inputs text[]) TO pmml_operator;
 
 -- Name: FUNCTION page_blocks(target pmml_internal.prediction_table, inputs text[], pages_of regclass, condition text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.page_blocks(target pmml_internal.prediction_table, inputs text[], pages_of regclass, condition text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.page_blocks(target pmml_internal.prediction_table, inputs text[], pages_of regclass, condition text) TO pmml_operator;
 
 -- Name: FUNCTION pages_per_block(source regclass); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.pages_per_block(source regclass) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.pages_per_block(source regclass) TO pmml_operator;
 
 -- Name: FUNCTION paired_columns(outputs jsonb); Type: ACL; Schema: pmml_internal
 
@@ -11759,10 +12403,12 @@ REVOKE ALL ON FUNCTION pmml_internal.parse_input(input text) FROM PUBLIC;
 -- Name: FUNCTION parse_table_name(name text, home text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.parse_table_name(name text, home text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.parse_table_name(name text, home text) TO pmml_operator;
 
 -- Name: FUNCTION parts(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.parts(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.parts(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION pass_gate(model text, champion integer, challenger integer); Type: ACL; Schema: pmml_internal
 
@@ -11786,14 +12432,17 @@ REVOKE ALL ON FUNCTION pmml_internal.past_table_statement(past_name text, relati
 -- Name: FUNCTION pause_refresh(plan pmml_internal.schedule); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.pause_refresh(plan pmml_internal.schedule) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.pause_refresh(plan pmml_internal.schedule) TO pmml_operator;
 
 -- Name: FUNCTION prediction_table_name(id integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.prediction_table_name(id integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.prediction_table_name(id integer) TO pmml_operator;
 
 -- Name: FUNCTION present_rows(target pmml_internal.prediction_table, columns text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.present_rows(target pmml_internal.prediction_table, columns text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.present_rows(target pmml_internal.prediction_table, columns text) TO pmml_operator;
 
 -- Name: FUNCTION primary_key(source regclass); Type: ACL; Schema: pmml_internal
 
@@ -11803,20 +12452,15 @@ REVOKE ALL ON FUNCTION pmml_internal.primary_key(source regclass) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION pmml_internal.primary_result(model text, version integer) FROM PUBLIC;
 
--- Name: FUNCTION problems(target pmml_internal.prediction_table, is_readable boolean); Type: ACL; Schema: pmml_internal
-
-REVOKE ALL ON FUNCTION pmml_internal.problems(target pmml_internal.prediction_table, is_readable boolean) FROM PUBLIC;
-GRANT ALL ON FUNCTION pmml_internal.problems(target pmml_internal.prediction_table, is_readable boolean) TO pmml_administrator;
-GRANT ALL ON FUNCTION pmml_internal.problems(target pmml_internal.prediction_table, is_readable boolean) TO pmml_operator;
-GRANT ALL ON FUNCTION pmml_internal.problems(target pmml_internal.prediction_table, is_readable boolean) TO pmml_reader;
-
 -- Name: FUNCTION prune_history(prediction_table_id integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.prune_history(prediction_table_id integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.prune_history(prediction_table_id integer) TO pmml_operator;
 
--- Name: FUNCTION prune_job_log(prediction_table_id integer, oldest timestamp with time zone); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION prune_job_log(prediction_table_id integer); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.prune_job_log(prediction_table_id integer, oldest timestamp with time zone) FROM PUBLIC;
+REVOKE ALL ON FUNCTION pmml_internal.prune_job_log(prediction_table_id integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.prune_job_log(prediction_table_id integer) TO pmml_operator;
 
 -- Name: FUNCTION prune_keeper_log(); Type: ACL; Schema: pmml_internal
 
@@ -11825,10 +12469,12 @@ REVOKE ALL ON FUNCTION pmml_internal.prune_keeper_log() FROM PUBLIC;
 -- Name: FUNCTION psi(before bigint[], now bigint[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.psi(before bigint[], now bigint[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.psi(before bigint[], now bigint[]) TO pmml_operator;
 
 -- Name: FUNCTION psi_bound(before bigint[], now bigint[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.psi_bound(before bigint[], now bigint[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.psi_bound(before bigint[], now bigint[]) TO pmml_operator;
 
 -- Name: FUNCTION psi_of_pairs(output jsonb); Type: ACL; Schema: pmml_internal
 
@@ -11837,18 +12483,22 @@ REVOKE ALL ON FUNCTION pmml_internal.psi_of_pairs(output jsonb) FROM PUBLIC;
 -- Name: FUNCTION raise_fault(fault jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.raise_fault(fault jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.raise_fault(fault jsonb) TO pmml_operator;
 
 -- Name: FUNCTION refresh_all(target pmml_internal.prediction_table, resolved pmml_internal.model_version, run bigint); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.refresh_all(target pmml_internal.prediction_table, resolved pmml_internal.model_version, run bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.refresh_all(target pmml_internal.prediction_table, resolved pmml_internal.model_version, run bigint) TO pmml_operator;
 
 -- Name: FUNCTION refresh_changed(target pmml_internal.prediction_table, resolved pmml_internal.model_version, run bigint); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.refresh_changed(target pmml_internal.prediction_table, resolved pmml_internal.model_version, run bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.refresh_changed(target pmml_internal.prediction_table, resolved pmml_internal.model_version, run bigint) TO pmml_operator;
 
 -- Name: FUNCTION refreshed_version(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.refreshed_version(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.refreshed_version(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION refuse_change(); Type: ACL; Schema: pmml_internal
 
@@ -11861,6 +12511,7 @@ REVOKE ALL ON FUNCTION pmml_internal.rejected_again() FROM PUBLIC;
 -- Name: FUNCTION rejected_keys(target pmml_internal.prediction_table, columns text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.rejected_keys(target pmml_internal.prediction_table, columns text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.rejected_keys(target pmml_internal.prediction_table, columns text[]) TO pmml_operator;
 
 -- Name: FUNCTION relation_name(relation regclass); Type: ACL; Schema: pmml_internal
 
@@ -11880,14 +12531,17 @@ REVOKE ALL ON FUNCTION pmml_internal.remake_forms() FROM PUBLIC;
 -- Name: FUNCTION remembered_keys_query(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.remembered_keys_query(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.remembered_keys_query(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION remembered_rows(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.remembered_rows(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.remembered_rows(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION remove_job(prediction_table_id integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.remove_job(prediction_table_id integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.remove_job(prediction_table_id integer) TO pmml_operator;
 
 -- Name: FUNCTION report_progress(done bigint, total bigint); Type: ACL; Schema: pmml_internal
 
@@ -11896,34 +12550,65 @@ REVOKE ALL ON FUNCTION pmml_internal.report_progress(done bigint, total bigint) 
 -- Name: FUNCTION require_cron(); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.require_cron() FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.require_cron() TO pmml_operator;
 
 -- Name: FUNCTION require_java_host(); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.require_java_host() FROM PUBLIC;
 
+-- Name: FUNCTION require_login(); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.require_login() FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.require_login() TO pmml_operator;
+
 -- Name: FUNCTION require_no_writes(); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.require_no_writes() FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.require_no_writes() TO pmml_operator;
 
 -- Name: PROCEDURE require_own_transaction(); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON PROCEDURE pmml_internal.require_own_transaction() FROM PUBLIC;
+GRANT ALL ON PROCEDURE pmml_internal.require_own_transaction() TO pmml_operator;
+
+-- Name: FUNCTION require_owner(relation regclass); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.require_owner(relation regclass) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.require_owner(relation regclass) TO pmml_operator;
 
 -- Name: FUNCTION require_room(bytes bigint); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.require_room(bytes bigint) FROM PUBLIC;
 
+-- Name: FUNCTION require_select(source regclass); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.require_select(source regclass) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.require_select(source regclass) TO pmml_operator;
+
+-- Name: FUNCTION require_superuser(task text, reason text, hint text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.require_superuser(task text, reason text, hint text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.require_superuser(task text, reason text, hint text) TO pmml_operator;
+
+-- Name: FUNCTION require_untriggered(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.require_untriggered(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.require_untriggered(target pmml_internal.prediction_table) TO pmml_operator;
+
 -- Name: FUNCTION require_writable(); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.require_writable() FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.require_writable() TO pmml_operator;
 
 -- Name: FUNCTION resolve_version(model text, version integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.resolve_version(model text, version integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.resolve_version(model text, version integer) TO pmml_operator;
 
 -- Name: FUNCTION resume_refresh(plan pmml_internal.schedule); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.resume_refresh(plan pmml_internal.schedule) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.resume_refresh(plan pmml_internal.schedule) TO pmml_operator;
 
 -- Name: FUNCTION retry_at(plan pmml_internal.schedule); Type: ACL; Schema: pmml_internal
 
@@ -11932,6 +12617,7 @@ REVOKE ALL ON FUNCTION pmml_internal.retry_at(plan pmml_internal.schedule) FROM 
 -- Name: FUNCTION route_to_challenger(target pmml_internal.prediction_table, version integer, share double precision); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.route_to_challenger(target pmml_internal.prediction_table, version integer, share double precision) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.route_to_challenger(target pmml_internal.prediction_table, version integer, share double precision) TO pmml_operator;
 
 -- Name: FUNCTION row_label(model text, input jsonb, version integer); Type: ACL; Schema: pmml_internal
 
@@ -11944,6 +12630,7 @@ REVOKE ALL ON FUNCTION pmml_internal.row_value(model text, input jsonb, version 
 -- Name: FUNCTION rows_to_score(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], packed text, total bigint); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.rows_to_score(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], packed text, total bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.rows_to_score(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], packed text, total bigint) TO pmml_operator;
 
 -- Name: FUNCTION run_problems(target pmml_internal.prediction_table, is_readable boolean); Type: ACL; Schema: pmml_internal
 
@@ -11952,22 +12639,27 @@ REVOKE ALL ON FUNCTION pmml_internal.run_problems(target pmml_internal.predictio
 -- Name: FUNCTION run_refresh(target pmml_internal.prediction_table, run bigint, is_full boolean); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.run_refresh(target pmml_internal.prediction_table, run bigint, is_full boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.run_refresh(target pmml_internal.prediction_table, run bigint, is_full boolean) TO pmml_operator;
 
 -- Name: FUNCTION run_refresh_now(plan pmml_internal.schedule); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.run_refresh_now(plan pmml_internal.schedule) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.run_refresh_now(plan pmml_internal.schedule) TO pmml_operator;
 
 -- Name: PROCEDURE run_schedule(IN prediction_table_id integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON PROCEDURE pmml_internal.run_schedule(IN prediction_table_id integer) FROM PUBLIC;
+GRANT ALL ON PROCEDURE pmml_internal.run_schedule(IN prediction_table_id integer) TO pmml_operator;
 
 -- Name: FUNCTION sample_statement(relation regclass, estimated_rows bigint, rows integer, columns text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.sample_statement(relation regclass, estimated_rows bigint, rows integer, columns text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.sample_statement(relation regclass, estimated_rows bigint, rows integer, columns text) TO pmml_operator;
 
 -- Name: FUNCTION sampled_counts(relation regclass, estimated_rows bigint, rows integer, fields jsonb, new_bins boolean); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.sampled_counts(relation regclass, estimated_rows bigint, rows integer, fields jsonb, new_bins boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.sampled_counts(relation regclass, estimated_rows bigint, rows integer, fields jsonb, new_bins boolean) TO pmml_operator;
 
 -- Name: FUNCTION schedule_problems(plan pmml_internal.schedule); Type: ACL; Schema: pmml_internal
 
@@ -11976,22 +12668,27 @@ REVOKE ALL ON FUNCTION pmml_internal.schedule_problems(plan pmml_internal.schedu
 -- Name: FUNCTION schedule_record(schedule text, time_zone text, max_retries integer, retry_delay interval, max_run_time interval, catch_up boolean); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.schedule_record(schedule text, time_zone text, max_retries integer, retry_delay interval, max_run_time interval, catch_up boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.schedule_record(schedule text, time_zone text, max_retries integer, retry_delay interval, max_run_time interval, catch_up boolean) TO pmml_operator;
 
 -- Name: FUNCTION schedule_refresh(target pmml_internal.prediction_table, wanted pmml_internal.schedule); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.schedule_refresh(target pmml_internal.prediction_table, wanted pmml_internal.schedule) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.schedule_refresh(target pmml_internal.prediction_table, wanted pmml_internal.schedule) TO pmml_operator;
 
 -- Name: FUNCTION scope_columns(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.scope_columns(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.scope_columns(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION score_block(model_id integer, version integer, key text, kinds text, matrix bytea, texts bytea, done bigint, total bigint); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.score_block(model_id integer, version integer, key text, kinds text, matrix bytea, texts bytea, done bigint, total bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.score_block(model_id integer, version integer, key text, kinds text, matrix bytea, texts bytea, done bigint, total bigint) TO pmml_operator;
 
 -- Name: FUNCTION score_changed_keys(target pmml_internal.prediction_table, noted bigint, run bigint); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.score_changed_keys(target pmml_internal.prediction_table, noted bigint, run bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.score_changed_keys(target pmml_internal.prediction_table, noted bigint, run bigint) TO pmml_operator;
 
 -- Name: FUNCTION score_compared(resolved pmml_internal.model_version, source regclass, mapping jsonb, outputs jsonb, answers text); Type: ACL; Schema: pmml_internal
 
@@ -12000,6 +12697,7 @@ REVOKE ALL ON FUNCTION pmml_internal.score_compared(resolved pmml_internal.model
 -- Name: FUNCTION score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, keys text, total bigint, run bigint, written_at text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, keys text, total bigint, run bigint, written_at text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, keys text, total bigint, run bigint, written_at text) TO pmml_operator;
 
 -- Name: FUNCTION score_row(model text, input jsonb, version integer); Type: ACL; Schema: pmml_internal
 
@@ -12008,18 +12706,22 @@ REVOKE ALL ON FUNCTION pmml_internal.score_row(model text, input jsonb, version 
 -- Name: FUNCTION scored_rows(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], blocks text, per_block text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.scored_rows(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], blocks text, per_block text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.scored_rows(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], blocks text, per_block text) TO pmml_operator;
 
 -- Name: FUNCTION scorer_key(version pmml_internal.model_version); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.scorer_key(version pmml_internal.model_version) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.scorer_key(version pmml_internal.model_version) TO pmml_operator;
 
 -- Name: FUNCTION scorer_key(checksum text, engine text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.scorer_key(checksum text, engine text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.scorer_key(checksum text, engine text) TO pmml_operator;
 
 -- Name: FUNCTION scoring_statement(target pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass, condition text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.scoring_statement(target pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass, condition text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.scoring_statement(target pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass, condition text) TO pmml_operator;
 
 -- Name: FUNCTION server_setting(name text); Type: ACL; Schema: pmml_internal
 
@@ -12028,6 +12730,7 @@ REVOKE ALL ON FUNCTION pmml_internal.server_setting(name text) FROM PUBLIC;
 -- Name: FUNCTION set_aside(prediction_table_id integer, run bigint, version integer, keys jsonb, hashes bigint[], faults integer[], fields text[], "values" text[], reasons text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.set_aside(prediction_table_id integer, run bigint, version integer, keys jsonb, hashes bigint[], faults integer[], fields text[], "values" text[], reasons text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.set_aside(prediction_table_id integer, run bigint, version integer, keys jsonb, hashes bigint[], faults integer[], fields text[], "values" text[], reasons text[]) TO pmml_operator;
 
 -- Name: FUNCTION set_champion(model_id integer, action text, to_version integer, forced boolean); Type: ACL; Schema: pmml_internal
 
@@ -12036,10 +12739,12 @@ REVOKE ALL ON FUNCTION pmml_internal.set_champion(model_id integer, action text,
 -- Name: FUNCTION set_drift_baseline(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.set_drift_baseline(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.set_drift_baseline(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION set_due(prediction_table_id integer, due_at timestamp with time zone, due_reason text, revive boolean); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.set_due(prediction_table_id integer, due_at timestamp with time zone, due_reason text, revive boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.set_due(prediction_table_id integer, due_at timestamp with time zone, due_reason text, revive boolean) TO pmml_operator;
 
 -- Name: FUNCTION set_job(job_name text, schedule text, command text, owner name, revive boolean); Type: ACL; Schema: pmml_internal
 
@@ -12052,10 +12757,12 @@ REVOKE ALL ON FUNCTION pmml_internal.set_promotion_gate(model text, source_name 
 -- Name: FUNCTION set_source(target pmml_internal.prediction_table, source_name text, source regclass, mapping jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.set_source(target pmml_internal.prediction_table, source_name text, source regclass, mapping jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.set_source(target pmml_internal.prediction_table, source_name text, source regclass, mapping jsonb) TO pmml_operator;
 
 -- Name: FUNCTION setting(name text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.setting(name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.setting(name text) TO pmml_operator;
 
 -- Name: FUNCTION settings(); Type: ACL; Schema: pmml_internal
 
@@ -12068,14 +12775,17 @@ GRANT ALL ON FUNCTION pmml_internal.settings() TO pmml_reader;
 -- Name: FUNCTION shadow(original pmml_internal.prediction_table, version integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.shadow(original pmml_internal.prediction_table, version integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.shadow(original pmml_internal.prediction_table, version integer) TO pmml_operator;
 
 -- Name: FUNCTION share_setting(name text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.share_setting(name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.share_setting(name text) TO pmml_operator;
 
 -- Name: FUNCTION source_columns(source regclass); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.source_columns(source regclass) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.source_columns(source regclass) TO pmml_operator;
 
 -- Name: FUNCTION source_fault(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
@@ -12084,10 +12794,12 @@ REVOKE ALL ON FUNCTION pmml_internal.source_fault(target pmml_internal.predictio
 -- Name: FUNCTION source_layout(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.source_layout(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.source_layout(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION sql_type(data_type text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.sql_type(data_type text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.sql_type(data_type text) TO pmml_operator;
 
 -- Name: FUNCTION start_collecting(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
@@ -12100,10 +12812,12 @@ REVOKE ALL ON FUNCTION pmml_internal.start_history(target pmml_internal.predicti
 -- Name: FUNCTION start_refresh(prediction_table_id integer, triggered_by text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.start_refresh(prediction_table_id integer, triggered_by text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.start_refresh(prediction_table_id integer, triggered_by text) TO pmml_operator;
 
 -- Name: FUNCTION stop_collecting(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.stop_collecting(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.stop_collecting(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION stop_following(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
@@ -12112,10 +12826,12 @@ REVOKE ALL ON FUNCTION pmml_internal.stop_following(target pmml_internal.predict
 -- Name: FUNCTION stop_history(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.stop_history(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.stop_history(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION store_form(model_id integer, version integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.store_form(model_id integer, version integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.store_form(model_id integer, version integer) TO pmml_operator;
 
 -- Name: FUNCTION suffixed(name text, suffix text); Type: ACL; Schema: pmml_internal
 
@@ -12124,22 +12840,27 @@ REVOKE ALL ON FUNCTION pmml_internal.suffixed(name text, suffix text) FROM PUBLI
 -- Name: FUNCTION suspend_key(relation regclass); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.suspend_key(relation regclass) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.suspend_key(relation regclass) TO pmml_operator;
 
 -- Name: FUNCTION take_changes(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.take_changes(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.take_changes(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION take_distribution(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, anew boolean); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.take_distribution(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, anew boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.take_distribution(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, anew boolean) TO pmml_operator;
 
 -- Name: FUNCTION take_distribution_of_copy(target pmml_internal.prediction_table, resolved pmml_internal.model_version, anew boolean); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.take_distribution_of_copy(target pmml_internal.prediction_table, resolved pmml_internal.model_version, anew boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.take_distribution_of_copy(target pmml_internal.prediction_table, resolved pmml_internal.model_version, anew boolean) TO pmml_operator;
 
 -- Name: FUNCTION take_schedule(prediction_table_id integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.take_schedule(prediction_table_id integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.take_schedule(prediction_table_id integer) TO pmml_operator;
 
 -- Name: FUNCTION tell_staleness(); Type: ACL; Schema: pmml_internal
 
@@ -12152,6 +12873,7 @@ REVOKE ALL ON FUNCTION pmml_internal.top_disagreements(champion pmml_internal.mo
 -- Name: FUNCTION try_refresh(target pmml_internal.prediction_table, run bigint, is_full boolean); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.try_refresh(target pmml_internal.prediction_table, run bigint, is_full boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.try_refresh(target pmml_internal.prediction_table, run bigint, is_full boolean) TO pmml_operator;
 
 -- Name: FUNCTION undo_promotion(model_id integer); Type: ACL; Schema: pmml_internal
 
@@ -12160,10 +12882,12 @@ REVOKE ALL ON FUNCTION pmml_internal.undo_promotion(model_id integer) FROM PUBLI
 -- Name: FUNCTION unread_keys_statement(target pmml_internal.prediction_table, is_unread text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.unread_keys_statement(target pmml_internal.prediction_table, is_unread text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.unread_keys_statement(target pmml_internal.prediction_table, is_unread text) TO pmml_operator;
 
 -- Name: FUNCTION update_statement(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.update_statement(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.update_statement(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION usual_duration(prediction_table_id integer); Type: ACL; Schema: pmml_internal
 
@@ -12172,44 +12896,101 @@ REVOKE ALL ON FUNCTION pmml_internal.usual_duration(prediction_table_id integer)
 -- Name: FUNCTION wait_for_other(plan pmml_internal.schedule); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.wait_for_other(plan pmml_internal.schedule) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.wait_for_other(plan pmml_internal.schedule) TO pmml_operator;
 
 -- Name: FUNCTION watch_drift(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, scored_now bigint); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.watch_drift(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, scored_now bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.watch_drift(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, scored_now bigint) TO pmml_operator;
 
 -- Name: FUNCTION watch_inserts(relation regclass, is_watched boolean); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.watch_inserts(relation regclass, is_watched boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.watch_inserts(relation regclass, is_watched boolean) TO pmml_operator;
 
 -- Name: FUNCTION with_bins(relation text, fields jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.with_bins(relation text, fields jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.with_bins(relation text, fields jsonb) TO pmml_operator;
 
 -- Name: FUNCTION with_counts(relation text, fields jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.with_counts(relation text, fields jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.with_counts(relation text, fields jsonb) TO pmml_operator;
 
 -- Name: FUNCTION write_changes(target pmml_internal.prediction_table, pages_of regclass, mode text, run bigint); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.write_changes(target pmml_internal.prediction_table, pages_of regclass, mode text, run bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.write_changes(target pmml_internal.prediction_table, pages_of regclass, mode text, run bigint) TO pmml_operator;
 
 -- Name: FUNCTION write_differences(target pmml_internal.prediction_table, mode text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.write_differences(target pmml_internal.prediction_table, mode text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.write_differences(target pmml_internal.prediction_table, mode text) TO pmml_operator;
 
 -- Name: FUNCTION write_rejected_rows(target pmml_internal.prediction_table, mode text, run bigint); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.write_rejected_rows(target pmml_internal.prediction_table, mode text, run bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.write_rejected_rows(target pmml_internal.prediction_table, mode text, run bigint) TO pmml_operator;
 
 -- Name: FUNCTION written_columns(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.written_columns(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.written_columns(target pmml_internal.prediction_table) TO pmml_operator;
+
+-- Name: TABLE model; Type: ACL; Schema: pmml_internal
+
+GRANT SELECT ON TABLE pmml_internal.model TO pmml_operator;
 
 -- Name: TABLE champion_history; Type: ACL; Schema: pmml
 
 GRANT SELECT ON TABLE pmml.champion_history TO pmml_administrator;
 GRANT SELECT ON TABLE pmml.champion_history TO pmml_operator;
 GRANT SELECT ON TABLE pmml.champion_history TO pmml_reader;
+
+-- Name: TABLE distribution; Type: ACL; Schema: pmml_internal
+
+GRANT SELECT,DELETE ON TABLE pmml_internal.distribution TO pmml_operator;
+
+-- Name: COLUMN distribution.prediction_table_id; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(prediction_table_id) ON TABLE pmml_internal.distribution TO pmml_operator;
+
+-- Name: COLUMN distribution.model_version; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(model_version) ON TABLE pmml_internal.distribution TO pmml_operator;
+
+-- Name: COLUMN distribution.is_baseline; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(is_baseline) ON TABLE pmml_internal.distribution TO pmml_operator;
+
+-- Name: COLUMN distribution.table_rows; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(table_rows) ON TABLE pmml_internal.distribution TO pmml_operator;
+
+-- Name: COLUMN distribution.fields; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(fields) ON TABLE pmml_internal.distribution TO pmml_operator;
+
+-- Name: TABLE drift; Type: ACL; Schema: pmml
+
+GRANT SELECT ON TABLE pmml.drift TO pmml_operator;
+
+-- Name: TABLE staleness_limit; Type: ACL; Schema: pmml_internal
+
+GRANT SELECT,DELETE ON TABLE pmml_internal.staleness_limit TO pmml_operator;
+
+-- Name: COLUMN staleness_limit.prediction_table_id; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(prediction_table_id) ON TABLE pmml_internal.staleness_limit TO pmml_operator;
+
+-- Name: COLUMN staleness_limit.max_age; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(max_age),UPDATE(max_age) ON TABLE pmml_internal.staleness_limit TO pmml_operator;
+
+-- Name: COLUMN staleness_limit.stale_since; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(stale_since) ON TABLE pmml_internal.staleness_limit TO pmml_operator;
 
 -- Name: TABLE health; Type: ACL; Schema: pmml
 
@@ -12236,6 +13017,30 @@ GRANT SELECT ON TABLE pmml.models TO pmml_administrator;
 GRANT SELECT ON TABLE pmml.models TO pmml_operator;
 GRANT SELECT ON TABLE pmml.models TO pmml_scorer;
 GRANT SELECT ON TABLE pmml.models TO pmml_reader;
+
+-- Name: TABLE rejected_limit; Type: ACL; Schema: pmml_internal
+
+GRANT SELECT,DELETE ON TABLE pmml_internal.rejected_limit TO pmml_operator;
+
+-- Name: COLUMN rejected_limit.prediction_table_id; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(prediction_table_id) ON TABLE pmml_internal.rejected_limit TO pmml_operator;
+
+-- Name: COLUMN rejected_limit.share; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(share),UPDATE(share) ON TABLE pmml_internal.rejected_limit TO pmml_operator;
+
+-- Name: COLUMN rejected_limit.limited_at; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(limited_at) ON TABLE pmml_internal.rejected_limit TO pmml_operator;
+
+-- Name: COLUMN rejected_limit.limited_by; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(limited_by) ON TABLE pmml_internal.rejected_limit TO pmml_operator;
+
+-- Name: TABLE rejected_row; Type: ACL; Schema: pmml_internal
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE pmml_internal.rejected_row TO pmml_operator;
 
 -- Name: TABLE prediction_tables; Type: ACL; Schema: pmml
 
