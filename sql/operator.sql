@@ -1,5 +1,5 @@
 -- What the functions are made of that an operator may call: they run with his rights, so he must be able to execute these too.
--- RoleMatrixIT tells which one is missing here.
+-- PrivilegesIT tells which one is missing here.
 --
 -- Functions that run with the rights of their owner: each does for any caller what harms nobody.
 grant execute on function
