@@ -11428,6 +11428,14 @@ GRANT UPDATE(challenger) ON TABLE pmml_internal.prediction_table TO pmml_operato
 
 GRANT UPDATE(challenger_share) ON TABLE pmml_internal.prediction_table TO pmml_operator;
 
+-- Name: COLUMN prediction_table.unread_since; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(unread_since) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.read_layout; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(read_layout) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
 -- Name: FUNCTION best_rows_statement(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.best_rows_statement(target pmml_internal.prediction_table) FROM PUBLIC;
@@ -12507,6 +12515,7 @@ REVOKE ALL ON FUNCTION pmml_internal.refuse_change() FROM PUBLIC;
 -- Name: FUNCTION rejected_again(); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.rejected_again() FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.rejected_again() TO pmml_operator;
 
 -- Name: FUNCTION rejected_keys(target pmml_internal.prediction_table, columns text[]); Type: ACL; Schema: pmml_internal
 

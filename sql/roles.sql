@@ -93,7 +93,7 @@ grant delete on
 grant
     insert (relation, model_id, version, source, key_columns, mapping, outputs),
     update (
-        source, mapping, change_detection, timestamp_column, on_change, read_until, full_due, best_rows, best_of, best_by,
+        source, mapping, change_detection, timestamp_column, on_change, read_until, unread_since, read_layout, full_due, best_rows, best_of, best_by,
         challenger, challenger_share)
     on pmml_internal.prediction_table to pmml_operator;
 grant
