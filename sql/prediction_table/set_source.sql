@@ -12,6 +12,7 @@ declare
 begin
     perform pmml_internal.lock_prediction_table(target);
     perform pmml_internal.check_source(source_name, source);
+    perform pmml_internal.require_select(source);
     target.source := source;
     target.mapping := coalesce(set_source.mapping, target.mapping);
     perform pmml_internal.check_key_columns(source, target.key_columns);
