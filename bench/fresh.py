@@ -1,10 +1,11 @@
 """What it costs to keep predictions fresh, beside doing without. Usage: fresh.py <url> <Java host>.
 
 Refreshes of what changed beside a full one; statements on a table that is followed beside one that is not; readers
-during refreshes beside readers alone; a prediction table after a hundred refreshes beside the same after one.
+during refreshes beside readers alone; a prediction table after many refreshes beside the same after one.
 """
 
 import itertools
+import os
 import re
 import subprocess
 import sys
@@ -19,7 +20,7 @@ from session import Session
 
 WRITTEN_ROWS = min(ROWS, 100_000)
 STATEMENT_ROWS = 1000
-REFRESHES = 100
+REFRESHES = int(os.environ.get("BENCH_REFRESHES", 100))
 FULL = "pg_pmml full refresh"
 METHODS = {"triggers": "pg_pmml, by triggers", "hash": "pg_pmml, by hash", "timestamp": "pg_pmml, by timestamp"}
 ALONE = "without a following table"
@@ -152,7 +153,9 @@ def size(session):
 
 
 def sizes(session, host, changes, once):
-    for _ in range(REFRESHES):
+    for number in range(REFRESHES):
+        if number % 20 == 0:
+            print(f"refresh {number + 1} of {REFRESHES}", flush=True)
         change(session, next(changes))
         refresh(session, "triggers")
     add(f"{SIZE}, {host}", ONCE, "MB", once)
@@ -162,6 +165,7 @@ def sizes(session, host, changes, once):
 def main(url, host):
     session = Session(url)
     session.set(written_rows=WRITTEN_ROWS)
+    print("tables, and their first refreshes", flush=True)
     session.file("fresh.sql")
     once = size(session)
     changes = itertools.count()

@@ -754,6 +754,22 @@ $$;
 
 COMMENT ON FUNCTION pmml.set_promotion_gate(model text, source text, min_agreement double precision, max_score_shift double precision, max_rejected_share double precision, tolerance double precision, rows integer, mapping jsonb) IS 'Makes pmml.promote_model compare champion and new version on rows of a source first, as pmml.compare_versions does, and refuse (PM016) where the agreement on the primary target is below min_agreement, the mean of a numeric output shifts by more than max_score_shift, or the new version rejects more than max_rejected_share of the rows. A null limit does not count; source => null takes the gate away. Errors: PM010, PM020 to PM022, PM030; 22023 where a limit makes no sense.';
 
+-- Name: set_source(text, text, jsonb); Type: FUNCTION; Schema: pmml
+
+CREATE FUNCTION pmml.set_source(prediction_table text, source text, mapping jsonb DEFAULT NULL::jsonb) RETURNS void
+    LANGUAGE sql
+    AS $$
+    select pmml_internal.set_source(
+        pmml_internal.find_prediction_table(prediction_table, pmml_internal.lookup_relation(prediction_table)),
+        source,
+        pmml_internal.lookup_relation(source),
+        mapping)
+$$;
+
+-- Name: FUNCTION set_source(prediction_table text, source text, mapping jsonb); Type: COMMENT; Schema: pmml
+
+COMMENT ON FUNCTION pmml.set_source(prediction_table text, source text, mapping jsonb) IS 'Lets a prediction table be made from another source with the same key columns, also from one of the same name that was made since. The predictions stay until the next refresh, which is full; schedule, history, change detection and everything else stay as well. mapping as in pmml.create_prediction_table; null keeps it. Checks everything before it changes anything. Errors: PM020 to PM022, PM030 to PM033, PM035, PM036, PM060.';
+
 -- Name: shadow(text, integer); Type: FUNCTION; Schema: pmml
 
 CREATE FUNCTION pmml.shadow(prediction_table text, version integer DEFAULT NULL::integer) RETURNS regclass
@@ -932,6 +948,7 @@ CREATE TABLE pmml_internal.schedule (
     waiting_since timestamp with time zone,
     started_at timestamp with time zone,
     pid integer,
+    revive boolean DEFAULT false NOT NULL,
     CONSTRAINT schedule_due_reason_check CHECK ((due_reason = ANY (ARRAY['schedule'::text, 'retry'::text, 'catch-up'::text, 'run now'::text])))
 );
 
@@ -962,6 +979,10 @@ COMMENT ON COLUMN pmml_internal.schedule.waiting_since IS 'Since when it is due 
 -- Name: COLUMN schedule.pid; Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON COLUMN pmml_internal.schedule.pid IS 'Backend of its run, with started_at; null while it does not run.';
+
+-- Name: COLUMN schedule.revive; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.schedule.revive IS 'Written with due_at, which sets the pg_cron job: whether to make one again that is lost or switched off.';
 
 -- Name: after_failure(pmml_internal.schedule, text); Type: FUNCTION; Schema: pmml_internal
 
@@ -994,7 +1015,7 @@ COMMENT ON FUNCTION pmml_internal.after_failure(plan pmml_internal.schedule, sql
 -- Name: after_run(); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.after_run() RETURNS trigger
-    LANGUAGE plpgsql
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
@@ -1145,10 +1166,9 @@ declare
 begin
     -- That another refresh was running is no failure of the table.
     if run.status = 'failed' and run.error ->> 'sqlstate' <> 'PM036' then
-        perform pmml_internal.notify(
-            run.prediction_table_id, 'failed', run.refresh_id, run.error ->> 'sqlstate', run.error ->> 'message');
+        perform pmml_internal.notify(run.prediction_table_id, 'failed', run.refresh_id, run.error ->> 'sqlstate');
     elsif run.status = 'succeeded' and (stale or (pmml_internal.last_run(run.prediction_table_id, run.refresh_id)).status = 'failed') then
-        perform pmml_internal.notify(run.prediction_table_id, 'recovered', run.refresh_id, null, 'the table is fresh again');
+        perform pmml_internal.notify(run.prediction_table_id, 'recovered', run.refresh_id, null);
     end if;
 end
 $$;
@@ -1157,27 +1177,26 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.announce(run pmml_internal.refresh) IS 'Tells of a run that failed, and of the first success after one or after staleness.';
 
--- Name: arm(pmml_internal.schedule, boolean); Type: FUNCTION; Schema: pmml_internal
+-- Name: arm(); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.arm(plan pmml_internal.schedule, revive boolean DEFAULT false) RETURNS void
-    LANGUAGE plpgsql
+CREATE FUNCTION pmml_internal.arm() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
-    if plan.due_at is not null then
-        perform pmml_internal.set_job(
-            plan.job_name,
-            pmml_internal.alarm_expression(pmml_internal.alarm_minute(plan.due_at)),
-            format('call pmml_internal.run_schedule(%s)', plan.prediction_table_id),
-            plan.scheduled_by,
-            revive);
-    end if;
+    perform pmml_internal.set_job(
+        new.job_name,
+        pmml_internal.alarm_expression(pmml_internal.alarm_minute(new.due_at)),
+        format('call pmml_internal.run_schedule(%s)', new.prediction_table_id),
+        new.scheduled_by,
+        new.revive);
+    return null;
 end
 $$;
 
--- Name: FUNCTION arm(plan pmml_internal.schedule, revive boolean); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION arm(); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.arm(plan pmml_internal.schedule, revive boolean) IS 'Sets the pg_cron job of a schedule to the minute at which it is due.';
+COMMENT ON FUNCTION pmml_internal.arm() IS 'Trigger: sets the pg_cron job of a schedule to the minute at which it is due.';
 
 -- Name: array_image(double precision[]); Type: FUNCTION; Schema: pmml_internal
 
@@ -1230,6 +1249,8 @@ CREATE TABLE pmml_internal.prediction_table (
     best_by text,
     challenger integer,
     challenger_share double precision,
+    unread_since xid8,
+    read_layout text,
     CONSTRAINT prediction_table_best_rows_check CHECK ((best_rows > 0)),
     CONSTRAINT prediction_table_challenger_share_check CHECK (((challenger_share > (0)::double precision) AND (challenger_share <= (1)::double precision))),
     CONSTRAINT prediction_table_change_detection_check CHECK ((change_detection = ANY (ARRAY['none'::text, 'hash'::text, 'triggers'::text, 'timestamp'::text]))),
@@ -1298,6 +1319,14 @@ COMMENT ON COLUMN pmml_internal.prediction_table.challenger IS 'The version that
 -- Name: COLUMN prediction_table.challenger_share; Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON COLUMN pmml_internal.prediction_table.challenger_share IS 'That share, above 0 and up to 1.';
+
+-- Name: COLUMN prediction_table.unread_since; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.prediction_table.unread_since IS 'Rows that transactions before this one wrote were there, as they are, when the last refresh read the source.';
+
+-- Name: COLUMN prediction_table.read_layout; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.prediction_table.read_layout IS 'The server and the columns of which that is true, as pmml_internal.source_layout gives them.';
 
 -- Name: best_rows_statement(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
@@ -1522,6 +1551,22 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.can_heal(sqlstate text) IS 'Whether a fault may be gone the next time without anybody having done something; only then a run is tried again.';
 
+-- Name: can_look_up(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.can_look_up(target pmml_internal.prediction_table) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select target.best_rows is null
+        and (pmml_internal.has_pages(target.source) or (select c.relkind = 'p' from pg_class as c where c.oid = target.source))
+        and pmml_internal.has_unique_key(target.source, target.key_columns)
+        and pmml_internal.has_unique_key(target.relation, target.key_columns)
+$$;
+
+-- Name: FUNCTION can_look_up(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.can_look_up(target pmml_internal.prediction_table) IS 'Whether the rows of a key can be found by indexes, and scored apart from others.';
+
 -- Name: cancel_long_runs(); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.cancel_long_runs() RETURNS void
@@ -1621,8 +1666,8 @@ CREATE FUNCTION pmml_internal.change_problems(target pmml_internal.prediction_ta
             3,
             format('%s has drifted since version %s came', string_agg(format('"%s"', d.field), ', '), max(d.model_version)),
             format('select * from pmml.drift where prediction_table = %L and status = ''significant'';', name)
-        from pmml.drift as d
-        where d.prediction_table = name
+        from pmml_internal.field_drift as d
+        where d.prediction_table_id = target.prediction_table_id
           and d.status = 'significant'
         having count(*) > 0
     ) as p
@@ -1686,41 +1731,41 @@ $_$;
 
 COMMENT ON FUNCTION pmml_internal.changed_keys(key_columns text[], operation text) IS 'The query by which a trigger of an operation reads the keys it changed.';
 
+-- Name: changed_keys_statement(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.changed_keys_statement(target pmml_internal.prediction_table) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select format(
+        'create temporary table pmml_changed on commit drop as select %s from %s as s full join %s as t on %s where %s',
+        pmml_internal.either_keys(target),
+        pmml_internal.present_rows(target, pmml_internal.column_list(target.key_columns, 's')),
+        pmml_internal.remembered_rows(target),
+        pmml_internal.equal_columns(target.key_columns, 's', 't'),
+        pmml_internal.is_changed())
+$$;
+
+-- Name: FUNCTION changed_keys_statement(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.changed_keys_statement(target pmml_internal.prediction_table) IS 'The statement that notes the keys of the same rows, which the join then carries alone.';
+
 -- Name: changed_rows_statement(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.changed_rows_statement(target pmml_internal.prediction_table) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $_$
-    select 'create temporary table pmml_source on commit drop as ' || case
-        -- The join carries keys and hashes only; the few rows that changed are then fetched by their place.
-        when pmml_internal.has_pages(target.source) then format(
-            'select %1$s, f.*, c.pmml_gone from ('
-            'select %2$s, s.pmml_place, s.pmml_here is null as pmml_gone from %3$s as s full join %4$s as t on %5$s where %6$s'
-            ') as c left join lateral (select %7$s from only %8$s as s where s.ctid = c.pmml_place offset 0) as f on true',
-            pmml_internal.column_list(target.key_columns, 'c'),
-            x.keys,
-            pmml_internal.present_rows(target, pmml_internal.column_list(target.key_columns, 's') || ', s.ctid as pmml_place', null),
-            pmml_internal.remembered_rows(target),
-            pmml_internal.equal_columns(target.key_columns, 's', 't'),
-            pmml_internal.is_changed(),
-            pmml_internal.column_list(x.inputs, 's'),
-            pmml_internal.relation_name(target.source))
-        else format(
-            'select %s, %s s.pmml_here is null as pmml_gone from %s as s full join %s as t on %s where %s',
-            x.keys,
-            pmml_internal.column_list(x.inputs, 's') || ',',
-            pmml_internal.present_rows(target, pmml_internal.column_list(target.key_columns || x.inputs, 's'), null),
-            pmml_internal.remembered_rows(target),
-            pmml_internal.equal_columns(target.key_columns, 's', 't'),
-            pmml_internal.is_changed())
-    end
-    from (
-        select
-            (select string_agg(format('coalesce(s.%1$I, t.%1$I) as %1$I', k), ', ') from unnest(target.key_columns) as k) as keys,
-            pmml_internal.input_only_columns(target) as inputs
-    ) as x
-$_$;
+    AS $$
+    select format(
+        'create temporary table pmml_source on commit drop as select %s, %s s.pmml_here is null as pmml_gone from %s as s full join %s as t on %s where %s',
+        pmml_internal.either_keys(target),
+        pmml_internal.column_list(x.inputs, 's') || ',',
+        pmml_internal.present_rows(target, pmml_internal.column_list(target.key_columns || x.inputs, 's')),
+        pmml_internal.remembered_rows(target),
+        pmml_internal.equal_columns(target.key_columns, 's', 't'),
+        pmml_internal.is_changed())
+    from (select pmml_internal.input_only_columns(target) as inputs) as x
+$$;
 
 -- Name: FUNCTION changed_rows_statement(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
 
@@ -1729,7 +1774,7 @@ COMMENT ON FUNCTION pmml_internal.changed_rows_statement(target pmml_internal.pr
 -- Name: changes_committed_until(); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.changes_committed_until() RETURNS timestamp with time zone
-    LANGUAGE sql
+    LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     -- A transaction that runs stamps its rows with a time before now, and commits them later.
@@ -2147,7 +2192,7 @@ begin
             errcode = 'PM030',
             message = format('the source of %s does not exist', name),
             detail = 'It was dropped. A relation that was made since is another one, also under the same name.',
-            hint = 'Make the prediction table anew: select pmml.drop_prediction_table(...), then pmml.create_prediction_table(...)';
+            hint = format('Name the one to be used from now on: select pmml.set_source(%L, ...)', name);
     end if;
     perform pmml_internal.check_source(pmml_internal.relation_name(target.source), target.source);
     perform pmml_internal.check_written_columns(target, name);
@@ -2202,6 +2247,9 @@ begin
         case when (wanted.max_retries between 0 and 100) is not true then 'max_retries is not from 0 to 100' end,
         case when (wanted.retry_delay > interval '0') is not true then 'retry_delay is not above zero' end,
         case when wanted.max_run_time <= interval '0' then 'max_run_time is not above zero' end,
+        -- Sums with them must be times.
+        case when wanted.retry_delay > interval '1 year' then 'retry_delay is above a year' end,
+        case when wanted.max_run_time > interval '1 year' then 'max_run_time is above a year' end,
         case when wanted.catch_up is null then 'catch_up is null' end);
     if wrong <> '' then
         raise exception using
@@ -2364,38 +2412,28 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.choose_outputs(results jsonb, chosen text[], taken text[]) IS 'The outputs to keep as [{output, column, type}]; one whose name is taken by another column gets the prefix predicted_. PM024, PM034.';
 
--- Name: collected_rows_statement(pmml_internal.prediction_table, boolean); Type: FUNCTION; Schema: pmml_internal
+-- Name: collected_rows_statement(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.collected_rows_statement(target pmml_internal.prediction_table, one_by_one boolean) RETURNS text
+CREATE FUNCTION pmml_internal.collected_rows_statement(target pmml_internal.prediction_table) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select format(
-        'create temporary table pmml_source on commit drop as select %s, %s s.pmml_here is null as pmml_gone from pg_temp.pmml_changed as c '
-            || case
-                when one_by_one then 'left join lateral %s as s on true left join lateral %s as t on true'
-                else 'left join %s as s on %s left join %s as t on %s'
-            end || ' where ' || pmml_internal.is_changed(),
-        variadic array[
-            pmml_internal.column_list(target.key_columns, 'c'),
-            pmml_internal.column_list(x.inputs, 's') || ','
-        ] || case
-            when one_by_one then array[
-                pmml_internal.present_rows(
-                    target, pmml_internal.column_list(target.key_columns || x.inputs, 's'), pmml_internal.equal_columns(target.key_columns, 's', 'c')),
-                pmml_internal.remembered_row(target)]
-            else array[
-                pmml_internal.present_rows(target, pmml_internal.column_list(target.key_columns || x.inputs, 's'), null),
-                pmml_internal.equal_columns(target.key_columns, 's', 'c'),
-                pmml_internal.remembered_rows(target),
-                pmml_internal.equal_columns(target.key_columns, 't', 'c')]
-        end)
+        'create temporary table pmml_source on commit drop as select %s, %s s.pmml_here is null as pmml_gone'
+        ' from pg_temp.pmml_changed as c left join %s as s on %s left join %s as t on %s where %s',
+        pmml_internal.column_list(target.key_columns, 'c'),
+        pmml_internal.column_list(x.inputs, 's') || ',',
+        pmml_internal.present_rows(target, pmml_internal.column_list(target.key_columns || x.inputs, 's')),
+        pmml_internal.equal_columns(target.key_columns, 's', 'c'),
+        pmml_internal.remembered_rows(target),
+        pmml_internal.equal_columns(target.key_columns, 't', 'c'),
+        pmml_internal.is_changed())
     from (select pmml_internal.input_only_columns(target) as inputs) as x
 $$;
 
--- Name: FUNCTION collected_rows_statement(target pmml_internal.prediction_table, one_by_one boolean); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION collected_rows_statement(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.collected_rows_statement(target pmml_internal.prediction_table, one_by_one boolean) IS 'The same for the keys in pg_temp.pmml_changed, which are looked up one by one or joined.';
+COMMENT ON FUNCTION pmml_internal.collected_rows_statement(target pmml_internal.prediction_table) IS 'The statement that copies the same rows of the keys in pg_temp.pmml_changed.';
 
 -- Name: collecting_function(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
@@ -2781,42 +2819,38 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.compare_versions(champion pmml_internal.model_version, challenger pmml_internal.model_version, source_name text, source regclass, tolerance double precision, rows integer, mapping jsonb) IS 'pmml.compare_versions with its names resolved.';
 
--- Name: copy_changed_rows(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+-- Name: copy_changed_rows(pmml_internal.prediction_table, bigint); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.copy_changed_rows(target pmml_internal.prediction_table) RETURNS bigint
+CREATE FUNCTION pmml_internal.copy_changed_rows(target pmml_internal.prediction_table, noted bigint) RETURNS bigint
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
-    is_few boolean;
     changed bigint;
 begin
-    if target.change_detection = 'triggers' then
-        is_few := pmml_internal.is_small_part(target, (select count(*) from pg_temp.pmml_changed));
-        -- Plans for few rows are the same whatever the planner knows of them, and to know more costs more than some of them.
-        if not is_few or target.best_rows is not null then
-            analyze pg_temp.pmml_changed;
-        end if;
-    end if;
     -- Rows whose twin is not among those read would pass for single.
     if target.change_detection <> 'triggers' and not pmml_internal.has_unique_key(target.source, target.key_columns) then
         perform pmml_internal.check_key_values(pmml_internal.relation_name(target.source), target.key_columns);
     end if;
+    if noted is not null then
+        analyze pg_temp.pmml_changed;
+    end if;
     if target.best_rows is not null then
         execute pmml_internal.changed_groups_statement(target);
-    elsif target.change_detection = 'triggers' then
-        execute pmml_internal.collected_rows_statement(target, is_few);
+    elsif noted is not null then
+        execute pmml_internal.collected_rows_statement(target);
     else
         execute pmml_internal.changed_rows_statement(target);
     end if;
     get diagnostics changed = row_count;
+    analyze pg_temp.pmml_source;
     return changed;
 end
 $$;
 
--- Name: FUNCTION copy_changed_rows(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION copy_changed_rows(target pmml_internal.prediction_table, noted bigint); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.copy_changed_rows(target pmml_internal.prediction_table) IS 'Makes pg_temp.pmml_source of what changed since the last refresh; how many rows it has.';
+COMMENT ON FUNCTION pmml_internal.copy_changed_rows(target pmml_internal.prediction_table, noted bigint) IS 'Makes pg_temp.pmml_source of what changed since the last refresh; how many rows it has. noted: how many keys pg_temp.pmml_changed has, null where there is none.';
 
 -- Name: copy_compared(regclass, text[], integer); Type: FUNCTION; Schema: pmml_internal
 
@@ -2896,6 +2930,26 @@ $$;
 -- Name: FUNCTION counted_reasons(prediction_table_id integer, run bigint); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.counted_reasons(prediction_table_id integer, run bigint) IS 'Why rows of a prediction table were rejected and how many for each field, value and reason; by one run alone, where run is not null.';
+
+-- Name: counting_queries(text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.counting_queries(queries text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+    select queries || $sql$
+    select
+        count(*) filter (where s.pmml_fault is null) as scored,
+        count(s.pmml_fault) as rejected,
+        (select count(*) from removed) as removed,
+        (select count(*) from updated as w where w.scored_at = $1) + (select count(*) from inserted as w where w.scored_at = $1) as changed,
+        (select count(*) from inserted as w where w.is_new) as inserted
+    from scored as s$sql$
+$_$;
+
+-- Name: FUNCTION counting_queries(queries text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.counting_queries(queries text) IS 'The same, completed by a count of what they did; $1 is the time.';
 
 -- Name: history; Type: TABLE; Schema: pmml_internal
 
@@ -3005,6 +3059,7 @@ declare
     relation regclass;
 begin
     perform pmml_internal.check_source(source_name, source);
+    perform pmml_internal.require_select(source);
     perform pmml_internal.check_key_columns(source, key_columns);
     perform pmml_internal.input_expressions(resolved.description -> 'inputs', source, coalesce(mapping, '{}'));
     chosen := pmml_internal.choose_outputs(
@@ -3056,14 +3111,15 @@ CREATE FUNCTION pmml_internal.create_statement(full_name text, source regclass, 
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select format(
-        'create table %s (%s, %s, model_version integer not null, scored_at timestamp with time zone not null, primary key (%s)) with (fillfactor = 90, autovacuum_vacuum_scale_factor = 0.05)',
+        'create table %s (%s, %s, model_version integer not null, scored_at timestamp with time zone not null, primary key (%s)) with (fillfactor = %s, autovacuum_vacuum_scale_factor = 0.05)',
         full_name,
         (select string_agg(format('%I %s not null', k.name, format_type(a.atttypid, a.atttypmod)), ', ' order by k.i)
          from unnest(key_columns) with ordinality as k (name, i)
          join pg_attribute as a on a.attrelid = source and a.attname = k.name and not a.attisdropped),
         (select string_agg(format('%I %s', o.field ->> 'column', o.field ->> 'type'), ', ' order by o.i)
          from jsonb_array_elements(outputs) with ordinality as o (field, i)),
-        (select string_agg(format('%I', k), ', ') from unnest(key_columns) as k))
+        (select string_agg(format('%I', k), ', ') from unnest(key_columns) as k),
+        pmml_internal.fillfactor(false))
 $$;
 
 -- Name: FUNCTION create_statement(full_name text, source regclass, key_columns text[], outputs jsonb); Type: COMMENT; Schema: pmml_internal
@@ -3262,12 +3318,20 @@ declare
     name text := pmml_internal.relation_name(target.relation);
     before boolean := pmml_internal.keeps_hash(target);
 begin
+    perform pmml_internal.require_superuser(
+        'detect changes by triggers',
+        'Triggers on the source run in everybody''s transactions, with the rights of whoever asked for them.',
+        'Use method => ''hash'' or method => ''timestamp'', or let a superuser do it.')
+    where method = 'triggers';
     perform pmml_internal.check_source(format('of %s', name), target.source);
     perform pmml_internal.check_detection(target, method, timestamp_column, on_change);
     perform pmml_internal.lock_prediction_table(target);
     perform pmml_internal.check_best_rows(target.best_rows, method, on_change);
 
     perform pmml_internal.stop_collecting(target);
+    if target.on_change <> detect_changes.on_change then
+        execute format('alter table %s set (fillfactor = %s)', name, pmml_internal.fillfactor(on_change));
+    end if;
     target.change_detection := method;
     target.timestamp_column := timestamp_column;
     target.on_change := on_change;
@@ -3376,6 +3440,25 @@ $_$;
 -- Name: FUNCTION disagreements_statement(output jsonb, outputs jsonb); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.disagreements_statement(output jsonb, outputs jsonb) IS 'The statement that lists the rows of pg_temp.pmml_pairs on which the two sides differ most; $1 is how many.';
+
+-- Name: disarm(); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.disarm() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+begin
+    if to_regclass('cron.job') is not null then
+        execute 'select cron.unschedule(jobid) from cron.job where jobname = $1' using old.job_name;
+    end if;
+    perform pmml_internal.hire_keeper();
+    return null;
+end
+$_$;
+
+-- Name: FUNCTION disarm(); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.disarm() IS 'Trigger: removes the pg_cron job of a schedule that goes, and the keeper''s with the last.';
 
 -- Name: document_of(integer, integer); Type: FUNCTION; Schema: pmml_internal
 
@@ -3526,20 +3609,42 @@ CREATE FUNCTION pmml_internal.drop_prediction_table(prediction_table pmml_intern
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
+declare
+    name text := pmml_internal.relation_name(prediction_table.relation);
 begin
+    perform pmml_internal.require_superuser(
+        format('drop the history of %s', name),
+        'Past predictions belong to the owner of pg_pmml.',
+        format('Let a superuser drop them: select pmml.stop_history(%L)', name))
+    where exists (select from pmml_internal.history as h where h.prediction_table_id = prediction_table.prediction_table_id);
     perform pmml_internal.end_history(prediction_table);
-    -- The table first: a running refresh holds it and will still write its record.
-    execute format('drop table %s', pmml_internal.relation_name(prediction_table.relation));
+    perform pmml_internal.require_untriggered(prediction_table);
+    -- The table before its record: a running refresh holds it and will still write there. Dropped, it would have no owner
+    -- who might remove the record.
+    execute format('lock table %s in access exclusive mode', name);
     perform pmml_internal.stop_collecting(prediction_table);
-    perform pmml_internal.remove_job(prediction_table.prediction_table_id);
     delete from pmml_internal.prediction_table as t
     where t.prediction_table_id = prediction_table.prediction_table_id;
+    execute format('drop table %s', name);
 end
 $$;
 
 -- Name: FUNCTION drop_prediction_table(prediction_table pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.drop_prediction_table(prediction_table pmml_internal.prediction_table) IS 'pmml.drop_prediction_table with its name resolved.';
+
+-- Name: either_keys(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.either_keys(target pmml_internal.prediction_table) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+    select string_agg(format('coalesce(s.%1$I, t.%1$I) as %1$I', k), ', ') from unnest(target.key_columns) as k
+$_$;
+
+-- Name: FUNCTION either_keys(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.either_keys(target pmml_internal.prediction_table) IS 'The key columns of a present row s or, where there is none, of what is remembered, t.';
 
 -- Name: end_history(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
@@ -3808,6 +3913,19 @@ $_$;
 
 COMMENT ON FUNCTION pmml_internal.fill_statement(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass) IS 'The statement that scores every row of a source straight into an empty prediction table; $1 is the time, $2 the id of the prediction table, $3 that of the refresh.';
 
+-- Name: fillfactor(boolean); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.fillfactor(on_change boolean) RETURNS integer
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select case when on_change then 50 else 90 end
+$$;
+
+-- Name: FUNCTION fillfactor(on_change boolean); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.fillfactor(on_change boolean) IS 'How full of rows the pages of a prediction table are made, in percent; by whether it follows on change.';
+
 -- Name: find_prediction_table(text, regclass); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.find_prediction_table(name text, relation regclass) RETURNS pmml_internal.prediction_table
@@ -3821,6 +3939,7 @@ begin
     from pmml_internal.prediction_table as t
     where t.relation = find_prediction_table.relation;
     if found_table.prediction_table_id is null then
+        perform pmml_internal.require_owner(relation); -- whose record row security hides
         raise exception using
             errcode = 'PM035',
             message = format('"%s" is not a prediction table', name),
@@ -3836,7 +3955,7 @@ $$;
 
 -- Name: FUNCTION find_prediction_table(name text, relation regclass); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.find_prediction_table(name text, relation regclass) IS 'The record of a prediction table. PM035 where it is none.';
+COMMENT ON FUNCTION pmml_internal.find_prediction_table(name text, relation regclass) IS 'The record of a prediction table. PM035 where it is none, 42501 where the relation is somebody else''s.';
 
 -- Name: find_schedule(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
@@ -4003,132 +4122,22 @@ CREATE FUNCTION pmml_internal.following_body(target pmml_internal.prediction_tab
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
-    select format(
-        $sql$
-begin
-    if gone_1 is not null then
-        delete from %1$s as t using unnest(%2$s) as c (%3$s) where %4$s;
-    end if;
-    if exists (select from pmml_internal.rejected_row as r where r.prediction_table_id = %5$s) then
-        delete from pmml_internal.rejected_row as r
-        using (select * from unnest(%2$s) as g union all select * from unnest(%6$s) as g) as c (%3$s)
-        where r.prediction_table_id = %5$s
-          and r.key = jsonb_build_object(%7$s);
-    end if;
-    if changed_1 is not null then
-%8$s    end if;
-end
-$sql$,
-        pmml_internal.relation_name(target.relation),
-        pmml_internal.key_arrays(target, 'gone_%1$s'),
-        (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k),
-        pmml_internal.equal_columns(target.key_columns, 't', 'c'),
-        target.prediction_table_id,
-        pmml_internal.key_arrays(target, 'changed_%1$s'),
-        (select string_agg(format('%1$L, c.%1$I', k), ', ') from unnest(target.key_columns) as k),
-        (select string_agg(format(E'    %s;\n', pmml_internal.following_statement(target, p.model_version, p.condition)), '')
-         from pmml_internal.parts(target) as p))
+    select format(E'\ndeclare\n    done boolean;\nbegin\n%send\n', string_agg(format(E'    %s\n    select true into done;\n',
+        pmml_internal.score_keys_queries(
+            target, p.model_version, p.condition,
+            format('unnest(%s) with ordinality as s (%s, pmml_place)', x.arrays, x.keys),
+            null, 0, '(select clock_timestamp())')), ''))
+    from pmml_internal.parts(target) as p
+    cross join (
+        select
+            pmml_internal.key_arrays(target, 'changed_%1$s || gone_%1$s') as arrays,
+            (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k) as keys
+    ) as x
 $_$;
 
 -- Name: FUNCTION following_body(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.following_body(target pmml_internal.prediction_table) IS 'The body of the function that scores changed keys and removes those that are gone.';
-
--- Name: following_statement(pmml_internal.prediction_table, pmml_internal.model_version, text); Type: FUNCTION; Schema: pmml_internal
-
-CREATE FUNCTION pmml_internal.following_statement(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text) RETURNS text
-    LANGUAGE sql STABLE
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $_$
-    select format(
-        $sql$with changed as materialized (
-        select s.*, t.model_version is not null as pmml_known, (row_number() over () - 1) / %2$s as pmml_block
-        from unnest(%3$s) as c (%4$s)
-        cross join lateral (
-            select s.*, %10$s as pmml_hash from (select %1$s, %26$s as pmml_row from %5$s as s where %6$s%11$s offset 0) as s offset 0
-        ) as s
-        left join %7$s as t on %8$s
-        where t.model_version is distinct from %9$s or t.input_hash is distinct from s.pmml_hash
-    ),
-    scored as materialized (
-        select %12$s, %13$s, r.input_hash, r.known[r.i] as pmml_known, nullif(r.faults[r.i], 0) as pmml_fault, r.fault_fields, r.fault_values, r.fault_reasons
-        from %14$s
-    ),
-    rejected as (
-        insert into pmml_internal.rejected_row as r (prediction_table_id, key, field, value, reason, refresh_id, model_version, input_hash)
-        select %15$s, jsonb_build_object(%16$s), s.fault_fields[s.pmml_fault], s.fault_values[s.pmml_fault], s.fault_reasons[s.pmml_fault], 0, %9$s, s.input_hash
-        from scored as s
-        where s.pmml_fault is not null
-        on conflict (prediction_table_id, key) do update
-        set field = excluded.field, value = excluded.value, reason = excluded.reason, refresh_id = excluded.refresh_id,
-            rejected_at = excluded.rejected_at, model_version = excluded.model_version, input_hash = excluded.input_hash
-    ),
-    gone as (
-        delete from %7$s as t using scored as s where s.pmml_fault is not null and %17$s
-    ),
-    known as (
-        update %7$s as t
-        set %24$s, scored_at = case when (%22$s) is distinct from (%25$s) then clock_timestamp() else t.scored_at end
-        from scored as s
-        where s.pmml_fault is null and s.pmml_known and %17$s
-    )
-    insert into %7$s as t (%18$s, scored_at)
-    select %19$s, clock_timestamp()
-    from scored as s
-    where s.pmml_fault is null and not s.pmml_known
-    on conflict (%20$s) do update
-    set %21$s, scored_at = case when (%22$s) is distinct from (%23$s) then excluded.scored_at else t.scored_at end$sql$,
-        pmml_internal.column_list(
-            case when pmml_internal.input_kinds(x.inputs) like '%x%' then pmml_internal.needed_columns(target) else target.key_columns end, 's'),
-        pmml_internal.int_setting('pmml.block_rows', 1, 100000),
-        pmml_internal.key_arrays(target, 'changed_%1$s'),
-        x.keys,
-        pmml_internal.relation_name(target.source),
-        pmml_internal.equal_columns(target.key_columns, 's', 'c'),
-        pmml_internal.relation_name(target.relation),
-        pmml_internal.equal_columns(target.key_columns, 't', 's'),
-        model_version.version,
-        replace(pmml_internal.input_hash(x.inputs), x.packed, 's.pmml_row'),
-        ' and ' || condition,
-        (select string_agg(format('r.key_%s as %I', k.i, k.name), ', ') from unnest(target.key_columns) with ordinality as k (name, i)),
-        (select string_agg(format('%s as %I', e.expression, target.outputs -> (e.i - 1)::int ->> 'column'), ', ' order by e.i)
-         from unnest(pmml_internal.output_expressions(model_version.description -> 'results', target.outputs)) with ordinality as e (expression, i)),
-        pmml_internal.scored_rows(
-            target,
-            model_version,
-            x.inputs,
-            format('(select %s, array_agg(s.pmml_known) as known from changed as s group by s.pmml_block) as block cross join (select null::bigint as done, null::bigint as total) as progress',
-                replace(replace(
-                    pmml_internal.packed_block(target, x.inputs), pmml_internal.input_hash(x.inputs), 's.pmml_hash'), x.packed, 's.pmml_row')),
-            'block.known'),
-        target.prediction_table_id,
-        (select string_agg(format('%1$L, s.%1$I', k), ', ') from unnest(target.key_columns) as k),
-        pmml_internal.equal_columns(target.key_columns, 't', 's'),
-        (select string_agg(format('%I', c), ', ') from unnest(target.key_columns || x.written) as c),
-        (select string_agg(case when c = 'model_version' then model_version.version::text else format('s.%I', c) end, ', ')
-         from unnest(target.key_columns || x.written) as c),
-        x.keys,
-        (select string_agg(format('%1$I = excluded.%1$I', c), ', ') from unnest(x.written) as c),
-        pmml_internal.column_list(array_remove(x.written, 'input_hash'), 't'),
-        pmml_internal.column_list(array_remove(x.written, 'input_hash'), 'excluded'),
-        (select string_agg(format('%1$I = %2$s', c, case when c = 'model_version' then model_version.version::text else format('s.%I', c) end), ', ')
-         from unnest(x.written) as c),
-        (select string_agg(case when c = 'model_version' then model_version.version::text else format('s.%I', c) end, ', ')
-         from unnest(array_remove(x.written, 'input_hash')) as c),
-        x.packed)
-    from (
-        select
-            (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k) as keys,
-            i.inputs,
-            pmml_internal.packed_row(i.inputs) as packed,
-            pmml_internal.written_columns(target) as written
-        from pmml_internal.input_expressions(model_version.description -> 'inputs', target.source, target.mapping) as i (inputs)
-    ) as x
-$_$;
-
--- Name: FUNCTION following_statement(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text); Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON FUNCTION pmml_internal.following_statement(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text) IS 'The statement that scores the changed keys of a source that meet a condition (null: all) and writes their predictions.';
+COMMENT ON FUNCTION pmml_internal.following_body(target pmml_internal.prediction_table) IS 'The body of the function that scores changed keys, and removes those that are gone, for every version that scores the table.';
 
 -- Name: following_variables(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
@@ -4178,7 +4187,7 @@ COMMENT ON FUNCTION pmml_internal.foreign_types(relation regclass, columns text[
 -- Name: forget_dropped_tables(); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.forget_dropped_tables() RETURNS void
-    LANGUAGE plpgsql
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
@@ -4190,7 +4199,6 @@ begin
         where not exists (select from pg_catalog.pg_class as c where c.oid = t.relation)
     loop
         perform pmml_internal.stop_collecting(dropped);
-        perform pmml_internal.remove_job(dropped.prediction_table_id);
         delete from pmml_internal.prediction_table as t where t.prediction_table_id = dropped.prediction_table_id;
     end loop;
 end
@@ -4295,6 +4303,41 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.group_hash(target pmml_internal.prediction_table, alias text, row_hash text) IS 'The aggregate over the rows of a group that hashes keys and inputs together, in whatever order they come.';
 
+-- Name: guard_schedule(); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.guard_schedule() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    is_run_changed boolean := case tg_op
+        when 'INSERT' then (new.pid, new.started_at) is distinct from (null::int, null::timestamptz)
+        else (new.pid, new.started_at) is distinct from (old.pid, old.started_at)
+    end;
+begin
+    if pmml_internal.is_superuser() then
+        return new;
+    end if;
+    if is_run_changed then
+        perform pmml_internal.require_superuser(
+            'write who runs a schedule',
+            'A backend writes itself alone, when it starts a run.',
+            'call pmml.refresh(...) runs a table at once.')
+        where new.pid is distinct from pg_backend_pid();
+        new.started_at := clock_timestamp();
+    else
+        new.scheduled_by := current_user; -- in a table that was given to him, the job of somebody else would go on
+    end if;
+    new.time_zone := pmml_internal.find_time_zone(new.time_zone);
+    perform pmml_internal.check_schedule(new);
+    return new;
+end
+$$;
+
+-- Name: FUNCTION guard_schedule(); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.guard_schedule() IS 'Trigger: refuses operators what the keeper must be able to trust. 42501; PM040, PM042, PM044 as schedule_refresh.';
+
 -- Name: has_collected(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.has_collected(target pmml_internal.prediction_table) RETURNS boolean
@@ -4379,7 +4422,7 @@ COMMENT ON FUNCTION pmml_internal.hash_image(image double precision[], seed bigi
 -- Name: hire_keeper(); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.hire_keeper() RETURNS void
-    LANGUAGE plpgsql
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
@@ -4966,14 +5009,26 @@ CREATE FUNCTION pmml_internal.is_small_part(target pmml_internal.prediction_tabl
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    select row_count < 0.05 * coalesce((pmml_internal.last_success(target.prediction_table_id)).row_count, 0)
-        and pmml_internal.has_unique_key(target.source, target.key_columns)
-        and pmml_internal.has_unique_key(target.relation, target.key_columns)
+    select row_count <= 0.05 * coalesce((pmml_internal.last_success(target.prediction_table_id)).row_count, 0)
+        and pmml_internal.can_look_up(target)
 $$;
 
 -- Name: FUNCTION is_small_part(target pmml_internal.prediction_table, row_count bigint); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.is_small_part(target pmml_internal.prediction_table, row_count bigint) IS 'Whether so many keys are better looked up in the indexes than joined with whole tables. The planner thinks too much of the latter: to it every page of an index is one read from a disk.';
+
+-- Name: is_superuser(); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.is_superuser() RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select r.rolsuper from pg_roles as r where r.rolname = current_user
+$$;
+
+-- Name: FUNCTION is_superuser(); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.is_superuser() IS 'Whether the current user is a superuser.';
 
 -- Name: is_trusted(oid); Type: FUNCTION; Schema: pmml_internal
 
@@ -4990,6 +5045,25 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.is_trusted(role oid) IS 'Whether what a role made may run with the rights of the current user: it is a superuser''s, or his own.';
 
+-- Name: is_unread(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.is_unread(target pmml_internal.prediction_table) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+    select case
+        when target.change_detection = 'timestamp' then
+            format('(s.%1$I >= %2$L or s.%1$I is null)', target.timestamp_column, target.read_until)
+        when target.read_layout = pmml_internal.source_layout(target)
+            and pg_snapshot_xmax(pg_current_snapshot())::text::numeric - target.unread_since::text::numeric < 1000000000 then
+            format('age(s.xmin) <= age(%L::xid)', target.unread_since::xid)
+    end
+$_$;
+
+-- Name: FUNCTION is_unread(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.is_unread(target pmml_internal.prediction_table) IS 'The condition that the last refresh may not have read a source row s as it is now; null where nothing tells.';
+
 -- Name: is_unusual(interval, interval); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.is_unusual(duration interval, usual interval) RETURNS boolean
@@ -5002,28 +5076,6 @@ $$;
 -- Name: FUNCTION is_unusual(duration interval, usual interval); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.is_unusual(duration interval, usual interval) IS 'Whether a refresh has been running far longer than usual; null where nothing is usual yet.';
-
--- Name: jobs(); Type: FUNCTION; Schema: pmml_internal
-
-CREATE FUNCTION pmml_internal.jobs() RETURNS TABLE(job_name text, job_id bigint, active boolean, last_status text, last_message text, last_start timestamp with time zone, last_end timestamp with time zone)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    if to_regclass('cron.job') is null then
-        return;
-    end if;
-    return query execute
-        'select j.jobname::text, j.jobid, j.active, d.status, d.return_message, d.start_time, d.end_time'
-        ' from cron.job as j'
-        ' left join lateral (select * from cron.job_run_details as d where d.jobid = j.jobid order by d.runid desc limit 1) as d on true'
-        ' where j.jobname = ''pg_pmml keeper'' or j.jobname in (select s.job_name from pmml_internal.schedule as s)';
-end
-$$;
-
--- Name: FUNCTION jobs(); Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON FUNCTION pmml_internal.jobs() IS 'pg_cron''s jobs for prediction tables, and the keeper''s, with their last run; empty where pg_cron is not installed.';
 
 -- Name: keep_best(pmml_internal.prediction_table, integer, text[], text); Type: FUNCTION; Schema: pmml_internal
 
@@ -5079,6 +5131,10 @@ CREATE FUNCTION pmml_internal.keep_history(target pmml_internal.prediction_table
 declare
     kept pmml_internal.history := pmml_internal.history_of(target.relation);
 begin
+    perform pmml_internal.require_superuser(
+        'keep or drop history',
+        'Past predictions belong to the owner of pg_pmml, whose triggers write them.',
+        'Let a superuser do it.');
     if retention <= interval '0' then
         raise exception using
             errcode = 'PM052',
@@ -5157,8 +5213,7 @@ CREATE FUNCTION pmml_internal.keep_schedule(plan pmml_internal.schedule) RETURNS
 begin
     if plan.pid is not null and not pmml_internal.is_running(plan) then
         -- It never came to a record of its own: pmml.refresh refused, or its backend went before.
-        perform pmml_internal.notify(
-            plan.prediction_table_id, 'failed', null, '57P01', 'the scheduled run ended before it began; pg_cron''s log may say why');
+        perform pmml_internal.notify(plan.prediction_table_id, 'failed', null, '57P01');
         perform pmml_internal.after_failure(plan, '57P01');
     elsif plan.pid is null and plan.due_at is null and not plan.paused then
         perform pmml_internal.set_due(
@@ -5207,6 +5262,52 @@ $$;
 -- Name: FUNCTION key_arrays(target pmml_internal.prediction_table, template text); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.key_arrays(target pmml_internal.prediction_table, template text) IS 'A template with %1$s for the place and %2$s for the type of each key column, with commas.';
+
+-- Name: key_hash(pmml_internal.prediction_table, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.key_hash(target pmml_internal.prediction_table, alias text) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    expression text := '0';
+    key_column record;
+begin
+    for key_column in
+        select k.name, p.amproc
+        from unnest(target.key_columns) with ordinality as k (name, i)
+        join pg_attribute as a on a.attrelid = target.relation and a.attname = k.name
+        left join pg_opclass as c on c.opcintype = case a.atttypid when 'varchar'::regtype then 'text'::regtype else a.atttypid end
+            and c.opcdefault
+            and c.opcmethod = (select m.oid from pg_am as m where m.amname = 'hash')
+        left join pg_amproc as p on p.amprocfamily = c.opcfamily
+            and p.amproclefttype = c.opcintype
+            and p.amprocrighttype = c.opcintype
+            and p.amprocnum = 2
+        order by k.i
+    loop
+        expression := key_column.amproc::oid::regproc::text || format('(%s.%I, %s)', alias, key_column.name, expression);
+    end loop;
+    return expression;
+end
+$$;
+
+-- Name: FUNCTION key_hash(target pmml_internal.prediction_table, alias text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.key_hash(target pmml_internal.prediction_table, alias text) IS 'The expression for a hash of a row''s key; null where one of its types has none.';
+
+-- Name: key_object(pmml_internal.prediction_table, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.key_object(target pmml_internal.prediction_table, alias text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select format('jsonb_build_object(%s)', string_agg(format('%L, %s.%I', k, alias, k), ', ')) from unnest(target.key_columns) as k
+$$;
+
+-- Name: FUNCTION key_object(target pmml_internal.prediction_table, alias text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.key_object(target pmml_internal.prediction_table, alias text) IS 'The expression for the key of a row as rejected rows keep it.';
 
 -- Name: key_types(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
@@ -5314,11 +5415,11 @@ CREATE FUNCTION pmml_internal.limit_staleness(target pmml_internal.prediction_ta
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
-    if max_age <= interval '0' then
+    if max_age <= interval '0' or max_age > interval '1000 years' then
         raise exception using
             errcode = 'PM044',
             message = format('%s cannot be a limit of staleness', max_age),
-            detail = 'Predictions are always some moments old.',
+            detail = 'Predictions are always some moments old, and never a thousand years.',
             hint = 'Give a period above zero, max_age => ''1 day'', or null for no limit.';
     end if;
     if max_age is null then
@@ -5425,6 +5526,7 @@ CREATE FUNCTION pmml_internal.lock_prediction_table(target pmml_internal.predict
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
+    perform pmml_internal.require_untriggered(target);
     if not pg_try_advisory_xact_lock('pmml_internal.prediction_table'::regclass::int, target.prediction_table_id) then
         raise exception using
             errcode = 'PM036',
@@ -5438,6 +5540,60 @@ $$;
 -- Name: FUNCTION lock_prediction_table(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.lock_prediction_table(target pmml_internal.prediction_table) IS 'Keeps other refreshes of the table away until the transaction ends. PM036 where one is running.';
+
+-- Name: looked_up_rows(pmml_internal.prediction_table, integer, text[], text, text, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.looked_up_rows(target pmml_internal.prediction_table, version integer, inputs text[], packed text, condition text, keys text) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+    select format(
+        $sql$
+        select %1$s, s.pmml_here, s.pmml_row, s.pmml_hash%2$s, t.model_version is not null as pmml_known, r.model_version is not null as pmml_rejected, c.pmml_block
+        from (select %3$s, (s.pmml_place - 1) / %4$s as pmml_block from %5$s%6$s offset 0) as c
+        left join lateral (
+            select s.*, %7$s as pmml_hash
+            from (select true as pmml_here, %8$s, %9$s as pmml_row from %10$s as s where %11$s offset 0) as s
+            offset 0
+        ) as s on true
+        left join %12$s as t on %13$s
+        left join lateral (
+            select r.model_version, r.input_hash
+            from pmml_internal.rejected_row as r
+            where (select exists (select from pmml_internal.rejected_row as any_row where any_row.prediction_table_id = %14$s))
+              and r.prediction_table_id = %14$s
+              and r.key = %15$s
+            offset 0
+        ) as r on true
+        where case
+            when s.pmml_here then coalesce(t.model_version, r.model_version) is distinct from %16$s
+                or coalesce(t.input_hash, r.input_hash) is distinct from s.pmml_hash
+            else t.model_version is not null or r.model_version is not null
+        end$sql$,
+        (select string_agg(format('coalesce(s.%1$I, c.%1$I) as %1$I', k), ', ') from unnest(target.key_columns) as k),
+        ', ' || pmml_internal.column_list(x.texts, 's'),
+        pmml_internal.column_list(target.key_columns, 's'),
+        pmml_internal.int_setting('pmml.block_rows', 1, 100000),
+        keys,
+        ' where ' || condition,
+        replace(pmml_internal.input_hash(inputs), packed, 's.pmml_row'),
+        pmml_internal.column_list(target.key_columns || x.texts, 's'),
+        packed,
+        pmml_internal.relation_name(target.source),
+        pmml_internal.equal_columns(target.key_columns, 's', 'c'),
+        pmml_internal.relation_name(target.relation),
+        pmml_internal.equal_columns(target.key_columns, 't', 'c'),
+        target.prediction_table_id,
+        pmml_internal.key_object(target, 'c'),
+        version)
+    from (
+        select case when pmml_internal.input_kinds(inputs) like '%x%' then pmml_internal.input_only_columns(target) else '{}' end as texts
+    ) as x
+$_$;
+
+-- Name: FUNCTION looked_up_rows(target pmml_internal.prediction_table, version integer, inputs text[], packed text, condition text, keys text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.looked_up_rows(target pmml_internal.prediction_table, version integer, inputs text[], packed text, condition text, keys text) IS 'The query for those of some keys s that meet a condition (null: all) and whose row is not what it was scored or rejected from, or has gone. keys is what stands behind "from"; s.pmml_place counts them.';
 
 -- Name: lookup_relation(text); Type: FUNCTION; Schema: pmml_internal
 
@@ -5615,7 +5771,7 @@ COMMENT ON FUNCTION pmml_internal.make_partitions(past regclass) IS 'Makes the p
 -- Name: match_columns(text[], text[]); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.match_columns(fields text[], columns text[]) RETURNS jsonb
-    LANGUAGE plpgsql STABLE
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
@@ -5773,9 +5929,95 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.next_run(schedule text, time_zone text, after timestamp with time zone) IS 'The first time after another at which a cron expression, read in a time zone, fires; null where it never does within five years.';
 
--- Name: notify(integer, text, bigint, text, text); Type: FUNCTION; Schema: pmml_internal
+-- Name: note_changed_keys(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.notify(prediction_table_id integer, event text, run bigint, sqlstate text, message text) RETURNS void
+CREATE FUNCTION pmml_internal.note_changed_keys(target pmml_internal.prediction_table) RETURNS bigint
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    noted bigint;
+begin
+    if target.change_detection = 'triggers' then
+        return (select count(*) from pg_temp.pmml_changed);
+    end if;
+    if pmml_internal.can_look_up(target) then
+        noted := pmml_internal.note_unread_keys(target);
+        if noted is null then
+            execute pmml_internal.changed_keys_statement(target);
+            get diagnostics noted = row_count;
+        end if;
+    end if;
+    return noted;
+end
+$$;
+
+-- Name: FUNCTION note_changed_keys(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.note_changed_keys(target pmml_internal.prediction_table) IS 'How many keys pg_temp.pmml_changed has, which triggers have filled and other methods fill here; null where keys alone are of no use.';
+
+-- Name: note_unread_keys(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.note_unread_keys(target pmml_internal.prediction_table) RETURNS bigint
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    is_unread text := pmml_internal.is_unread(target);
+    noted bigint;
+    others record;
+    remembered record;
+    again record;
+begin
+    if is_unread is null or target.challenger is not null or pmml_internal.key_hash(target, 's') is null then
+        return null;
+    end if;
+    execute pmml_internal.unread_keys_statement(target, is_unread);
+    get diagnostics noted = row_count;
+    if pmml_internal.is_small_part(target, noted) then
+        execute format('delete from pg_temp.pmml_changed as c where c.%I is null returning c.pmml_rows as rows, c.pmml_hash as hash', target.key_columns[1])
+        into others;
+        execute pmml_internal.remembered_keys_query(target) into remembered;
+        execute pmml_internal.noted_keys_query(target) into again;
+        if (remembered.rows, remembered.hash) = (others.rows + again.rows, others.hash # again.hash) then
+            return noted - 1;
+        end if;
+    end if;
+    drop table pg_temp.pmml_changed;
+    return null;
+end
+$$;
+
+-- Name: FUNCTION note_unread_keys(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.note_unread_keys(target pmml_internal.prediction_table) IS 'Notes the keys of unread rows in pg_temp.pmml_changed, and how many they are; null, and nothing noted, where those are not all that changed, or many.';
+
+-- Name: noted_keys_query(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.noted_keys_query(target pmml_internal.prediction_table) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select format(
+        'select count(*) as rows, coalesce(bit_xor(%s), 0) as hash from pg_temp.pmml_changed as c'
+        ' left join lateral (select true as is_there from %s as t where %s offset 0) as t on true'
+        ' left join lateral (select true as is_there from pmml_internal.rejected_row as r where %L::boolean and r.prediction_table_id = %s and r.key = %s offset 0) as r on true'
+        ' where t.is_there or r.is_there',
+        pmml_internal.key_hash(target, 'c'),
+        pmml_internal.relation_name(target.relation),
+        pmml_internal.equal_columns(target.key_columns, 't', 'c'),
+        pmml_internal.has_rejected_rows(target),
+        target.prediction_table_id,
+        pmml_internal.key_object(target, 'c'))
+$$;
+
+-- Name: FUNCTION noted_keys_query(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.noted_keys_query(target pmml_internal.prediction_table) IS 'The same of those among the keys in pg_temp.pmml_changed.';
+
+-- Name: notify(integer, text, bigint, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.notify(prediction_table_id integer, event text, run bigint, sqlstate text) RETURNS void
     LANGUAGE sql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
@@ -5783,13 +6025,12 @@ CREATE FUNCTION pmml_internal.notify(prediction_table_id integer, event text, ru
         'table', pmml_internal.prediction_table_name(notify.prediction_table_id),
         'event', event,
         'run', run,
-        'sqlstate', sqlstate,
-        'message', left(message, 1000))::text)
+        'sqlstate', sqlstate)::text)
 $$;
 
--- Name: FUNCTION notify(prediction_table_id integer, event text, run bigint, sqlstate text, message text); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION notify(prediction_table_id integer, event text, run bigint, sqlstate text); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.notify(prediction_table_id integer, event text, run bigint, sqlstate text, message text) IS 'Tells the listeners of channel pg_pmml: {"table", "event": "failed", "stale" or "recovered", "run", "sqlstate", "message"}.';
+COMMENT ON FUNCTION pmml_internal.notify(prediction_table_id integer, event text, run bigint, sqlstate text) IS 'Tells the listeners of channel pg_pmml: {"table", "event": "failed", "stale" or "recovered", "run", "sqlstate"}.';
 
 -- Name: numeric_bounds(text, jsonb); Type: FUNCTION; Schema: pmml_internal
 
@@ -5832,7 +6073,7 @@ begin
         'select array[%s]::text[] from %s as s',
         (select string_agg(format(
             'array[%scount(s.%I), count(*)]::text',
-            (select string_agg(format('count(*) filter (where s.%I %s %L::float8), ', f.field ->> 'column', b.bound ->> 0, b.bound ->> 1), '' order by b.i)
+            (select string_agg(format('count(*) filter (where s.%I %s %L::float8), ', f.field ->> 'column', case b.bound ->> 0 when '<' then '<' else '<=' end, b.bound ->> 1), '' order by b.i)
              from jsonb_array_elements(f.field -> 'bounds') with ordinality as b (bound, i)),
             f.field ->> 'column'), ', ' order by f.i)
          from jsonb_array_elements(fields) with ordinality as f (field, i)
@@ -5972,14 +6213,14 @@ CREATE FUNCTION pmml_internal.packed_number(expression text) RETURNS text
     AS $_$
     select format(
         case pmml_internal.input_kind(expression)
-            when 'n' then 'coalesce(%s::float8, ''NaN'')'
-            when 'b' then 'coalesce(%s::int::float8, ''NaN'')'
-            when 'd' then $f$coalesce(case when isfinite(%1$s) then (%1$s - '2000-01-01'::date)::float8 when %1$s > '2000-01-01' then 'Infinity' when %1$s < '2000-01-01' then '-Infinity' end, 'NaN')$f$
-            when 't' then 'coalesce(date_part(''epoch'', %s), ''NaN'')'
-            when 's' then $f$coalesce(case when isfinite(%1$s) then (%1$s::date - '2000-01-01'::date)::float8 when %1$s > '2000-01-01' then 'Infinity' when %1$s < '2000-01-01' then '-Infinity' end, 'NaN'), coalesce(date_part('epoch', %1$s::time), 'NaN')$f$
+            when 'n' then '%s::float8'
+            when 'b' then '%s::int::float8'
+            when 'd' then $f$case when isfinite(%1$s) then (%1$s - '2000-01-01'::date)::float8 when %1$s > '2000-01-01' then 'Infinity' when %1$s < '2000-01-01' then '-Infinity' end$f$
+            when 't' then 'date_part(''epoch'', %s)'
+            when 's' then $f$case when isfinite(%1$s) then (%1$s::date - '2000-01-01'::date)::float8 when %1$s > '2000-01-01' then 'Infinity' when %1$s < '2000-01-01' then '-Infinity' end, date_part('epoch', %1$s::time)$f$
             when 'x' then case
-                when current_setting('server_encoding') in ('UTF8', 'SQL_ASCII') then 'coalesce(octet_length(%s)::float8, ''NaN'')'
-                else 'coalesce(octet_length(convert_to(%s, ''UTF8''))::float8, ''NaN'')'
+                when current_setting('server_encoding') in ('UTF8', 'SQL_ASCII') then 'octet_length(%s)::float8'
+                else 'octet_length(convert_to(%s, ''UTF8''))::float8'
             end
         end,
         -- A second cast to float8 would be no harm, only harder to read.
@@ -6344,29 +6585,25 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.prediction_table_name(id integer) IS 'The full name that a prediction table has now; what scheduled jobs call.';
 
--- Name: present_rows(pmml_internal.prediction_table, text, text); Type: FUNCTION; Schema: pmml_internal
+-- Name: present_rows(pmml_internal.prediction_table, text); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.present_rows(target pmml_internal.prediction_table, columns text, condition text) RETURNS text
+CREATE FUNCTION pmml_internal.present_rows(target pmml_internal.prediction_table, columns text) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $_$
+    AS $$
     select format(
-        '(select true as pmml_here, %s, %s as pmml_version, %s as pmml_hash from %s as s%s offset 0)',
+        '(select true as pmml_here, %s, %s as pmml_version, %s as pmml_hash from %s as s offset 0)',
         columns,
         pmml_internal.expected_version(target),
-        case
-            when target.change_detection = 'timestamp' then format(
-                'case when s.%1$I >= %2$L or s.%1$I is null then %3$s end',
-                target.timestamp_column, target.read_until, pmml_internal.expected_hash(target))
-            else pmml_internal.expected_hash(target)
-        end,
-        pmml_internal.relation_name(target.source),
-        ' where ' || condition)
-$_$;
+        coalesce(
+            'case when ' || pmml_internal.is_unread(target) || ' then ' || pmml_internal.expected_hash(target) || ' end',
+            pmml_internal.expected_hash(target)),
+        pmml_internal.relation_name(target.source))
+$$;
 
--- Name: FUNCTION present_rows(target pmml_internal.prediction_table, columns text, condition text); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION present_rows(target pmml_internal.prediction_table, columns text); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.present_rows(target pmml_internal.prediction_table, columns text, condition text) IS 'Rows of a source that meet a condition (null: all), with what they should have been scored by and from.';
+COMMENT ON FUNCTION pmml_internal.present_rows(target pmml_internal.prediction_table, columns text) IS 'Rows of a source with what they should have been scored by and from.';
 
 -- Name: primary_key(regclass); Type: FUNCTION; Schema: pmml_internal
 
@@ -6426,39 +6663,6 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.primary_result(model text, version integer) IS 'The result that predict_value and predict_label answer with. PM024 where there is none.';
 
--- Name: problems(pmml_internal.prediction_table, boolean); Type: FUNCTION; Schema: pmml_internal
-
-CREATE FUNCTION pmml_internal.problems(target pmml_internal.prediction_table, is_readable boolean) RETURNS TABLE(severity integer, problem text, advice text)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    plan pmml_internal.schedule;
-    fault text;
-begin
-    if not exists (select from pg_catalog.pg_class as c where c.oid = target.relation) then
-        return query values (1, 'somebody dropped it with drop table', 'call pmml.keep_schedules();');
-        return;
-    end if;
-    fault := pmml_internal.source_fault(target);
-    if fault is not null then
-        return query values (1, fault,
-            format('-- mend the source, then: call pmml.refresh(prediction_table => %L);', pmml_internal.relation_name(target.relation)));
-    end if;
-    select s.* into plan from pmml_internal.schedule as s where s.prediction_table_id = target.prediction_table_id;
-    return query select * from pmml_internal.schedule_problems(plan);
-    return query select * from pmml_internal.run_problems(target, is_readable);
-    return query select * from pmml_internal.change_problems(target);
-exception
-    when others then
-        return query values (1, 'its health cannot be told: ' || sqlerrm, 'select * from pmml.refreshes;');
-end
-$$;
-
--- Name: FUNCTION problems(target pmml_internal.prediction_table, is_readable boolean); Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON FUNCTION pmml_internal.problems(target pmml_internal.prediction_table, is_readable boolean) IS 'All that is wrong with a prediction table, with the SQL that mends it, faults in their own words where it is readable to whoever asks; severity 1 is critical, 2 a warning.';
-
 -- Name: prune_history(integer); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.prune_history(prediction_table_id integer) RETURNS void
@@ -6477,7 +6681,7 @@ begin
            from pmml_internal.refresh as l
            where l.prediction_table_id = r.prediction_table_id
              and l.status = 'succeeded'), 0);
-    perform pmml_internal.prune_job_log(prediction_table_id, oldest);
+    perform pmml_internal.prune_job_log(prediction_table_id);
 end
 $$;
 
@@ -6485,12 +6689,19 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.prune_history(prediction_table_id integer) IS 'Removes finished runs, and pg_cron''s log of them, that are older than pmml.history_retention; never the last success.';
 
--- Name: prune_job_log(integer, timestamp with time zone); Type: FUNCTION; Schema: pmml_internal
+-- Name: prune_job_log(integer); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.prune_job_log(prediction_table_id integer, oldest timestamp with time zone) RETURNS void
-    LANGUAGE plpgsql
+CREATE FUNCTION pmml_internal.prune_job_log(prediction_table_id integer) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
+declare
+    oldest timestamptz := (
+        select min(r.started_at)
+        from pmml_internal.refresh as r
+        where r.prediction_table_id = prune_job_log.prediction_table_id
+          -- Which is kept however old it is.
+          and r.refresh_id is distinct from (pmml_internal.last_success(prune_job_log.prediction_table_id)).refresh_id);
 begin
     if to_regclass('cron.job_run_details') is not null then
         execute
@@ -6501,9 +6712,9 @@ begin
 end
 $_$;
 
--- Name: FUNCTION prune_job_log(prediction_table_id integer, oldest timestamp with time zone); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION prune_job_log(prediction_table_id integer); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.prune_job_log(prediction_table_id integer, oldest timestamp with time zone) IS 'Removes pg_cron''s log entries of a table''s job that ended before a time; pg_cron itself keeps them for ever.';
+COMMENT ON FUNCTION pmml_internal.prune_job_log(prediction_table_id integer) IS 'Removes pg_cron''s log entries of a table''s job that ended before the oldest run on record started; pg_cron itself keeps them for ever.';
 
 -- Name: prune_keeper_log(); Type: FUNCTION; Schema: pmml_internal
 
@@ -6634,7 +6845,7 @@ begin
         perform pmml_internal.store_form(resolved.model_id, resolved.version);
         counts := pmml_internal.fill(target, resolved, pages_of, run);
     else
-        counts := pmml_internal.write_changes(target, pages_of, 'full', false, run);
+        counts := pmml_internal.write_changes(target, pages_of, 'full', run);
     end if;
     perform pmml_internal.watch_drift(target, resolved, pages_of, counts.scored);
     if pages_of <> target.source then
@@ -6655,17 +6866,21 @@ CREATE FUNCTION pmml_internal.refresh_changed(target pmml_internal.prediction_ta
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
-    changed bigint := pmml_internal.copy_changed_rows(target);
-    is_few boolean := target.best_rows is null and pmml_internal.is_small_part(target, changed);
+    noted bigint := pmml_internal.note_changed_keys(target);
+    is_few boolean := coalesce(pmml_internal.is_small_part(target, noted), false);
+    changed bigint := case when is_few then noted else pmml_internal.copy_changed_rows(target, noted) end;
     counts pmml_internal.refresh;
 begin
     perform pmml_internal.check_run_time();
     -- Where nothing changed, no JVM is started.
     if changed > 0 then
-        if not is_few then
-            analyze pg_temp.pmml_source;
+        if is_few then
+            counts := pmml_internal.score_changed_keys(target, noted, run);
+        else
+            counts := pmml_internal.write_changes(target, 'pg_temp.pmml_source'::regclass, 'incremental', run);
         end if;
-        counts := pmml_internal.write_changes(target, 'pg_temp.pmml_source'::regclass, 'incremental', is_few, run);
+        perform pmml_internal.watch_drift(
+            target, resolved, case when pmml_internal.has_pages(target.source) then target.source end, counts.scored);
     else
         counts.scored := 0;
         counts.changed := 0;
@@ -6673,10 +6888,8 @@ begin
         counts.rejected := 0;
         counts.row_count := (pmml_internal.last_success(target.prediction_table_id)).row_count;
     end if;
-    drop table pg_temp.pmml_source;
-    if changed > 0 then
-        perform pmml_internal.watch_drift(
-            target, resolved, case when pmml_internal.has_pages(target.source) then target.source end, counts.scored);
+    if not is_few then
+        drop table pg_temp.pmml_source;
     end if;
     return counts;
 end
@@ -6724,6 +6937,21 @@ $$;
 -- Name: FUNCTION refuse_change(); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.refuse_change() IS 'Trigger: keeps model versions as they were registered. Their engine may change (pmml.choose_engine).';
+
+-- Name: rejected_again(); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.rejected_again() RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select 'on conflict (prediction_table_id, key) do update set field = excluded.field, value = excluded.value, reason = excluded.reason,'
+        ' refresh_id = excluded.refresh_id, model_version = excluded.model_version, input_hash = excluded.input_hash, rejected_at ='
+        ' case when (r.field, r.reason) is not distinct from (excluded.field, excluded.reason) then r.rejected_at else excluded.rejected_at end'
+$$;
+
+-- Name: FUNCTION rejected_again(); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.rejected_again() IS 'The end of a statement that inserts rejected rows r, of which some may stand there.';
 
 -- Name: rejected_keys(pmml_internal.prediction_table, text[]); Type: FUNCTION; Schema: pmml_internal
 
@@ -6803,25 +7031,19 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.remake_forms() IS 'Makes every compiled form again, with the jar that is installed now; what its engine no longer runs gets another.';
 
--- Name: remembered_row(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+-- Name: remembered_keys_query(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.remembered_row(target pmml_internal.prediction_table) RETURNS text
+CREATE FUNCTION pmml_internal.remembered_keys_query(target pmml_internal.prediction_table) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $_$
-    select format(
-        '(select t.model_version, t.input_hash from %s as t where %s' || case when pmml_internal.has_rejected_rows(target) then
-            ' union all select r.model_version, r.input_hash from pmml_internal.rejected_row as r where r.prediction_table_id = %s and r.key = jsonb_build_object(%s)'
-            else '' end || ' offset 0)',
-        pmml_internal.relation_name(target.relation),
-        pmml_internal.equal_columns(target.key_columns, 't', 'c'),
-        target.prediction_table_id,
-        (select string_agg(format('%1$L, c.%1$I', k), ', ') from unnest(target.key_columns) as k))
-$_$;
+    AS $$
+    select format('select count(*) as rows, coalesce(bit_xor(%s), 0) as hash from %s as t',
+        pmml_internal.key_hash(target, 't'), pmml_internal.remembered_rows(target))
+$$;
 
--- Name: FUNCTION remembered_row(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION remembered_keys_query(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.remembered_row(target pmml_internal.prediction_table) IS 'The same for the key of one row c.';
+COMMENT ON FUNCTION pmml_internal.remembered_keys_query(target pmml_internal.prediction_table) IS 'The query for how many keys were scored or rejected, and the exclusive or of their hashes.';
 
 -- Name: remembered_rows(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
@@ -6848,24 +7070,16 @@ COMMENT ON FUNCTION pmml_internal.remembered_rows(target pmml_internal.predictio
 CREATE FUNCTION pmml_internal.remove_job(prediction_table_id integer) RETURNS boolean
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $_$
-declare
-    job text;
+    AS $$
 begin
-    delete from pmml_internal.schedule as s
-    where s.prediction_table_id = remove_job.prediction_table_id
-    returning s.job_name into job;
-    if job is not null and to_regclass('cron.job') is not null then
-        execute 'select cron.unschedule(jobid) from cron.job where jobname = $1' using job;
-    end if;
-    perform pmml_internal.hire_keeper();
-    return job is not null;
+    delete from pmml_internal.schedule as s where s.prediction_table_id = remove_job.prediction_table_id;
+    return found;
 end
-$_$;
+$$;
 
 -- Name: FUNCTION remove_job(prediction_table_id integer); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.remove_job(prediction_table_id integer) IS 'Removes the schedule of a prediction table and its pg_cron job; false where it has none.';
+COMMENT ON FUNCTION pmml_internal.remove_job(prediction_table_id integer) IS 'Removes the schedule of a prediction table and, by the trigger disarm, its pg_cron job; false where it has none.';
 
 -- Name: report_progress(bigint, bigint); Type: FUNCTION; Schema: pmml_internal
 
@@ -6896,7 +7110,7 @@ COMMENT ON FUNCTION pmml_internal.report_progress(done bigint, total bigint) IS 
 -- Name: require_cron(); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.require_cron() RETURNS void
-    LANGUAGE plpgsql STABLE
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
@@ -6947,6 +7161,27 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.require_java_host() IS 'PM050 where no Java host is installed.';
 
+-- Name: require_login(); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.require_login() RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    if not (select r.rolcanlogin from pg_roles as r where r.rolname = current_user) then
+        raise exception using
+            errcode = 'insufficient_privilege',
+            message = format('role "%s" cannot run a schedule', current_user),
+            detail = 'pg_cron logs in as whoever scheduled a table, and this role may not log in.',
+            hint = format('alter role %I login; or schedule the table as somebody who may', current_user);
+    end if;
+end
+$$;
+
+-- Name: FUNCTION require_login(); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.require_login() IS 'Error 42501 where the current user may not log in.';
+
 -- Name: require_no_writes(); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.require_no_writes() RETURNS void
@@ -6991,6 +7226,29 @@ $$;
 
 COMMENT ON PROCEDURE pmml_internal.require_own_transaction() IS 'PM037 in a transaction block or function.';
 
+-- Name: require_owner(regclass); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.require_owner(relation regclass) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    owner oid := (select c.relowner from pg_class as c where c.oid = relation);
+begin
+    if not pg_has_role(owner, 'usage') then
+        raise exception using
+            errcode = 'insufficient_privilege',
+            message = format('permission denied for prediction table %s', pmml_internal.relation_name(relation)),
+            detail = format('It belongs to "%s", and "%s" has not the rights of that role.', pg_get_userbyid(owner), current_user),
+            hint = format('Let its owner do it, or a superuser: alter table %s owner to %I', pmml_internal.relation_name(relation), current_user);
+    end if;
+end
+$$;
+
+-- Name: FUNCTION require_owner(relation regclass); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.require_owner(relation regclass) IS 'Error 42501 where a relation is there and belongs to somebody else.';
+
 -- Name: require_room(bigint); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.require_room(bytes bigint) RETURNS void
@@ -7009,6 +7267,68 @@ $$;
 -- Name: FUNCTION require_room(bytes bigint); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.require_room(bytes bigint) IS 'PM051 where the Java heap cannot take so many bytes at once. A document needs three times its length: its bytes, its characters, its text.';
+
+-- Name: require_select(regclass); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.require_select(source regclass) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    if not has_table_privilege(source, 'select') then
+        raise exception using
+            errcode = 'insufficient_privilege',
+            message = format('permission denied for source %s', pmml_internal.relation_name(source)),
+            detail = format('A refresh reads it with the rights of whoever refreshes, and "%s" may not select from it.', current_user),
+            hint = format('grant select on %s to %I', pmml_internal.relation_name(source), current_user);
+    end if;
+end
+$$;
+
+-- Name: FUNCTION require_select(source regclass); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.require_select(source regclass) IS 'Error 42501 where the current user may not read a source.';
+
+-- Name: require_superuser(text, text, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.require_superuser(task text, reason text, hint text) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    if not pmml_internal.is_superuser() then
+        raise exception using
+            errcode = 'insufficient_privilege',
+            message = format('permission denied to %s', task),
+            detail = reason,
+            hint = hint;
+    end if;
+end
+$$;
+
+-- Name: FUNCTION require_superuser(task text, reason text, hint text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.require_superuser(task text, reason text, hint text) IS 'Error 42501 where the current user is no superuser.';
+
+-- Name: require_untriggered(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.require_untriggered(target pmml_internal.prediction_table) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    if target.change_detection = 'triggers' then
+        perform pmml_internal.require_superuser(
+            format('change or refresh %s', pmml_internal.relation_name(target.relation)),
+            'It detects changes by triggers, which run with the rights of the superuser who asked for them.',
+            format('Let a superuser do it, or let him choose another method: select pmml.detect_changes(%L, ''hash'')', pmml_internal.relation_name(target.relation)));
+    end if;
+end
+$$;
+
+-- Name: FUNCTION require_untriggered(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.require_untriggered(target pmml_internal.prediction_table) IS 'Error 42501 where a table detects changes by triggers and the current user is no superuser.';
 
 -- Name: require_writable(); Type: FUNCTION; Schema: pmml_internal
 
@@ -7185,6 +7505,36 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.row_value(model text, input jsonb, version integer) IS 'The primary target of one row as a number.';
 
+-- Name: rows_to_score(pmml_internal.prediction_table, pmml_internal.model_version, text[], text, bigint); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.rows_to_score(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], packed text, total bigint) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select format(
+        'select %s, %s, r.input_hash, r.known[r.i] as pmml_known, r.rejected[r.i] as pmml_rejected, nullif(r.faults[r.i], 0) as pmml_fault, r.fault_fields as pmml_fields, r.fault_values as pmml_values, r.fault_reasons as pmml_reasons from %s',
+        (select string_agg(format('r.key_%s as %I', k.i, k.name), ', ') from unnest(target.key_columns) with ordinality as k (name, i)),
+        (select string_agg(format('%s as %I', e.expression, target.outputs -> (e.i - 1)::int ->> 'column'), ', ' order by e.i)
+         from unnest(pmml_internal.output_expressions(model_version.description -> 'results', target.outputs)) with ordinality as e (expression, i)),
+        pmml_internal.scored_rows(
+            target,
+            model_version,
+            inputs,
+            format(
+                '(select %s, %s, array_agg(s.pmml_hash) as hashes, array_agg(s.pmml_known) as known, array_agg(s.pmml_rejected) as rejected, s.pmml_block from changed as s where s.pmml_here group by s.pmml_block) as block'
+                ' cross join lateral (select least((block.pmml_block + 1) * %s, total.rows) as done, total.rows as total from (select %L::bigint as rows) as total) as progress',
+                (select string_agg(format('array_agg(s.%I) as keys_%s', k.name, k.i), ', ' order by k.i)
+                 from unnest(target.key_columns) with ordinality as k (name, i)),
+                replace(pmml_internal.packing_columns(inputs), packed, 's.pmml_row'),
+                pmml_internal.int_setting('pmml.block_rows', 1, 100000),
+                total),
+            'block.known, block.rejected'))
+$$;
+
+-- Name: FUNCTION rows_to_score(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], packed text, total bigint); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.rows_to_score(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], packed text, total bigint) IS 'The query that scores what looked_up_rows has found, in blocks. total: of how many keys a refresh shows its progress; null: it does not.';
+
 -- Name: run_problems(pmml_internal.prediction_table, boolean); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.run_problems(target pmml_internal.prediction_table, is_readable boolean) RETURNS TABLE(severity integer, problem text, advice text)
@@ -7282,6 +7632,8 @@ declare
     counts pmml_internal.refresh;
     run_mode text;
     known_until timestamptz;
+    oldest_running xid8;
+    layout text;
 begin
     perform pmml_internal.lock_prediction_table(target);
     perform pmml_internal.bound_run_time(target.prediction_table_id);
@@ -7299,9 +7651,13 @@ begin
     end if;
 
     run_mode := case when is_full or not pmml_internal.can_be_incremental(target, resolved) then 'full' else 'incremental' end;
-    -- Both before the source is read: what comes in between is read now and once more by the next refresh.
+    -- All before the source is read: what comes in between is read now and once more by the next refresh.
     if target.change_detection = 'timestamp' then
         known_until := pmml_internal.changes_committed_until();
+    end if;
+    if target.change_detection = 'hash' then
+        oldest_running := pg_snapshot_xmin(pg_current_snapshot());
+        layout := pmml_internal.source_layout(target);
     end if;
     if target.change_detection = 'triggers' and pmml_internal.take_changes(target) then
         run_mode := 'full';
@@ -7313,19 +7669,17 @@ begin
     end;
     counts.mode := run_mode;
     perform pmml_internal.check_rejected(target, counts, run);
-    if target.change_detection = 'triggers' then
+    if to_regclass('pg_temp.pmml_changed') is not null then
         drop table pg_temp.pmml_changed;
     end if;
     if target.on_change then
         perform pmml_internal.make_follower(target);
     end if;
 
-    if run_mode = 'full' or known_until is not null then
-        update pmml_internal.prediction_table as t
-        set full_due = false, read_until = known_until
-        where t.prediction_table_id = target.prediction_table_id
-          and (t.full_due or known_until is not null);
-    end if;
+    update pmml_internal.prediction_table as t
+    set full_due = false, read_until = known_until, unread_since = oldest_running, read_layout = layout
+    where t.prediction_table_id = target.prediction_table_id
+      and (t.full_due and run_mode = 'full' or t.change_detection in ('hash', 'timestamp'));
     update pmml_internal.refresh as r
     set status = 'succeeded',
         mode = run_mode,
@@ -7532,6 +7886,7 @@ declare
     plan pmml_internal.schedule;
 begin
     perform pmml_internal.require_cron();
+    perform pmml_internal.require_login();
     wanted.time_zone := pmml_internal.find_time_zone(wanted.time_zone);
     perform pmml_internal.check_schedule(wanted);
     -- pg_cron keeps names of 63 bytes; the id in front makes it unique whatever is cut off.
@@ -7539,7 +7894,8 @@ begin
         'pg_pmml %s: refresh %s', target.prediction_table_id, pmml_internal.relation_name(target.relation))::name;
     wanted.due_at := pmml_internal.next_run(wanted.schedule, wanted.time_zone, clock_timestamp());
 
-    -- The job has the name and the owner of the first time: pg_cron would cancel the run of one that is removed.
+    -- The job has the name of the first time, and where a superuser changes it, its owner, too: pg_cron would cancel the run
+    -- of one that is removed.
     insert into pmml_internal.schedule as s (
         prediction_table_id, schedule, job_name, time_zone, max_retries, retry_delay, max_run_time, catch_up, due_at)
     values (
@@ -7558,7 +7914,7 @@ begin
         waiting_since = null,
         paused = false
     returning s.* into plan;
-    perform pmml_internal.arm(plan, revive => true);
+    perform pmml_internal.set_due(plan.prediction_table_id, plan.due_at, plan.due_reason, revive => true);
     perform pmml_internal.hire_keeper();
     return plan.job_name;
 end
@@ -7584,7 +7940,7 @@ COMMENT ON FUNCTION pmml_internal.scope_columns(target pmml_internal.prediction_
 -- Name: score_block(integer, integer, text, text, bytea, bytea, bigint, bigint); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.score_block(model_id integer, version integer, key text, kinds text, matrix bytea, texts bytea, done bigint, total bigint) RETURNS pmml_internal.scored_block
-    LANGUAGE plpgsql
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
@@ -7613,6 +7969,45 @@ $$;
 -- Name: FUNCTION score_block(model_id integer, version integer, key text, kinds text, matrix bytea, texts bytea, done bigint, total bigint); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.score_block(model_id integer, version integer, key text, kinds text, matrix bytea, texts bytea, done bigint, total bigint) IS 'Scores one block in Java, loading the version where it is not, and reports how far a refresh is, where a total is given.';
+
+-- Name: score_changed_keys(pmml_internal.prediction_table, bigint, bigint); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.score_changed_keys(target pmml_internal.prediction_table, noted bigint, run bigint) RETURNS pmml_internal.refresh
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_hashjoin TO 'off'
+    SET enable_mergejoin TO 'off'
+    AS $_$
+declare
+    part record;
+    done record;
+    inserted bigint := 0;
+    written_at timestamptz := clock_timestamp();
+    counts pmml_internal.refresh;
+begin
+    perform pmml_internal.begin_writing(written_at);
+    for part in select * from pmml_internal.parts(target) loop
+        execute pmml_internal.counting_queries(pmml_internal.score_keys_queries(
+            target, part.model_version, part.condition,
+            '(select c.*, row_number() over () as pmml_place from pg_temp.pmml_changed as c) as s', noted, run, '$1'))
+        into done using written_at;
+        if done.scored + done.rejected > 0 then
+            perform pmml_internal.store_form((part.model_version).model_id, (part.model_version).version);
+        end if;
+        counts.scored := coalesce(counts.scored, 0) + done.scored;
+        counts.changed := coalesce(counts.changed, 0) + done.changed;
+        counts.removed := coalesce(counts.removed, 0) + done.removed;
+        counts.rejected := coalesce(counts.rejected, 0) + done.rejected;
+        inserted := inserted + done.inserted;
+    end loop;
+    counts.row_count := (pmml_internal.last_success(target.prediction_table_id)).row_count + inserted - counts.removed;
+    return counts;
+end
+$_$;
+
+-- Name: FUNCTION score_changed_keys(target pmml_internal.prediction_table, noted bigint, run bigint); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.score_changed_keys(target pmml_internal.prediction_table, noted bigint, run bigint) IS 'Scores and writes what changed of the keys in pg_temp.pmml_changed, of which there are so many, and counts rows.';
 
 -- Name: score_compared(pmml_internal.model_version, regclass, jsonb, jsonb, text); Type: FUNCTION; Schema: pmml_internal
 
@@ -7648,6 +8043,87 @@ $$;
 -- Name: FUNCTION score_compared(resolved pmml_internal.model_version, source regclass, mapping jsonb, outputs jsonb, answers text); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.score_compared(resolved pmml_internal.model_version, source regclass, mapping jsonb, outputs jsonb, answers text) IS 'Makes a temporary table of that name: what a version says of each row of pg_temp.pmml_compared, or why it rejects it.';
+
+-- Name: score_keys_queries(pmml_internal.prediction_table, pmml_internal.model_version, text, text, bigint, bigint, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, keys text, total bigint, run bigint, written_at text) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+    select format(
+        $sql$with changed as materialized (%1$s
+    ),
+    scored as materialized (
+        %2$s
+    ),
+    rejected as (
+        insert into pmml_internal.rejected_row as r (prediction_table_id, key, field, value, reason, refresh_id, model_version, input_hash)
+        select %3$s, %4$s, s.pmml_fields[s.pmml_fault], s.pmml_values[s.pmml_fault], s.pmml_reasons[s.pmml_fault], %5$s, %6$s, s.input_hash
+        from scored as s
+        where s.pmml_fault is not null
+        %7$s
+    ),
+    accepted as (
+        delete from pmml_internal.rejected_row as r
+        using (
+            select %8$s from scored as s where s.pmml_fault is null and s.pmml_rejected
+            union all select %8$s from changed as s where s.pmml_here is null and s.pmml_rejected
+        ) as s
+        where r.prediction_table_id = %3$s and r.key = %4$s
+    ),
+    removed as (
+        delete from %9$s as t
+        using (
+            select %8$s from scored as s where s.pmml_fault is not null and s.pmml_known
+            union all select %8$s from changed as s where s.pmml_here is null and s.pmml_known
+        ) as s
+        where %10$s
+        returning true
+    ),
+    updated as (
+        update %9$s as t
+        set %11$s, scored_at = case when (%12$s) is distinct from (%13$s) then %14$s else t.scored_at end
+        from scored as s
+        where s.pmml_fault is null and s.pmml_known and %10$s
+        returning t.scored_at
+    ),
+    inserted as (
+        insert into %9$s as t (%15$s, scored_at)
+        select %16$s, %14$s from scored as s where s.pmml_fault is null and not s.pmml_known
+        on conflict (%17$s) do update
+        set %18$s, scored_at = case when (%12$s) is distinct from (%19$s) then excluded.scored_at else t.scored_at end
+        returning t.scored_at, t.xmax = 0 as is_new
+    )$sql$,
+        pmml_internal.looked_up_rows(target, model_version.version, i.inputs, x.packed, condition, keys),
+        pmml_internal.rows_to_score(target, model_version, i.inputs, x.packed, total),
+        target.prediction_table_id,
+        pmml_internal.key_object(target, 's'),
+        run,
+        model_version.version,
+        pmml_internal.rejected_again(),
+        pmml_internal.column_list(target.key_columns, 's'),
+        pmml_internal.relation_name(target.relation),
+        pmml_internal.equal_columns(target.key_columns, 't', 's'),
+        (select string_agg(format('%I = s.%I', w.name, w.name), ', ') from unnest(x.outputs) as w (name))
+            || format(', model_version = %s, input_hash = s.input_hash', model_version.version),
+        pmml_internal.column_list(x.outputs || array['model_version'], 't'),
+        pmml_internal.column_list(x.outputs, 's') || ', ' || model_version.version,
+        written_at,
+        (select string_agg(format('%I', c), ', ') from unnest(target.key_columns || x.outputs) as c) || ', model_version, input_hash',
+        pmml_internal.column_list(target.key_columns || x.outputs, 's') || format(', %s, s.input_hash', model_version.version),
+        (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k),
+        (select string_agg(format('%1$I = excluded.%1$I', c), ', ') from unnest(x.outputs || array['model_version', 'input_hash']) as c),
+        pmml_internal.column_list(x.outputs || array['model_version'], 'excluded'))
+    from pmml_internal.input_expressions(model_version.description -> 'inputs', target.source, target.mapping) as i (inputs)
+    cross join lateral (
+        select pmml_internal.packed_row(i.inputs) as packed, array(select o ->> 'column' from jsonb_array_elements(target.outputs) as o) as outputs
+        offset 0
+    ) as x
+$_$;
+
+-- Name: FUNCTION score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, keys text, total bigint, run bigint, written_at text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, keys text, total bigint, run bigint, written_at text) IS 'The queries, from "with" on, that score keys of one version and write the differences; a select completes them. run: 0 where it is no refresh''s; written_at is the expression for the time. Rows that come out as they were keep theirs.';
 
 -- Name: score_row(text, jsonb, integer); Type: FUNCTION; Schema: pmml_internal
 
@@ -7864,24 +8340,19 @@ COMMENT ON FUNCTION pmml_internal.set_drift_baseline(target pmml_internal.predic
 -- Name: set_due(integer, timestamp with time zone, text, boolean); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.set_due(prediction_table_id integer, due_at timestamp with time zone, due_reason text, revive boolean DEFAULT false) RETURNS void
-    LANGUAGE plpgsql
+    LANGUAGE sql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-declare
-    plan pmml_internal.schedule;
-begin
     update pmml_internal.schedule as s
     set due_at = set_due.due_at,
-        due_reason = set_due.due_reason
+        due_reason = set_due.due_reason,
+        revive = set_due.revive
     where s.prediction_table_id = set_due.prediction_table_id
-    returning s.* into plan;
-    perform pmml_internal.arm(plan, revive);
-end
 $$;
 
 -- Name: FUNCTION set_due(prediction_table_id integer, due_at timestamp with time zone, due_reason text, revive boolean); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.set_due(prediction_table_id integer, due_at timestamp with time zone, due_reason text, revive boolean) IS 'Says when a scheduled table runs next and why, and arms its job; null: not before something else is said.';
+COMMENT ON FUNCTION pmml_internal.set_due(prediction_table_id integer, due_at timestamp with time zone, due_reason text, revive boolean) IS 'Says when a scheduled table runs next and why, which arms its job; null: not before something else is said.';
 
 -- Name: set_job(text, text, text, name, boolean); Type: FUNCTION; Schema: pmml_internal
 
@@ -7896,7 +8367,7 @@ begin
         return;
     end if;
     execute
-        'select jobid, username, active and database = current_database() as usable, (schedule, command) = ($2, $3) as is_set'
+        'select jobid, username, active and database = current_database() and username = $4 as usable, (schedule, command) = ($2, $3) as is_set'
         ' from cron.job where jobname = $1 order by username = $4 desc limit 1'
     into job using job_name, schedule, command, owner;
     if not job.usable and revive then
@@ -7918,7 +8389,7 @@ $_$;
 
 -- Name: FUNCTION set_job(job_name text, schedule text, command text, owner name, revive boolean); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.set_job(job_name text, schedule text, command text, owner name, revive boolean) IS 'Makes a pg_cron job or changes it in place, for pg_cron would cancel the run of a job that is removed. revive replaces one that is switched off or of another database. Does nothing without pg_cron.';
+COMMENT ON FUNCTION pmml_internal.set_job(job_name text, schedule text, command text, owner name, revive boolean) IS 'Makes a pg_cron job or changes it in place, for pg_cron would cancel the run of a job that is removed. revive replaces one that is switched off, another role''s or of another database. Does nothing without pg_cron.';
 
 -- Name: set_promotion_gate(text, text, regclass, double precision, double precision, double precision, double precision, integer, jsonb); Type: FUNCTION; Schema: pmml_internal
 
@@ -7959,6 +8430,43 @@ $$;
 -- Name: FUNCTION set_promotion_gate(model text, source_name text, source regclass, min_agreement double precision, max_score_shift double precision, max_rejected_share double precision, tolerance double precision, rows integer, mapping jsonb); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.set_promotion_gate(model text, source_name text, source regclass, min_agreement double precision, max_score_shift double precision, max_rejected_share double precision, tolerance double precision, rows integer, mapping jsonb) IS 'pmml.set_promotion_gate with its names resolved.';
+
+-- Name: set_source(pmml_internal.prediction_table, text, regclass, jsonb); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.set_source(target pmml_internal.prediction_table, source_name text, source regclass, mapping jsonb) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    part record;
+begin
+    perform pmml_internal.lock_prediction_table(target);
+    perform pmml_internal.check_source(source_name, source);
+    perform pmml_internal.require_select(source);
+    target.source := source;
+    target.mapping := coalesce(set_source.mapping, target.mapping);
+    perform pmml_internal.check_key_columns(source, target.key_columns);
+    perform pmml_internal.check_key_types(target, pmml_internal.relation_name(target.relation));
+    for part in select * from pmml_internal.parts(target) loop
+        perform pmml_internal.input_expressions((part.model_version).description -> 'inputs', source, target.mapping);
+    end loop;
+    if not pmml_internal.has_unique_key(source, target.key_columns) then
+        perform pmml_internal.check_key_values(pmml_internal.relation_name(source), target.key_columns);
+    end if;
+
+    update pmml_internal.prediction_table as t
+    set source = target.source,
+        mapping = target.mapping
+    where t.prediction_table_id = target.prediction_table_id;
+    perform pmml_internal.detect_changes(target, target.change_detection, target.timestamp_column, target.on_change);
+    perform pmml_internal.comment_prediction_table(
+        target.relation, pmml_internal.model_name(target.model_id), source, target.outputs);
+end
+$$;
+
+-- Name: FUNCTION set_source(target pmml_internal.prediction_table, source_name text, source regclass, mapping jsonb); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.set_source(target pmml_internal.prediction_table, source_name text, source regclass, mapping jsonb) IS 'pmml.set_source with its names resolved.';
 
 -- Name: setting(text); Type: FUNCTION; Schema: pmml_internal
 
@@ -8117,6 +8625,31 @@ $$;
 -- Name: FUNCTION source_fault(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.source_fault(target pmml_internal.prediction_table) IS 'Why the source of a table cannot be scored as it is now, judged by the catalog alone; null where it can.';
+
+-- Name: source_layout(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.source_layout(target pmml_internal.prediction_table) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select format('server %s, relation %s, mapping %s, columns %s',
+        (select s.system_identifier from pg_control_system() as s),
+        target.source::oid,
+        target.mapping,
+        string_agg(format('%I %s %s', n.name, a.attnum, a.atttypid), ', ' order by n.i))
+    from unnest(pmml_internal.needed_columns(target)) with ordinality as n (name, i)
+    left join pg_attribute as a on a.attrelid = target.source
+        and a.attname = n.name
+        and a.atttypid < 16384 -- what initdb made
+        and a.attgenerated in ('', 's')
+    having bool_and(a.attnum is not null)
+        and exists (select from pg_class as c join pg_am as m on m.oid = c.relam where c.oid = target.source and m.amname = 'heap')
+        and pmml_internal.has_pages(target.source)
+$$;
+
+-- Name: FUNCTION source_layout(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.source_layout(target pmml_internal.prediction_table) IS 'The server, and the columns that a refresh reads there, by name, number and type; null where rows tell nothing by who wrote them.';
 
 -- Name: sql_type(text); Type: FUNCTION; Schema: pmml_internal
 
@@ -8299,6 +8832,10 @@ CREATE FUNCTION pmml_internal.stop_history(target pmml_internal.prediction_table
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
+    perform pmml_internal.require_superuser(
+        'keep or drop history',
+        'Past predictions belong to the owner of pg_pmml, whose triggers write them.',
+        'Let a superuser do it.');
     if not exists (select from pmml_internal.history as h where h.prediction_table_id = target.prediction_table_id) then
         raise exception using
             errcode = 'PM039',
@@ -8317,7 +8854,7 @@ COMMENT ON FUNCTION pmml_internal.stop_history(target pmml_internal.prediction_t
 -- Name: store_form(integer, integer); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.store_form(model_id integer, version integer) RETURNS void
-    LANGUAGE plpgsql
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
@@ -8377,6 +8914,7 @@ begin
     where c.conrelid = relation
       and c.contype = 'p'
       and pg_has_role(t.relowner, 'usage')
+      and has_schema_privilege(t.relnamespace, 'create') -- which a new index takes
       and not i.indisreplident
       and not i.indisclustered
       and not exists (
@@ -8530,18 +9068,21 @@ CREATE FUNCTION pmml_internal.tell_staleness() RETURNS void
     LANGUAGE sql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    with stale as (
+    with overdue as (
+        select l.prediction_table_id, f.refresh_id
+        from pmml_internal.staleness_limit as l
+        join pmml_internal.freshness() as f using (prediction_table_id)
+        where f.fresh_at + l.max_age < clock_timestamp()
+          and l.stale_since is null
+        for update of l skip locked -- nobody's open transaction must keep the other tables from it
+    ), stale as (
         update pmml_internal.staleness_limit as l
         set stale_since = clock_timestamp()
-        from pmml_internal.freshness() as f
-        where f.prediction_table_id = l.prediction_table_id
-          and f.fresh_at + l.max_age < clock_timestamp()
-          and l.stale_since is null
-        returning l.prediction_table_id, l.max_age, f.fresh_at, f.refresh_id
+        from overdue as o
+        where l.prediction_table_id = o.prediction_table_id
+        returning l.prediction_table_id, o.refresh_id
     )
-    select pmml_internal.notify(
-        prediction_table_id, 'stale', refresh_id, null,
-        format('the predictions are of %s and older than %s', to_char(fresh_at, 'YYYY-MM-DD HH24:MI:SSOF'), max_age))
+    select pmml_internal.notify(prediction_table_id, 'stale', refresh_id, null)
     from stale
 $$;
 
@@ -8649,6 +9190,24 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.undo_promotion(model_id integer) IS 'Takes the latest promotion back in the history and returns the champion before it, or null.';
 
+-- Name: unread_keys_statement(pmml_internal.prediction_table, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.unread_keys_statement(target pmml_internal.prediction_table, is_unread text) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+    select format(
+        'create temporary table pmml_changed on commit drop as select %s, count(*) as pmml_rows, bit_xor(%s) as pmml_hash from %s as s group by %s',
+        (select string_agg(format('case when %s then s.%I end as %2$I', is_unread, k), ', ') from unnest(target.key_columns) as k),
+        pmml_internal.key_hash(target, 's'),
+        pmml_internal.relation_name(target.source),
+        (select string_agg(i::text, ', ') from generate_subscripts(target.key_columns, 1) as i))
+$_$;
+
+-- Name: FUNCTION unread_keys_statement(target pmml_internal.prediction_table, is_unread text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.unread_keys_statement(target pmml_internal.prediction_table, is_unread text) IS 'The statement that notes the keys of unread rows in pg_temp.pmml_changed, and in a row without a key how many others there are, and the exclusive or of the hashes of their keys.';
+
 -- Name: update_statement(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.update_statement(target pmml_internal.prediction_table) RETURNS text
@@ -8673,34 +9232,6 @@ $_$;
 -- Name: FUNCTION update_statement(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.update_statement(target pmml_internal.prediction_table) IS 'Writes predictions that differ, and counts those that came out differently; $1 is the time.';
-
--- Name: upsert_statement(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
-
-CREATE FUNCTION pmml_internal.upsert_statement(target pmml_internal.prediction_table) RETURNS text
-    LANGUAGE sql STABLE
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $_$
-    select format(
-        'with written as ('
-        'insert into %1$s as t (%2$s, scored_at) select %3$s, $1 from pg_temp.pmml_scored as s where s.pmml_fault_reason is null'
-        ' on conflict (%4$s) do update set %5$s, scored_at = case when (%6$s) is distinct from (%7$s) then $1 else t.scored_at end'
-        ' where (%8$s) is distinct from (%9$s)'
-        ' returning t.scored_at, t.xmax) select count(*) filter (where w.scored_at = $1), count(*) filter (where w.xmax = 0) from written as w',
-        pmml_internal.relation_name(target.relation),
-        (select string_agg(format('%I', c), ', ') from unnest(target.key_columns || w.columns) as c),
-        pmml_internal.column_list(target.key_columns || w.columns, 's'),
-        (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k),
-        (select string_agg(format('%1$I = excluded.%1$I', c), ', ') from unnest(w.columns) as c),
-        pmml_internal.column_list(w.visible, 't'),
-        pmml_internal.column_list(w.visible, 'excluded'),
-        pmml_internal.column_list(w.columns, 't'),
-        pmml_internal.column_list(w.columns, 'excluded'))
-    from (select c as columns, array_remove(c, 'input_hash') as visible from pmml_internal.written_columns(target) as c) as w
-$_$;
-
--- Name: FUNCTION upsert_statement(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON FUNCTION pmml_internal.upsert_statement(target pmml_internal.prediction_table) IS 'Writes predictions that differ or are new, and counts those that came out differently, and the new ones; $1 is the time. For few rows: each is looked up in the index of the key.';
 
 -- Name: usual_duration(integer); Type: FUNCTION; Schema: pmml_internal
 
@@ -8731,9 +9262,9 @@ CREATE FUNCTION pmml_internal.wait_for_other(plan pmml_internal.schedule) RETURN
     AS $$
 begin
     update pmml_internal.schedule as s
-    set waiting_since = coalesce(s.waiting_since, clock_timestamp())
+    set waiting_since = coalesce(s.waiting_since, clock_timestamp()),
+        revive = false
     where s.prediction_table_id = plan.prediction_table_id;
-    perform pmml_internal.arm(plan);
     raise notice 'another refresh of % is running; this one waits for it', pmml_internal.prediction_table_name(plan.prediction_table_id);
 end
 $$;
@@ -8870,9 +9401,9 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.with_counts(relation text, fields jsonb) IS 'The fields with the rows in each of their bins (of categories: those named, others, missing) and, under other, at most fifty categories that have no bin.';
 
--- Name: write_changes(pmml_internal.prediction_table, regclass, text, boolean, bigint); Type: FUNCTION; Schema: pmml_internal
+-- Name: write_changes(pmml_internal.prediction_table, regclass, text, bigint); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.write_changes(target pmml_internal.prediction_table, pages_of regclass, mode text, is_few boolean, run bigint) RETURNS pmml_internal.refresh
+CREATE FUNCTION pmml_internal.write_changes(target pmml_internal.prediction_table, pages_of regclass, mode text, run bigint) RETURNS pmml_internal.refresh
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
@@ -8899,11 +9430,7 @@ begin
         drop table pg_temp.pmml_scored;
         alter table pg_temp.pmml_best rename to pmml_scored;
     end if;
-    if is_few then
-        counts := pmml_internal.write_few_differences(target);
-    else
-        counts := pmml_internal.write_differences(target, mode);
-    end if;
+    counts := pmml_internal.write_differences(target, mode);
     counts.scored := scored - counts.rejected; -- the best are only some of them
     perform pmml_internal.write_rejected_rows(target, mode, run);
     drop table pg_temp.pmml_scored;
@@ -8911,9 +9438,9 @@ begin
 end
 $$;
 
--- Name: FUNCTION write_changes(target pmml_internal.prediction_table, pages_of regclass, mode text, is_few boolean, run bigint); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION write_changes(target pmml_internal.prediction_table, pages_of regclass, mode text, run bigint); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.write_changes(target pmml_internal.prediction_table, pages_of regclass, mode text, is_few boolean, run bigint) IS 'Scores rows of a source, or of a temporary copy, writes what differs from the prediction table, and counts rows.';
+COMMENT ON FUNCTION pmml_internal.write_changes(target pmml_internal.prediction_table, pages_of regclass, mode text, run bigint) IS 'Scores rows of a source, or of a temporary copy, writes what differs from the prediction table, and counts rows.';
 
 -- Name: write_differences(pmml_internal.prediction_table, text); Type: FUNCTION; Schema: pmml_internal
 
@@ -8942,31 +9469,6 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.write_differences(target pmml_internal.prediction_table, mode text) IS 'Brings the prediction table to the scored state and counts rows: scored, changed (new ones included), removed, rejected, and all of the table.';
 
--- Name: write_few_differences(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
-
-CREATE FUNCTION pmml_internal.write_few_differences(target pmml_internal.prediction_table) RETURNS pmml_internal.refresh
-    LANGUAGE plpgsql
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    SET enable_hashjoin TO 'off'
-    SET enable_mergejoin TO 'off'
-    AS $$
-declare
-    counts pmml_internal.refresh;
-    inserted bigint;
-    scored_at timestamptz := clock_timestamp();
-begin
-    perform pmml_internal.begin_writing(scored_at);
-    execute pmml_internal.delete_statement(target, 'incremental');
-    get diagnostics counts.removed = row_count;
-    execute pmml_internal.upsert_statement(target) into counts.changed, inserted using scored_at;
-    return pmml_internal.count_rows(target, 'incremental', counts, inserted);
-end
-$$;
-
--- Name: FUNCTION write_few_differences(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON FUNCTION pmml_internal.write_few_differences(target pmml_internal.prediction_table) IS 'The same for a small part of the table, whose keys are looked up in the index; see is_small_part.';
-
 -- Name: write_rejected_rows(pmml_internal.prediction_table, text, bigint); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.write_rejected_rows(target pmml_internal.prediction_table, mode text, run bigint) RETURNS void
@@ -8976,15 +9478,11 @@ CREATE FUNCTION pmml_internal.write_rejected_rows(target pmml_internal.predictio
 begin
     execute format(
         'insert into pmml_internal.rejected_row as r (prediction_table_id, key, field, value, reason, refresh_id, model_version, input_hash)'
-        ' select $1, jsonb_build_object(%s), s.pmml_fault_field, s.pmml_fault_value, s.pmml_fault_reason, $2, s.model_version, %s'
-        ' from pg_temp.pmml_scored as s where s.pmml_fault_reason is not null'
-        ' on conflict (prediction_table_id, key) do update'
-        ' set field = excluded.field, value = excluded.value, reason = excluded.reason, refresh_id = excluded.refresh_id,'
-        ' model_version = excluded.model_version, input_hash = excluded.input_hash,'
-        ' rejected_at = case when (r.field, r.reason) is not distinct from (excluded.field, excluded.reason)'
-        ' then r.rejected_at else excluded.rejected_at end',
-        (select string_agg(format('%1$L, s.%1$I', k), ', ') from unnest(target.key_columns) as k),
-        case when pmml_internal.keeps_hash(target) then 's.input_hash' else 'null' end)
+        ' select $1, %s, s.pmml_fault_field, s.pmml_fault_value, s.pmml_fault_reason, $2, s.model_version, %s'
+        ' from pg_temp.pmml_scored as s where s.pmml_fault_reason is not null %s',
+        pmml_internal.key_object(target, 's'),
+        case when pmml_internal.keeps_hash(target) then 's.input_hash' else 'null' end,
+        pmml_internal.rejected_again())
     using target.prediction_table_id, run;
     if mode = 'full' then
         delete from pmml_internal.rejected_row as r
@@ -9111,10 +9609,11 @@ COMMENT ON COLUMN pmml_internal.distribution.table_rows IS 'About how many rows 
 
 COMMENT ON COLUMN pmml_internal.distribution.fields IS 'Array of {kind, field, type, counts}: counts of sampled rows in bins, the last one of missing values; of a baseline also the bins, as bounds of numbers or names of categories; of the latest sample also the new categories.';
 
--- Name: drift; Type: VIEW; Schema: pmml
+-- Name: field_drift; Type: VIEW; Schema: pmml_internal
 
-CREATE VIEW pmml.drift AS
- SELECT pmml_internal.relation_name(t.relation) AS prediction_table,
+CREATE VIEW pmml_internal.field_drift AS
+ SELECT t.prediction_table_id,
+    f.place,
     m.name AS model,
     b.model_version,
     (f.field ->> 'kind'::text) AS kind,
@@ -9160,12 +9659,40 @@ CREATE VIEW pmml.drift AS
            FROM ( SELECT o.category,
                     (o.rows)::bigint AS rows
                    FROM jsonb_each_text((g.field -> 'other'::text)) o(category, rows)) e
-          WHERE (((f.field ->> 'type'::text) = 'categorical'::text) AND (((e.rows)::numeric / (x.rows_now)::numeric) > ((x.before[(cardinality(x.before) - 1)])::numeric / (NULLIF(x.rows_before, 0))::numeric)))) n)
-  ORDER BY (pmml_internal.relation_name(t.relation)), f.place;
+          WHERE (((f.field ->> 'type'::text) = 'categorical'::text) AND (((e.rows)::numeric / (x.rows_now)::numeric) > ((x.before[(cardinality(x.before) - 1)])::numeric / (NULLIF(x.rows_before, 0))::numeric)))) n);
+
+-- Name: VIEW field_drift; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON VIEW pmml_internal.field_drift IS 'pmml.drift by the number of the prediction table, so that one of many can be looked at alone.';
+
+-- Name: drift; Type: VIEW; Schema: pmml
+
+CREATE VIEW pmml.drift WITH (security_barrier='true') AS
+ SELECT pmml_internal.relation_name(t.relation) AS prediction_table,
+    d.model,
+    d.model_version,
+    d.kind,
+    d.field,
+    d.type,
+    d.status,
+    d.psi,
+    d.psi_by_chance,
+    d.missing_before,
+    d.missing_now,
+    d.new_categories,
+    d.new_share,
+    d.rows_before,
+    d.rows_now,
+    d.baseline_at,
+    d.current_at
+   FROM (pmml_internal.prediction_table t
+     JOIN pmml_internal.field_drift d USING (prediction_table_id))
+  WHERE pmml_internal.may_read(t.relation)
+  ORDER BY (pmml_internal.relation_name(t.relation)), d.place;
 
 -- Name: VIEW drift; Type: COMMENT; Schema: pmml
 
-COMMENT ON VIEW pmml.drift IS 'One row for each input and output of each prediction table: how its distribution has moved since the version that made the predictions came, on samples of pmml.drift_sample_rows rows.';
+COMMENT ON VIEW pmml.drift IS 'One row for each input and output of each prediction table: how its distribution has moved since the version that made the predictions came, on samples of pmml.drift_sample_rows rows. Only of prediction tables that the reader may read.';
 
 -- Name: COLUMN drift.model_version; Type: COMMENT; Schema: pmml
 
@@ -9273,7 +9800,7 @@ CREATE VIEW pmml.health AS
      LEFT JOIN LATERAL ( SELECT array_agg(q.severity ORDER BY q.severity, q.place) AS severities,
             array_agg(q.problem ORDER BY q.severity, q.place) AS problems,
             array_agg(q.advice ORDER BY q.severity, q.place) AS advices
-           FROM pmml_internal.problems(t.*, pmml_internal.may_read(t.relation)) WITH ORDINALITY q(severity, problem, advice, place)) p ON (true));
+           FROM pmml_state.problems(t.*, pmml_internal.may_read(t.relation)) WITH ORDINALITY q(severity, problem, advice, place)) p ON (true));
 
 -- Name: VIEW health; Type: COMMENT; Schema: pmml
 
@@ -9989,7 +10516,7 @@ CREATE VIEW pmml.schedules AS
     s.catch_up
    FROM ((pmml_internal.schedule s
      JOIN pmml_internal.prediction_table t USING (prediction_table_id))
-     LEFT JOIN pmml_internal.jobs() j(job_name, job_id, active, last_status, last_message, last_start, last_end) USING (job_name));
+     LEFT JOIN pmml_state.jobs() j(job_name, job_id, active, last_status, last_message, last_start, last_end) USING (job_name));
 
 -- Name: VIEW schedules; Type: COMMENT; Schema: pmml
 
@@ -10240,6 +10767,18 @@ CREATE INDEX refresh_prediction_table_id_refresh_id_idx ON pmml_internal.refresh
 
 CREATE TRIGGER after_run BEFORE UPDATE OF status ON pmml_internal.refresh FOR EACH ROW WHEN (((old.status = 'running'::text) AND (new.status <> 'running'::text))) EXECUTE FUNCTION pmml_internal.after_run();
 
+-- Name: schedule arm; Type: TRIGGER; Schema: pmml_internal
+
+CREATE TRIGGER arm AFTER UPDATE OF revive ON pmml_internal.schedule FOR EACH ROW WHEN ((new.due_at IS NOT NULL)) EXECUTE FUNCTION pmml_internal.arm();
+
+-- Name: schedule disarm; Type: TRIGGER; Schema: pmml_internal
+
+CREATE TRIGGER disarm AFTER DELETE ON pmml_internal.schedule FOR EACH ROW EXECUTE FUNCTION pmml_internal.disarm();
+
+-- Name: schedule guard_schedule; Type: TRIGGER; Schema: pmml_internal
+
+CREATE TRIGGER guard_schedule BEFORE INSERT OR UPDATE OF pid, started_at, schedule, time_zone, max_retries, retry_delay, max_run_time, catch_up ON pmml_internal.schedule FOR EACH ROW EXECUTE FUNCTION pmml_internal.guard_schedule();
+
 -- Name: model_version immutable; Type: TRIGGER; Schema: pmml_internal
 
 CREATE TRIGGER immutable BEFORE UPDATE ON pmml_internal.model_version FOR EACH ROW EXECUTE FUNCTION pmml_internal.refuse_change();
@@ -10319,12 +10858,107 @@ ALTER TABLE ONLY pmml_internal.schedule
 ALTER TABLE ONLY pmml_internal.staleness_limit
     ADD CONSTRAINT staleness_limit_prediction_table_id_fkey FOREIGN KEY (prediction_table_id) REFERENCES pmml_internal.prediction_table(prediction_table_id) ON DELETE CASCADE;
 
+-- Name: distribution; Type: ROW SECURITY; Schema: pmml_internal
+
+ALTER TABLE pmml_internal.distribution ENABLE ROW LEVEL SECURITY;
+
+-- Name: history; Type: ROW SECURITY; Schema: pmml_internal
+
+ALTER TABLE pmml_internal.history ENABLE ROW LEVEL SECURITY;
+
+-- Name: distribution owner; Type: POLICY; Schema: pmml_internal
+
+CREATE POLICY owner ON pmml_internal.distribution TO pmml_operator USING ((prediction_table_id IN ( SELECT t.prediction_table_id
+   FROM pmml_internal.prediction_table t))) WITH CHECK (((prediction_table_id IN ( SELECT t.prediction_table_id
+   FROM pmml_internal.prediction_table t)) AND (NOT (EXISTS ( SELECT
+   FROM jsonb_array_elements(distribution.fields) f(value)
+  WHERE ((((jsonb_array_length((f.value -> 'counts'::text)) >= 1) AND (jsonb_array_length((f.value -> 'counts'::text)) <= 1000)) AND (NOT (EXISTS ( SELECT
+           FROM jsonb_array_elements_text((f.value -> 'counts'::text)) c(value)
+          WHERE (c.value !~ '^[0-9]{1,15}$'::text)))) AND (NOT (EXISTS ( SELECT
+           FROM jsonb_each_text(COALESCE((f.value -> 'other'::text), '{}'::jsonb)) o(key, value)
+          WHERE ((o.value !~ '^[0-9]{1,15}$'::text) OR (( SELECT sum((c.value)::numeric) AS sum
+                   FROM jsonb_array_elements_text((f.value -> 'counts'::text)) c(value)) = (0)::numeric)))))) IS NOT TRUE))))));
+
+-- Name: history owner; Type: POLICY; Schema: pmml_internal
+
+CREATE POLICY owner ON pmml_internal.history FOR SELECT TO pmml_operator USING ((prediction_table_id IN ( SELECT t.prediction_table_id
+   FROM pmml_internal.prediction_table t)));
+
+-- Name: prediction_table owner; Type: POLICY; Schema: pmml_internal
+
+CREATE POLICY owner ON pmml_internal.prediction_table TO pmml_operator USING ((EXISTS ( SELECT
+   FROM pg_class c
+  WHERE ((c.oid = (prediction_table.relation)::oid) AND pg_has_role(c.relowner, 'usage'::text))))) WITH CHECK (((EXISTS ( SELECT
+   FROM pg_class c
+  WHERE ((c.oid = (prediction_table.relation)::oid) AND (c.relkind = 'r'::"char") AND pg_has_role(c.relowner, 'usage'::text)))) AND (change_detection <> 'triggers'::text) AND (jsonb_typeof(mapping) = 'object'::text) AND (jsonb_typeof(outputs) = 'array'::text)));
+
+-- Name: refresh owner; Type: POLICY; Schema: pmml_internal
+
+CREATE POLICY owner ON pmml_internal.refresh TO pmml_operator USING ((prediction_table_id IN ( SELECT t.prediction_table_id
+   FROM pmml_internal.prediction_table t)));
+
+-- Name: rejected_limit owner; Type: POLICY; Schema: pmml_internal
+
+CREATE POLICY owner ON pmml_internal.rejected_limit TO pmml_operator USING ((prediction_table_id IN ( SELECT t.prediction_table_id
+   FROM pmml_internal.prediction_table t))) WITH CHECK (((prediction_table_id IN ( SELECT t.prediction_table_id
+   FROM pmml_internal.prediction_table t)) AND (limited_by = CURRENT_USER)));
+
+-- Name: rejected_row owner; Type: POLICY; Schema: pmml_internal
+
+CREATE POLICY owner ON pmml_internal.rejected_row TO pmml_operator USING ((prediction_table_id IN ( SELECT t.prediction_table_id
+   FROM pmml_internal.prediction_table t)));
+
+-- Name: schedule owner; Type: POLICY; Schema: pmml_internal
+
+CREATE POLICY owner ON pmml_internal.schedule TO pmml_operator USING ((prediction_table_id IN ( SELECT t.prediction_table_id
+   FROM pmml_internal.prediction_table t))) WITH CHECK (((prediction_table_id IN ( SELECT t.prediction_table_id
+   FROM pmml_internal.prediction_table t)) AND starts_with(job_name, format('pg_pmml %s: refresh '::text, prediction_table_id)) AND (isfinite(due_at) IS NOT FALSE)));
+
+-- Name: staleness_limit owner; Type: POLICY; Schema: pmml_internal
+
+CREATE POLICY owner ON pmml_internal.staleness_limit TO pmml_operator USING ((prediction_table_id IN ( SELECT t.prediction_table_id
+   FROM pmml_internal.prediction_table t))) WITH CHECK (((prediction_table_id IN ( SELECT t.prediction_table_id
+   FROM pmml_internal.prediction_table t)) AND (max_age > '00:00:00'::interval) AND (max_age <= '1000 years'::interval)));
+
+-- Name: prediction_table; Type: ROW SECURITY; Schema: pmml_internal
+
+ALTER TABLE pmml_internal.prediction_table ENABLE ROW LEVEL SECURITY;
+
+-- Name: refresh; Type: ROW SECURITY; Schema: pmml_internal
+
+ALTER TABLE pmml_internal.refresh ENABLE ROW LEVEL SECURITY;
+
+-- Name: rejected_limit; Type: ROW SECURITY; Schema: pmml_internal
+
+ALTER TABLE pmml_internal.rejected_limit ENABLE ROW LEVEL SECURITY;
+
+-- Name: rejected_row; Type: ROW SECURITY; Schema: pmml_internal
+
+ALTER TABLE pmml_internal.rejected_row ENABLE ROW LEVEL SECURITY;
+
+-- Name: refresh running; Type: POLICY; Schema: pmml_internal
+
+CREATE POLICY running ON pmml_internal.refresh AS RESTRICTIVE FOR UPDATE TO pmml_operator USING ((status = 'running'::text)) WITH CHECK (((isfinite(finished_at) IS NOT FALSE) AND ((error IS NULL) OR ((jsonb_typeof(error) = 'object'::text) AND ((error ->> 'sqlstate'::text) ~ '^[0-9A-Z]{5}$'::text) AND ( SELECT (count(r.rows) >= 0)
+   FROM jsonb_to_recordset(COALESCE((refresh.error -> 'rejected'::text), '[]'::jsonb)) r(field text, value text, reason text, rows bigint, example_key jsonb))))));
+
+-- Name: schedule; Type: ROW SECURITY; Schema: pmml_internal
+
+ALTER TABLE pmml_internal.schedule ENABLE ROW LEVEL SECURITY;
+
+-- Name: staleness_limit; Type: ROW SECURITY; Schema: pmml_internal
+
+ALTER TABLE pmml_internal.staleness_limit ENABLE ROW LEVEL SECURITY;
+
 -- Name: SCHEMA pmml; Type: ACL; Schema: -
 
 GRANT USAGE ON SCHEMA pmml TO pmml_administrator;
 GRANT USAGE ON SCHEMA pmml TO pmml_operator;
 GRANT USAGE ON SCHEMA pmml TO pmml_scorer;
 GRANT USAGE ON SCHEMA pmml TO pmml_reader;
+
+-- Name: SCHEMA pmml_internal; Type: ACL; Schema: -
+
+GRANT USAGE ON SCHEMA pmml_internal TO pmml_operator;
 
 -- Name: FUNCTION choose_engine(model text, version integer, engine text); Type: ACL; Schema: pmml
 
@@ -10346,10 +10980,12 @@ REVOKE ALL ON FUNCTION pmml.compare_versions(model text, source text, champion i
 -- Name: FUNCTION create_prediction_table(prediction_table text, model text, source text, key_columns text[], version integer, outputs text[], mapping jsonb); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.create_prediction_table(prediction_table text, model text, source text, key_columns text[], version integer, outputs text[], mapping jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.create_prediction_table(prediction_table text, model text, source text, key_columns text[], version integer, outputs text[], mapping jsonb) TO pmml_operator;
 
 -- Name: FUNCTION detect_changes(prediction_table text, method text, timestamp_column text, on_change boolean); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.detect_changes(prediction_table text, method text, timestamp_column text, on_change boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.detect_changes(prediction_table text, method text, timestamp_column text, on_change boolean) TO pmml_operator;
 
 -- Name: FUNCTION drop_model(model text); Type: ACL; Schema: pmml
 
@@ -10359,14 +10995,17 @@ GRANT ALL ON FUNCTION pmml.drop_model(model text) TO pmml_administrator;
 -- Name: FUNCTION drop_prediction_table(prediction_table text); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.drop_prediction_table(prediction_table text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.drop_prediction_table(prediction_table text) TO pmml_operator;
 
 -- Name: FUNCTION keep_best(prediction_table text, best_rows integer, group_columns text[], ranking_output text); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.keep_best(prediction_table text, best_rows integer, group_columns text[], ranking_output text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.keep_best(prediction_table text, best_rows integer, group_columns text[], ranking_output text) TO pmml_operator;
 
 -- Name: FUNCTION keep_history(prediction_table text, retention interval); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.keep_history(prediction_table text, retention interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.keep_history(prediction_table text, retention interval) TO pmml_operator;
 
 -- Name: PROCEDURE keep_schedules(); Type: ACL; Schema: pmml
 
@@ -10375,10 +11014,12 @@ REVOKE ALL ON PROCEDURE pmml.keep_schedules() FROM PUBLIC;
 -- Name: FUNCTION limit_rejected(prediction_table text, share double precision); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.limit_rejected(prediction_table text, share double precision) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.limit_rejected(prediction_table text, share double precision) TO pmml_operator;
 
 -- Name: FUNCTION limit_staleness(prediction_table text, max_age interval); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.limit_staleness(prediction_table text, max_age interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.limit_staleness(prediction_table text, max_age interval) TO pmml_operator;
 
 -- Name: FUNCTION model_inputs(model text, version integer); Type: ACL; Schema: pmml
 
@@ -10397,6 +11038,7 @@ GRANT ALL ON FUNCTION pmml.model_outputs(model text, version integer) TO pmml_sc
 -- Name: FUNCTION pause_refresh(prediction_table text); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.pause_refresh(prediction_table text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.pause_refresh(prediction_table text) TO pmml_operator;
 
 -- Name: FUNCTION predict(model text, input anyelement, version integer); Type: ACL; Schema: pmml
 
@@ -10469,6 +11111,7 @@ GRANT ALL ON FUNCTION pmml.promote_model(model text, version integer, force bool
 -- Name: PROCEDURE refresh(IN prediction_table text, IN triggered_by text, IN within_transaction boolean, IN is_full boolean); Type: ACL; Schema: pmml
 
 REVOKE ALL ON PROCEDURE pmml.refresh(IN prediction_table text, IN triggered_by text, IN within_transaction boolean, IN is_full boolean) FROM PUBLIC;
+GRANT ALL ON PROCEDURE pmml.refresh(IN prediction_table text, IN triggered_by text, IN within_transaction boolean, IN is_full boolean) TO pmml_operator;
 
 -- Name: FUNCTION register_model(model text, document text, comment text, engine text); Type: ACL; Schema: pmml
 
@@ -10482,6 +11125,7 @@ REVOKE ALL ON FUNCTION pmml.restore_schedules() FROM PUBLIC;
 -- Name: FUNCTION resume_refresh(prediction_table text); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.resume_refresh(prediction_table text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.resume_refresh(prediction_table text) TO pmml_operator;
 
 -- Name: FUNCTION rollback_model(model text); Type: ACL; Schema: pmml
 
@@ -10491,30 +11135,41 @@ GRANT ALL ON FUNCTION pmml.rollback_model(model text) TO pmml_administrator;
 -- Name: FUNCTION route_to_challenger(prediction_table text, version integer, share double precision); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.route_to_challenger(prediction_table text, version integer, share double precision) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.route_to_challenger(prediction_table text, version integer, share double precision) TO pmml_operator;
 
 -- Name: FUNCTION run_refresh_now(prediction_table text); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.run_refresh_now(prediction_table text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.run_refresh_now(prediction_table text) TO pmml_operator;
 
 -- Name: FUNCTION schedule_refresh(prediction_table text, schedule text, time_zone text, max_retries integer, retry_delay interval, max_run_time interval, catch_up boolean); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.schedule_refresh(prediction_table text, schedule text, time_zone text, max_retries integer, retry_delay interval, max_run_time interval, catch_up boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.schedule_refresh(prediction_table text, schedule text, time_zone text, max_retries integer, retry_delay interval, max_run_time interval, catch_up boolean) TO pmml_operator;
 
 -- Name: FUNCTION set_drift_baseline(prediction_table text); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.set_drift_baseline(prediction_table text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.set_drift_baseline(prediction_table text) TO pmml_operator;
 
 -- Name: FUNCTION set_promotion_gate(model text, source text, min_agreement double precision, max_score_shift double precision, max_rejected_share double precision, tolerance double precision, rows integer, mapping jsonb); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.set_promotion_gate(model text, source text, min_agreement double precision, max_score_shift double precision, max_rejected_share double precision, tolerance double precision, rows integer, mapping jsonb) FROM PUBLIC;
 
+-- Name: FUNCTION set_source(prediction_table text, source text, mapping jsonb); Type: ACL; Schema: pmml
+
+REVOKE ALL ON FUNCTION pmml.set_source(prediction_table text, source text, mapping jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.set_source(prediction_table text, source text, mapping jsonb) TO pmml_operator;
+
 -- Name: FUNCTION shadow(prediction_table text, version integer); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.shadow(prediction_table text, version integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.shadow(prediction_table text, version integer) TO pmml_operator;
 
 -- Name: FUNCTION stop_history(prediction_table text); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.stop_history(prediction_table text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.stop_history(prediction_table text) TO pmml_operator;
 
 -- Name: FUNCTION top_disagreements(model text, source text, champion integer, challenger integer, output text, key_columns text[], rows integer, top integer, mapping jsonb); Type: ACL; Schema: pmml
 
@@ -10523,6 +11178,7 @@ REVOKE ALL ON FUNCTION pmml.top_disagreements(model text, source text, champion 
 -- Name: FUNCTION unschedule_refresh(prediction_table text); Type: ACL; Schema: pmml
 
 REVOKE ALL ON FUNCTION pmml.unschedule_refresh(prediction_table text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml.unschedule_refresh(prediction_table text) TO pmml_operator;
 
 -- Name: FUNCTION withdraw_model_version(model text, document text); Type: ACL; Schema: pmml
 
@@ -10536,6 +11192,74 @@ REVOKE ALL ON FUNCTION pmml_internal.adopt_schedules() FROM PUBLIC;
 -- Name: FUNCTION advance_scored_at(); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.advance_scored_at() FROM PUBLIC;
+
+-- Name: TABLE schedule; Type: ACL; Schema: pmml_internal
+
+GRANT SELECT,DELETE ON TABLE pmml_internal.schedule TO pmml_operator;
+
+-- Name: COLUMN schedule.prediction_table_id; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(prediction_table_id) ON TABLE pmml_internal.schedule TO pmml_operator;
+
+-- Name: COLUMN schedule.schedule; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(schedule),UPDATE(schedule) ON TABLE pmml_internal.schedule TO pmml_operator;
+
+-- Name: COLUMN schedule.job_name; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(job_name) ON TABLE pmml_internal.schedule TO pmml_operator;
+
+-- Name: COLUMN schedule.time_zone; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(time_zone),UPDATE(time_zone) ON TABLE pmml_internal.schedule TO pmml_operator;
+
+-- Name: COLUMN schedule.max_retries; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(max_retries),UPDATE(max_retries) ON TABLE pmml_internal.schedule TO pmml_operator;
+
+-- Name: COLUMN schedule.retry_delay; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(retry_delay),UPDATE(retry_delay) ON TABLE pmml_internal.schedule TO pmml_operator;
+
+-- Name: COLUMN schedule.max_run_time; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(max_run_time),UPDATE(max_run_time) ON TABLE pmml_internal.schedule TO pmml_operator;
+
+-- Name: COLUMN schedule.catch_up; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(catch_up),UPDATE(catch_up) ON TABLE pmml_internal.schedule TO pmml_operator;
+
+-- Name: COLUMN schedule.paused; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(paused) ON TABLE pmml_internal.schedule TO pmml_operator;
+
+-- Name: COLUMN schedule.due_at; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(due_at),UPDATE(due_at) ON TABLE pmml_internal.schedule TO pmml_operator;
+
+-- Name: COLUMN schedule.due_reason; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(due_reason) ON TABLE pmml_internal.schedule TO pmml_operator;
+
+-- Name: COLUMN schedule.attempt; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(attempt) ON TABLE pmml_internal.schedule TO pmml_operator;
+
+-- Name: COLUMN schedule.waiting_since; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(waiting_since) ON TABLE pmml_internal.schedule TO pmml_operator;
+
+-- Name: COLUMN schedule.started_at; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(started_at) ON TABLE pmml_internal.schedule TO pmml_operator;
+
+-- Name: COLUMN schedule.pid; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(pid) ON TABLE pmml_internal.schedule TO pmml_operator;
+
+-- Name: COLUMN schedule.revive; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(revive) ON TABLE pmml_internal.schedule TO pmml_operator;
 
 -- Name: FUNCTION after_failure(plan pmml_internal.schedule, sqlstate text); Type: ACL; Schema: pmml_internal
 
@@ -10556,42 +11280,186 @@ REVOKE ALL ON FUNCTION pmml_internal.alarm_expression(minute timestamp with time
 -- Name: FUNCTION alarm_minute(at timestamp with time zone); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.alarm_minute(at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.alarm_minute(at timestamp with time zone) TO pmml_operator;
+
+-- Name: TABLE refresh; Type: ACL; Schema: pmml_internal
+
+GRANT SELECT,DELETE ON TABLE pmml_internal.refresh TO pmml_operator;
+
+-- Name: COLUMN refresh.prediction_table_id; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(prediction_table_id) ON TABLE pmml_internal.refresh TO pmml_operator;
+
+-- Name: COLUMN refresh.triggered_by; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(triggered_by) ON TABLE pmml_internal.refresh TO pmml_operator;
+
+-- Name: COLUMN refresh.status; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(status) ON TABLE pmml_internal.refresh TO pmml_operator;
+
+-- Name: COLUMN refresh.model_version; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(model_version) ON TABLE pmml_internal.refresh TO pmml_operator;
+
+-- Name: COLUMN refresh.scored; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(scored) ON TABLE pmml_internal.refresh TO pmml_operator;
+
+-- Name: COLUMN refresh.changed; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(changed) ON TABLE pmml_internal.refresh TO pmml_operator;
+
+-- Name: COLUMN refresh.unchanged; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(unchanged) ON TABLE pmml_internal.refresh TO pmml_operator;
+
+-- Name: COLUMN refresh.removed; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(removed) ON TABLE pmml_internal.refresh TO pmml_operator;
+
+-- Name: COLUMN refresh.rejected; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(rejected) ON TABLE pmml_internal.refresh TO pmml_operator;
+
+-- Name: COLUMN refresh.finished_at; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(finished_at) ON TABLE pmml_internal.refresh TO pmml_operator;
+
+-- Name: COLUMN refresh.error; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(error) ON TABLE pmml_internal.refresh TO pmml_operator;
+
+-- Name: COLUMN refresh.mode; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(mode) ON TABLE pmml_internal.refresh TO pmml_operator;
+
+-- Name: COLUMN refresh.row_count; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(row_count) ON TABLE pmml_internal.refresh TO pmml_operator;
 
 -- Name: FUNCTION announce(run pmml_internal.refresh); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.announce(run pmml_internal.refresh) FROM PUBLIC;
 
--- Name: FUNCTION arm(plan pmml_internal.schedule, revive boolean); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION arm(); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.arm(plan pmml_internal.schedule, revive boolean) FROM PUBLIC;
+REVOKE ALL ON FUNCTION pmml_internal.arm() FROM PUBLIC;
 
 -- Name: FUNCTION array_image(matrix double precision[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.array_image(matrix double precision[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.array_image(matrix double precision[]) TO pmml_operator;
 
 -- Name: FUNCTION begin_writing(at_time timestamp with time zone); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.begin_writing(at_time timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.begin_writing(at_time timestamp with time zone) TO pmml_operator;
+
+-- Name: TABLE prediction_table; Type: ACL; Schema: pmml_internal
+
+GRANT SELECT,DELETE ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.relation; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(relation) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.model_id; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(model_id) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.version; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(version) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.source; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(source),UPDATE(source) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.key_columns; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(key_columns) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.mapping; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(mapping),UPDATE(mapping) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.outputs; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(outputs) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.change_detection; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(change_detection) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.timestamp_column; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(timestamp_column) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.on_change; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(on_change) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.read_until; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(read_until) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.full_due; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(full_due) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.best_rows; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(best_rows) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.best_of; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(best_of) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.best_by; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(best_by) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.challenger; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(challenger) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.challenger_share; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(challenger_share) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.unread_since; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(unread_since) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.read_layout; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(read_layout) ON TABLE pmml_internal.prediction_table TO pmml_operator;
 
 -- Name: FUNCTION best_rows_statement(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.best_rows_statement(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.best_rows_statement(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION bigints(counts jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.bigints(counts jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.bigints(counts jsonb) TO pmml_operator;
 
 -- Name: FUNCTION bound_run_time(prediction_table_id integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.bound_run_time(prediction_table_id integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.bound_run_time(prediction_table_id integer) TO pmml_operator;
 
 -- Name: FUNCTION bounds(tenths double precision[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.bounds(tenths double precision[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.bounds(tenths double precision[]) TO pmml_operator;
 
 -- Name: FUNCTION by_version(target pmml_internal.prediction_table, expressions text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.by_version(target pmml_internal.prediction_table, expressions text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.by_version(target pmml_internal.prediction_table, expressions text[]) TO pmml_operator;
 
 -- Name: FUNCTION byte_setting(name text); Type: ACL; Schema: pmml_internal
 
@@ -10600,14 +11468,57 @@ REVOKE ALL ON FUNCTION pmml_internal.byte_setting(name text) FROM PUBLIC;
 -- Name: FUNCTION can_be_filled(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.can_be_filled(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.can_be_filled(target pmml_internal.prediction_table) TO pmml_operator;
+
+-- Name: COLUMN model_version.model_id; Type: ACL; Schema: pmml_internal
+
+GRANT SELECT(model_id) ON TABLE pmml_internal.model_version TO pmml_operator;
+
+-- Name: COLUMN model_version.version; Type: ACL; Schema: pmml_internal
+
+GRANT SELECT(version) ON TABLE pmml_internal.model_version TO pmml_operator;
+
+-- Name: COLUMN model_version.checksum; Type: ACL; Schema: pmml_internal
+
+GRANT SELECT(checksum) ON TABLE pmml_internal.model_version TO pmml_operator;
+
+-- Name: COLUMN model_version.engine; Type: ACL; Schema: pmml_internal
+
+GRANT SELECT(engine) ON TABLE pmml_internal.model_version TO pmml_operator;
+
+-- Name: COLUMN model_version.description; Type: ACL; Schema: pmml_internal
+
+GRANT SELECT(description) ON TABLE pmml_internal.model_version TO pmml_operator;
+
+-- Name: COLUMN model_version.comment; Type: ACL; Schema: pmml_internal
+
+GRANT SELECT(comment) ON TABLE pmml_internal.model_version TO pmml_operator;
+
+-- Name: COLUMN model_version.registered_at; Type: ACL; Schema: pmml_internal
+
+GRANT SELECT(registered_at) ON TABLE pmml_internal.model_version TO pmml_operator;
+
+-- Name: COLUMN model_version.registered_by; Type: ACL; Schema: pmml_internal
+
+GRANT SELECT(registered_by) ON TABLE pmml_internal.model_version TO pmml_operator;
+
+-- Name: COLUMN model_version.declined; Type: ACL; Schema: pmml_internal
+
+GRANT SELECT(declined) ON TABLE pmml_internal.model_version TO pmml_operator;
 
 -- Name: FUNCTION can_be_incremental(target pmml_internal.prediction_table, resolved pmml_internal.model_version); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.can_be_incremental(target pmml_internal.prediction_table, resolved pmml_internal.model_version) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.can_be_incremental(target pmml_internal.prediction_table, resolved pmml_internal.model_version) TO pmml_operator;
 
 -- Name: FUNCTION can_heal(sqlstate text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.can_heal(sqlstate text) FROM PUBLIC;
+
+-- Name: FUNCTION can_look_up(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.can_look_up(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.can_look_up(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION cancel_long_runs(); Type: ACL; Schema: pmml_internal
 
@@ -10616,10 +11527,12 @@ REVOKE ALL ON FUNCTION pmml_internal.cancel_long_runs() FROM PUBLIC;
 -- Name: FUNCTION category_counts(relation text, fields jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.category_counts(relation text, fields jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.category_counts(relation text, fields jsonb) TO pmml_operator;
 
 -- Name: FUNCTION challenger(model text, champion integer, challenger integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.challenger(model text, champion integer, challenger integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.challenger(model text, champion integer, challenger integer) TO pmml_operator;
 
 -- Name: FUNCTION change_problems(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
@@ -10628,34 +11541,46 @@ REVOKE ALL ON FUNCTION pmml_internal.change_problems(target pmml_internal.predic
 -- Name: FUNCTION changed_groups_statement(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.changed_groups_statement(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.changed_groups_statement(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION changed_keys(key_columns text[], operation text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.changed_keys(key_columns text[], operation text) FROM PUBLIC;
 
+-- Name: FUNCTION changed_keys_statement(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.changed_keys_statement(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.changed_keys_statement(target pmml_internal.prediction_table) TO pmml_operator;
+
 -- Name: FUNCTION changed_rows_statement(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.changed_rows_statement(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.changed_rows_statement(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION changes_committed_until(); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.changes_committed_until() FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.changes_committed_until() TO pmml_operator;
 
 -- Name: FUNCTION changes_name(prediction_table_id integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.changes_name(prediction_table_id integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.changes_name(prediction_table_id integer) TO pmml_operator;
 
 -- Name: FUNCTION check_best_rows(best_rows integer, method text, on_change boolean); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.check_best_rows(best_rows integer, method text, on_change boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.check_best_rows(best_rows integer, method text, on_change boolean) TO pmml_operator;
 
 -- Name: FUNCTION check_detection(target pmml_internal.prediction_table, method text, timestamp_column text, on_change boolean); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.check_detection(target pmml_internal.prediction_table, method text, timestamp_column text, on_change boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.check_detection(target pmml_internal.prediction_table, method text, timestamp_column text, on_change boolean) TO pmml_operator;
 
 -- Name: FUNCTION check_free_name(target text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.check_free_name(target text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.check_free_name(target text[]) TO pmml_operator;
 
 -- Name: FUNCTION check_history_columns(full_name text, columns text[]); Type: ACL; Schema: pmml_internal
 
@@ -10668,14 +11593,17 @@ REVOKE ALL ON FUNCTION pmml_internal.check_history_types(relation regclass) FROM
 -- Name: FUNCTION check_key_columns(source regclass, key_columns text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.check_key_columns(source regclass, key_columns text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.check_key_columns(source regclass, key_columns text[]) TO pmml_operator;
 
 -- Name: FUNCTION check_key_types(target pmml_internal.prediction_table, name text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.check_key_types(target pmml_internal.prediction_table, name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.check_key_types(target pmml_internal.prediction_table, name text) TO pmml_operator;
 
 -- Name: FUNCTION check_key_values(relation text, key_columns text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.check_key_values(relation text, key_columns text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.check_key_values(relation text, key_columns text[]) TO pmml_operator;
 
 -- Name: FUNCTION check_limits(min_agreement double precision, max_score_shift double precision, max_rejected_share double precision, tolerance double precision, rows integer); Type: ACL; Schema: pmml_internal
 
@@ -10688,30 +11616,37 @@ REVOKE ALL ON FUNCTION pmml_internal.check_model_name(name text) FROM PUBLIC;
 -- Name: FUNCTION check_rejected(target pmml_internal.prediction_table, counts pmml_internal.refresh, run bigint); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.check_rejected(target pmml_internal.prediction_table, counts pmml_internal.refresh, run bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.check_rejected(target pmml_internal.prediction_table, counts pmml_internal.refresh, run bigint) TO pmml_operator;
 
 -- Name: FUNCTION check_relations(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.check_relations(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.check_relations(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION check_run_time(); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.check_run_time() FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.check_run_time() TO pmml_operator;
 
 -- Name: FUNCTION check_schedule(wanted pmml_internal.schedule); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.check_schedule(wanted pmml_internal.schedule) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.check_schedule(wanted pmml_internal.schedule) TO pmml_operator;
 
 -- Name: FUNCTION check_source(name text, source regclass); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.check_source(name text, source regclass) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.check_source(name text, source regclass) TO pmml_operator;
 
 -- Name: FUNCTION check_written_columns(target pmml_internal.prediction_table, name text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.check_written_columns(target pmml_internal.prediction_table, name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.check_written_columns(target pmml_internal.prediction_table, name text) TO pmml_operator;
 
 -- Name: FUNCTION chi_square_99(degrees integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.chi_square_99(degrees integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.chi_square_99(degrees integer) TO pmml_operator;
 
 -- Name: FUNCTION choose_engine(resolved pmml_internal.model_version, engine text); Type: ACL; Schema: pmml_internal
 
@@ -10720,10 +11655,12 @@ REVOKE ALL ON FUNCTION pmml_internal.choose_engine(resolved pmml_internal.model_
 -- Name: FUNCTION choose_outputs(results jsonb, chosen text[], taken text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.choose_outputs(results jsonb, chosen text[], taken text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.choose_outputs(results jsonb, chosen text[], taken text[]) TO pmml_operator;
 
--- Name: FUNCTION collected_rows_statement(target pmml_internal.prediction_table, one_by_one boolean); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION collected_rows_statement(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.collected_rows_statement(target pmml_internal.prediction_table, one_by_one boolean) FROM PUBLIC;
+REVOKE ALL ON FUNCTION pmml_internal.collected_rows_statement(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.collected_rows_statement(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION collecting_function(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
@@ -10736,6 +11673,7 @@ REVOKE ALL ON FUNCTION pmml_internal.collecting_statement(target pmml_internal.p
 -- Name: FUNCTION column_list(columns text[], alias text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.column_list(columns text[], alias text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.column_list(columns text[], alias text) TO pmml_operator;
 
 -- Name: FUNCTION comment_partition(name text, past_name text, what text); Type: ACL; Schema: pmml_internal
 
@@ -10744,6 +11682,7 @@ REVOKE ALL ON FUNCTION pmml_internal.comment_partition(name text, past_name text
 -- Name: FUNCTION comment_prediction_table(relation regclass, model text, source regclass, outputs jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.comment_prediction_table(relation regclass, model text, source regclass, outputs jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.comment_prediction_table(relation regclass, model text, source regclass, outputs jsonb) TO pmml_operator;
 
 -- Name: FUNCTION common_columns(champion pmml_internal.prediction_table, challenger pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
@@ -10777,9 +11716,10 @@ REVOKE ALL ON FUNCTION pmml_internal.compare_predictions(champion pmml_internal.
 
 REVOKE ALL ON FUNCTION pmml_internal.compare_versions(champion pmml_internal.model_version, challenger pmml_internal.model_version, source_name text, source regclass, tolerance double precision, rows integer, mapping jsonb) FROM PUBLIC;
 
--- Name: FUNCTION copy_changed_rows(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION copy_changed_rows(target pmml_internal.prediction_table, noted bigint); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.copy_changed_rows(target pmml_internal.prediction_table) FROM PUBLIC;
+REVOKE ALL ON FUNCTION pmml_internal.copy_changed_rows(target pmml_internal.prediction_table, noted bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.copy_changed_rows(target pmml_internal.prediction_table, noted bigint) TO pmml_operator;
 
 -- Name: FUNCTION copy_compared(source regclass, columns text[], rows integer); Type: ACL; Schema: pmml_internal
 
@@ -10788,14 +11728,26 @@ REVOKE ALL ON FUNCTION pmml_internal.copy_compared(source regclass, columns text
 -- Name: FUNCTION copy_statement(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.copy_statement(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.copy_statement(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION count_rows(target pmml_internal.prediction_table, mode text, counts pmml_internal.refresh, inserted bigint); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.count_rows(target pmml_internal.prediction_table, mode text, counts pmml_internal.refresh, inserted bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.count_rows(target pmml_internal.prediction_table, mode text, counts pmml_internal.refresh, inserted bigint) TO pmml_operator;
 
 -- Name: FUNCTION counted_reasons(prediction_table_id integer, run bigint); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.counted_reasons(prediction_table_id integer, run bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.counted_reasons(prediction_table_id integer, run bigint) TO pmml_operator;
+
+-- Name: FUNCTION counting_queries(queries text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.counting_queries(queries text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.counting_queries(queries text) TO pmml_operator;
+
+-- Name: TABLE history; Type: ACL; Schema: pmml_internal
+
+GRANT SELECT ON TABLE pmml_internal.history TO pmml_operator;
 
 -- Name: FUNCTION create_history_view(relation regclass, kept pmml_internal.history); Type: ACL; Schema: pmml_internal
 
@@ -10808,34 +11760,42 @@ REVOKE ALL ON FUNCTION pmml_internal.create_past_table(past_name text, relation 
 -- Name: FUNCTION create_prediction_table(target text[], model text, source_name text, source regclass, key_columns text[], version integer, outputs text[], mapping jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.create_prediction_table(target text[], model text, source_name text, source regclass, key_columns text[], version integer, outputs text[], mapping jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.create_prediction_table(target text[], model text, source_name text, source regclass, key_columns text[], version integer, outputs text[], mapping jsonb) TO pmml_operator;
 
 -- Name: FUNCTION create_scored_table(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.create_scored_table(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.create_scored_table(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION create_statement(full_name text, source regclass, key_columns text[], outputs jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.create_statement(full_name text, source regclass, key_columns text[], outputs jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.create_statement(full_name text, source regclass, key_columns text[], outputs jsonb) TO pmml_operator;
 
 -- Name: FUNCTION cron_days(fields text[], first date, last date); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.cron_days(fields text[], first date, last date) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.cron_days(fields text[], first date, last date) TO pmml_operator;
 
 -- Name: FUNCTION cron_fields(schedule text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.cron_fields(schedule text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.cron_fields(schedule text) TO pmml_operator;
 
 -- Name: FUNCTION cron_number(word text, lowest integer, names text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.cron_number(word text, lowest integer, names text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.cron_number(word text, lowest integer, names text[]) TO pmml_operator;
 
 -- Name: FUNCTION cron_values(field text, lowest integer, highest integer, names text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.cron_values(field text, lowest integer, highest integer, names text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.cron_values(field text, lowest integer, highest integer, names text[]) TO pmml_operator;
 
 -- Name: FUNCTION current_version(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.current_version(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.current_version(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION cut_statements(past regclass, columns text[], keys integer); Type: ACL; Schema: pmml_internal
 
@@ -10844,6 +11804,7 @@ REVOKE ALL ON FUNCTION pmml_internal.cut_statements(past regclass, columns text[
 -- Name: FUNCTION delete_statement(target pmml_internal.prediction_table, mode text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.delete_statement(target pmml_internal.prediction_table, mode text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.delete_statement(target pmml_internal.prediction_table, mode text) TO pmml_operator;
 
 -- Name: FUNCTION describe(document text, engine text); Type: ACL; Schema: pmml_internal
 
@@ -10852,6 +11813,7 @@ REVOKE ALL ON FUNCTION pmml_internal.describe(document text, engine text) FROM P
 -- Name: FUNCTION detect_changes(target pmml_internal.prediction_table, method text, timestamp_column text, on_change boolean); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.detect_changes(target pmml_internal.prediction_table, method text, timestamp_column text, on_change boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.detect_changes(target pmml_internal.prediction_table, method text, timestamp_column text, on_change boolean) TO pmml_operator;
 
 -- Name: FUNCTION difference_statement(output jsonb); Type: ACL; Schema: pmml_internal
 
@@ -10861,6 +11823,10 @@ REVOKE ALL ON FUNCTION pmml_internal.difference_statement(output jsonb) FROM PUB
 
 REVOKE ALL ON FUNCTION pmml_internal.disagreements_statement(output jsonb, outputs jsonb) FROM PUBLIC;
 
+-- Name: FUNCTION disarm(); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.disarm() FROM PUBLIC;
+
 -- Name: FUNCTION document_of(model_id integer, version integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.document_of(model_id integer, version integer) FROM PUBLIC;
@@ -10868,22 +11834,27 @@ REVOKE ALL ON FUNCTION pmml_internal.document_of(model_id integer, version integ
 -- Name: FUNCTION drift_expression(expression text, type text, kind text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.drift_expression(expression text, type text, kind text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.drift_expression(expression text, type text, kind text) TO pmml_operator;
 
 -- Name: FUNCTION drift_is_due(target pmml_internal.prediction_table, version integer, scored_now bigint); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.drift_is_due(target pmml_internal.prediction_table, version integer, scored_now bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.drift_is_due(target pmml_internal.prediction_table, version integer, scored_now bigint) TO pmml_operator;
 
 -- Name: FUNCTION drift_number(expression text, kind text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.drift_number(expression text, kind text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.drift_number(expression text, kind text) TO pmml_operator;
 
 -- Name: FUNCTION drift_status(psi double precision, bound double precision); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.drift_status(psi double precision, bound double precision) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.drift_status(psi double precision, bound double precision) TO pmml_operator;
 
 -- Name: FUNCTION drift_type(data_type text, op_type text, kind text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.drift_type(data_type text, op_type text, kind text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.drift_type(data_type text, op_type text, kind text) TO pmml_operator;
 
 -- Name: FUNCTION drop_expired(past regclass, retention interval); Type: ACL; Schema: pmml_internal
 
@@ -10892,10 +11863,17 @@ REVOKE ALL ON FUNCTION pmml_internal.drop_expired(past regclass, retention inter
 -- Name: FUNCTION drop_prediction_table(prediction_table pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.drop_prediction_table(prediction_table pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.drop_prediction_table(prediction_table pmml_internal.prediction_table) TO pmml_operator;
+
+-- Name: FUNCTION either_keys(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.either_keys(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.either_keys(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION end_history(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.end_history(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.end_history(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION end_of_period(); Type: ACL; Schema: pmml_internal
 
@@ -10904,58 +11882,77 @@ REVOKE ALL ON FUNCTION pmml_internal.end_of_period() FROM PUBLIC;
 -- Name: FUNCTION equal_columns(columns text[], one text, other text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.equal_columns(columns text[], one text, other text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.equal_columns(columns text[], one text, other text) TO pmml_operator;
 
 -- Name: FUNCTION estimated_rows(relation regclass); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.estimated_rows(relation regclass) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.estimated_rows(relation regclass) TO pmml_operator;
 
 -- Name: FUNCTION expanded(texts text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.expanded(texts text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.expanded(texts text[]) TO pmml_operator;
 
 -- Name: FUNCTION expected_hash(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.expected_hash(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.expected_hash(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION expected_version(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.expected_version(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.expected_version(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION fail_lost_runs(only_of integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.fail_lost_runs(only_of integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.fail_lost_runs(only_of integer) TO pmml_operator;
 
 -- Name: FUNCTION fail_refresh(run bigint, fault jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.fail_refresh(run bigint, fault jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.fail_refresh(run bigint, fault jsonb) TO pmml_operator;
 
 -- Name: FUNCTION fields_now(fields jsonb, baseline jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.fields_now(fields jsonb, baseline jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.fields_now(fields jsonb, baseline jsonb) TO pmml_operator;
 
 -- Name: FUNCTION fill(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, run bigint); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.fill(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, run bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.fill(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, run bigint) TO pmml_operator;
 
 -- Name: FUNCTION fill_statement(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.fill_statement(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.fill_statement(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass) TO pmml_operator;
+
+-- Name: FUNCTION fillfactor(on_change boolean); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.fillfactor(on_change boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.fillfactor(on_change boolean) TO pmml_operator;
 
 -- Name: FUNCTION find_prediction_table(name text, relation regclass); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.find_prediction_table(name text, relation regclass) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.find_prediction_table(name text, relation regclass) TO pmml_operator;
 
 -- Name: FUNCTION find_schedule(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.find_schedule(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.find_schedule(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION find_time_zone(name text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.find_time_zone(name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.find_time_zone(name text) TO pmml_operator;
 
 -- Name: FUNCTION first_run_of_day(minutes integer[], hours integer[], repeats boolean, day date, time_zone text, after timestamp with time zone); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.first_run_of_day(minutes integer[], hours integer[], repeats boolean, day date, time_zone text, after timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.first_run_of_day(minutes integer[], hours integer[], repeats boolean, day date, time_zone text, after timestamp with time zone) TO pmml_operator;
 
 -- Name: FUNCTION follower_name(prediction_table_id integer, body text); Type: ACL; Schema: pmml_internal
 
@@ -10969,10 +11966,6 @@ REVOKE ALL ON FUNCTION pmml_internal.following_block(target pmml_internal.predic
 
 REVOKE ALL ON FUNCTION pmml_internal.following_body(target pmml_internal.prediction_table) FROM PUBLIC;
 
--- Name: FUNCTION following_statement(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text); Type: ACL; Schema: pmml_internal
-
-REVOKE ALL ON FUNCTION pmml_internal.following_statement(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text) FROM PUBLIC;
-
 -- Name: FUNCTION following_variables(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.following_variables(target pmml_internal.prediction_table) FROM PUBLIC;
@@ -10980,10 +11973,12 @@ REVOKE ALL ON FUNCTION pmml_internal.following_variables(target pmml_internal.pr
 -- Name: FUNCTION foreign_types(relation regclass, columns text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.foreign_types(relation regclass, columns text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.foreign_types(relation regclass, columns text[]) TO pmml_operator;
 
 -- Name: FUNCTION forget_dropped_tables(); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.forget_dropped_tables() FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.forget_dropped_tables() TO pmml_operator;
 
 -- Name: FUNCTION free_partition_name(past regclass, suffix text); Type: ACL; Schema: pmml_internal
 
@@ -10992,6 +11987,7 @@ REVOKE ALL ON FUNCTION pmml_internal.free_partition_name(past regclass, suffix t
 -- Name: FUNCTION frequent_reasons(prediction_table_id integer, run bigint); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.frequent_reasons(prediction_table_id integer, run bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.frequent_reasons(prediction_table_id integer, run bigint) TO pmml_operator;
 
 -- Name: FUNCTION freshness(only_of integer); Type: ACL; Schema: pmml_internal
 
@@ -11003,6 +11999,11 @@ GRANT ALL ON FUNCTION pmml_internal.freshness(only_of integer) TO pmml_reader;
 -- Name: FUNCTION group_hash(target pmml_internal.prediction_table, alias text, row_hash text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.group_hash(target pmml_internal.prediction_table, alias text, row_hash text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.group_hash(target pmml_internal.prediction_table, alias text, row_hash text) TO pmml_operator;
+
+-- Name: FUNCTION guard_schedule(); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.guard_schedule() FROM PUBLIC;
 
 -- Name: FUNCTION has_collected(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
@@ -11011,22 +12012,27 @@ REVOKE ALL ON FUNCTION pmml_internal.has_collected(target pmml_internal.predicti
 -- Name: FUNCTION has_pages(source regclass); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.has_pages(source regclass) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.has_pages(source regclass) TO pmml_operator;
 
 -- Name: FUNCTION has_rejected_rows(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.has_rejected_rows(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.has_rejected_rows(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION has_unique_key(source regclass, key_columns text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.has_unique_key(source regclass, key_columns text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.has_unique_key(source regclass, key_columns text[]) TO pmml_operator;
 
 -- Name: FUNCTION hash_image(image double precision[], seed bigint); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.hash_image(image double precision[], seed bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.hash_image(image double precision[], seed bigint) TO pmml_operator;
 
 -- Name: FUNCTION hire_keeper(); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.hire_keeper() FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.hire_keeper() TO pmml_operator;
 
 -- Name: FUNCTION history_columns(kept pmml_internal.history, relation regclass); Type: ACL; Schema: pmml_internal
 
@@ -11039,6 +12045,7 @@ REVOKE ALL ON FUNCTION pmml_internal.history_name(relation regclass, suffix text
 -- Name: FUNCTION history_of(relation regclass); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.history_of(relation regclass) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.history_of(relation regclass) TO pmml_operator;
 
 -- Name: FUNCTION history_trigger_statements(relation regclass, columns text[]); Type: ACL; Schema: pmml_internal
 
@@ -11051,46 +12058,57 @@ REVOKE ALL ON FUNCTION pmml_internal.history_view_statement(view_name text, rela
 -- Name: FUNCTION input_cast(data_type text, column_type oid); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.input_cast(data_type text, column_type oid) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.input_cast(data_type text, column_type oid) TO pmml_operator;
 
 -- Name: FUNCTION input_columns(model_inputs jsonb, source regclass, mapping jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.input_columns(model_inputs jsonb, source regclass, mapping jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.input_columns(model_inputs jsonb, source regclass, mapping jsonb) TO pmml_operator;
 
 -- Name: FUNCTION input_expressions(model_inputs jsonb, source regclass, mapping jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.input_expressions(model_inputs jsonb, source regclass, mapping jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.input_expressions(model_inputs jsonb, source regclass, mapping jsonb) TO pmml_operator;
 
 -- Name: FUNCTION input_fields(target pmml_internal.prediction_table, resolved pmml_internal.model_version); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.input_fields(target pmml_internal.prediction_table, resolved pmml_internal.model_version) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.input_fields(target pmml_internal.prediction_table, resolved pmml_internal.model_version) TO pmml_operator;
 
 -- Name: FUNCTION input_hash(inputs text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.input_hash(inputs text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.input_hash(inputs text[]) TO pmml_operator;
 
 -- Name: FUNCTION input_kind(expression text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.input_kind(expression text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.input_kind(expression text) TO pmml_operator;
 
 -- Name: FUNCTION input_kinds(inputs text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.input_kinds(inputs text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.input_kinds(inputs text[]) TO pmml_operator;
 
 -- Name: FUNCTION input_only_columns(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.input_only_columns(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.input_only_columns(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION insert_statement(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.insert_statement(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.insert_statement(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION int_setting(name text, lowest integer, highest integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.int_setting(name text, lowest integer, highest integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.int_setting(name text, lowest integer, highest integer) TO pmml_operator;
 
 -- Name: FUNCTION interval_setting(name text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.interval_setting(name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.interval_setting(name text) TO pmml_operator;
 
 -- Name: FUNCTION is_alive(run pmml_internal.refresh); Type: ACL; Schema: pmml_internal
 
@@ -11102,18 +12120,22 @@ GRANT ALL ON FUNCTION pmml_internal.is_alive(run pmml_internal.refresh) TO pmml_
 -- Name: FUNCTION is_assignable(source oid, target oid); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.is_assignable(source oid, target oid) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.is_assignable(source oid, target oid) TO pmml_operator;
 
 -- Name: FUNCTION is_changed(); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.is_changed() FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.is_changed() TO pmml_operator;
 
 -- Name: FUNCTION is_collecting(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.is_collecting(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.is_collecting(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION is_locked(prediction_table_id integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.is_locked(prediction_table_id integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.is_locked(prediction_table_id integer) TO pmml_operator;
 
 -- Name: FUNCTION is_number(field jsonb); Type: ACL; Schema: pmml_internal
 
@@ -11122,6 +12144,7 @@ REVOKE ALL ON FUNCTION pmml_internal.is_number(field jsonb) FROM PUBLIC;
 -- Name: FUNCTION is_routed(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.is_routed(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.is_routed(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION is_running(plan pmml_internal.schedule); Type: ACL; Schema: pmml_internal
 
@@ -11133,29 +12156,36 @@ GRANT ALL ON FUNCTION pmml_internal.is_running(plan pmml_internal.schedule) TO p
 -- Name: FUNCTION is_small_part(target pmml_internal.prediction_table, row_count bigint); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.is_small_part(target pmml_internal.prediction_table, row_count bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.is_small_part(target pmml_internal.prediction_table, row_count bigint) TO pmml_operator;
+
+-- Name: FUNCTION is_superuser(); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.is_superuser() FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.is_superuser() TO pmml_operator;
 
 -- Name: FUNCTION is_trusted(role oid); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.is_trusted(role oid) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.is_trusted(role oid) TO pmml_operator;
+
+-- Name: FUNCTION is_unread(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.is_unread(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.is_unread(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION is_unusual(duration interval, usual interval); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.is_unusual(duration interval, usual interval) FROM PUBLIC;
 
--- Name: FUNCTION jobs(); Type: ACL; Schema: pmml_internal
-
-REVOKE ALL ON FUNCTION pmml_internal.jobs() FROM PUBLIC;
-GRANT ALL ON FUNCTION pmml_internal.jobs() TO pmml_administrator;
-GRANT ALL ON FUNCTION pmml_internal.jobs() TO pmml_operator;
-GRANT ALL ON FUNCTION pmml_internal.jobs() TO pmml_reader;
-
 -- Name: FUNCTION keep_best(target pmml_internal.prediction_table, best_rows integer, group_columns text[], ranking_output text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.keep_best(target pmml_internal.prediction_table, best_rows integer, group_columns text[], ranking_output text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.keep_best(target pmml_internal.prediction_table, best_rows integer, group_columns text[], ranking_output text) TO pmml_operator;
 
 -- Name: FUNCTION keep_history(target pmml_internal.prediction_table, retention interval); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.keep_history(target pmml_internal.prediction_table, retention interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.keep_history(target pmml_internal.prediction_table, retention interval) TO pmml_operator;
 
 -- Name: FUNCTION keep_past(); Type: ACL; Schema: pmml_internal
 
@@ -11168,10 +12198,21 @@ REVOKE ALL ON FUNCTION pmml_internal.keep_schedule(plan pmml_internal.schedule) 
 -- Name: FUNCTION keeps_hash(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.keeps_hash(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.keeps_hash(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION key_arrays(target pmml_internal.prediction_table, template text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.key_arrays(target pmml_internal.prediction_table, template text) FROM PUBLIC;
+
+-- Name: FUNCTION key_hash(target pmml_internal.prediction_table, alias text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.key_hash(target pmml_internal.prediction_table, alias text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.key_hash(target pmml_internal.prediction_table, alias text) TO pmml_operator;
+
+-- Name: FUNCTION key_object(target pmml_internal.prediction_table, alias text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.key_object(target pmml_internal.prediction_table, alias text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.key_object(target pmml_internal.prediction_table, alias text) TO pmml_operator;
 
 -- Name: FUNCTION key_types(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
@@ -11188,14 +12229,17 @@ REVOKE ALL ON FUNCTION pmml_internal.last_run(prediction_table_id integer, befor
 -- Name: FUNCTION last_success(prediction_table_id integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.last_success(prediction_table_id integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.last_success(prediction_table_id integer) TO pmml_operator;
 
 -- Name: FUNCTION limit_rejected(target pmml_internal.prediction_table, share double precision); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.limit_rejected(target pmml_internal.prediction_table, share double precision) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.limit_rejected(target pmml_internal.prediction_table, share double precision) TO pmml_operator;
 
 -- Name: FUNCTION limit_staleness(target pmml_internal.prediction_table, max_age interval); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.limit_staleness(target pmml_internal.prediction_table, max_age interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.limit_staleness(target pmml_internal.prediction_table, max_age interval) TO pmml_operator;
 
 -- Name: FUNCTION load_engines(resolved pmml_internal.model_version, engines text[]); Type: ACL; Schema: pmml_internal
 
@@ -11208,18 +12252,27 @@ REVOKE ALL ON FUNCTION pmml_internal.load_scorer(model_id integer, version integ
 -- Name: FUNCTION lock_followers(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.lock_followers(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.lock_followers(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION lock_prediction_table(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.lock_prediction_table(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.lock_prediction_table(target pmml_internal.prediction_table) TO pmml_operator;
+
+-- Name: FUNCTION looked_up_rows(target pmml_internal.prediction_table, version integer, inputs text[], packed text, condition text, keys text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.looked_up_rows(target pmml_internal.prediction_table, version integer, inputs text[], packed text, condition text, keys text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.looked_up_rows(target pmml_internal.prediction_table, version integer, inputs text[], packed text, condition text, keys text) TO pmml_operator;
 
 -- Name: FUNCTION lookup_relation(name text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.lookup_relation(name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.lookup_relation(name text) TO pmml_operator;
 
 -- Name: FUNCTION maintain_history(prediction_table_id integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.maintain_history(prediction_table_id integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.maintain_history(prediction_table_id integer) TO pmml_operator;
 
 -- Name: FUNCTION make_follower(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
@@ -11236,6 +12289,7 @@ REVOKE ALL ON FUNCTION pmml_internal.make_partitions(past regclass) FROM PUBLIC;
 -- Name: FUNCTION match_columns(fields text[], columns text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.match_columns(fields text[], columns text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.match_columns(fields text[], columns text[]) TO pmml_operator;
 
 -- Name: FUNCTION may_follow(prediction_table_id integer, source_name text, table_name text); Type: ACL; Schema: pmml_internal
 
@@ -11251,38 +12305,61 @@ GRANT ALL ON FUNCTION pmml_internal.may_read(relation regclass) TO pmml_reader;
 -- Name: FUNCTION model_id(model text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.model_id(model text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.model_id(model text) TO pmml_operator;
 
 -- Name: FUNCTION model_name(model_id integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.model_name(model_id integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.model_name(model_id integer) TO pmml_operator;
 
 -- Name: FUNCTION needed_columns(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.needed_columns(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.needed_columns(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION next_run(schedule text, time_zone text, after timestamp with time zone); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.next_run(schedule text, time_zone text, after timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.next_run(schedule text, time_zone text, after timestamp with time zone) TO pmml_operator;
 
--- Name: FUNCTION notify(prediction_table_id integer, event text, run bigint, sqlstate text, message text); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION note_changed_keys(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.notify(prediction_table_id integer, event text, run bigint, sqlstate text, message text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION pmml_internal.note_changed_keys(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.note_changed_keys(target pmml_internal.prediction_table) TO pmml_operator;
+
+-- Name: FUNCTION note_unread_keys(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.note_unread_keys(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.note_unread_keys(target pmml_internal.prediction_table) TO pmml_operator;
+
+-- Name: FUNCTION noted_keys_query(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.noted_keys_query(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.noted_keys_query(target pmml_internal.prediction_table) TO pmml_operator;
+
+-- Name: FUNCTION notify(prediction_table_id integer, event text, run bigint, sqlstate text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.notify(prediction_table_id integer, event text, run bigint, sqlstate text) FROM PUBLIC;
 
 -- Name: FUNCTION numeric_bounds(relation text, fields jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.numeric_bounds(relation text, fields jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.numeric_bounds(relation text, fields jsonb) TO pmml_operator;
 
 -- Name: FUNCTION numeric_counts(relation text, fields jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.numeric_counts(relation text, fields jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.numeric_counts(relation text, fields jsonb) TO pmml_operator;
 
 -- Name: FUNCTION output_expressions(results jsonb, outputs jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.output_expressions(results jsonb, outputs jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.output_expressions(results jsonb, outputs jsonb) TO pmml_operator;
 
 -- Name: FUNCTION output_fields(target pmml_internal.prediction_table, resolved pmml_internal.model_version); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.output_fields(target pmml_internal.prediction_table, resolved pmml_internal.model_version) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.output_fields(target pmml_internal.prediction_table, resolved pmml_internal.model_version) TO pmml_operator;
 
 -- Name: FUNCTION own_mapping(mapping jsonb, inputs jsonb, other_inputs jsonb); Type: ACL; Schema: pmml_internal
 
@@ -11291,30 +12368,37 @@ REVOKE ALL ON FUNCTION pmml_internal.own_mapping(mapping jsonb, inputs jsonb, ot
 -- Name: FUNCTION packed_block(target pmml_internal.prediction_table, inputs text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.packed_block(target pmml_internal.prediction_table, inputs text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.packed_block(target pmml_internal.prediction_table, inputs text[]) TO pmml_operator;
 
 -- Name: FUNCTION packed_number(expression text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.packed_number(expression text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.packed_number(expression text) TO pmml_operator;
 
 -- Name: FUNCTION packed_row(inputs text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.packed_row(inputs text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.packed_row(inputs text[]) TO pmml_operator;
 
 -- Name: FUNCTION packed_texts(inputs text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.packed_texts(inputs text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.packed_texts(inputs text[]) TO pmml_operator;
 
 -- Name: FUNCTION packing_columns(inputs text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.packing_columns(inputs text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.packing_columns(inputs text[]) TO pmml_operator;
 
 -- Name: FUNCTION page_blocks(target pmml_internal.prediction_table, inputs text[], pages_of regclass, condition text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.page_blocks(target pmml_internal.prediction_table, inputs text[], pages_of regclass, condition text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.page_blocks(target pmml_internal.prediction_table, inputs text[], pages_of regclass, condition text) TO pmml_operator;
 
 -- Name: FUNCTION pages_per_block(source regclass); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.pages_per_block(source regclass) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.pages_per_block(source regclass) TO pmml_operator;
 
 -- Name: FUNCTION paired_columns(outputs jsonb); Type: ACL; Schema: pmml_internal
 
@@ -11327,10 +12411,12 @@ REVOKE ALL ON FUNCTION pmml_internal.parse_input(input text) FROM PUBLIC;
 -- Name: FUNCTION parse_table_name(name text, home text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.parse_table_name(name text, home text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.parse_table_name(name text, home text) TO pmml_operator;
 
 -- Name: FUNCTION parts(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.parts(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.parts(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION pass_gate(model text, champion integer, challenger integer); Type: ACL; Schema: pmml_internal
 
@@ -11354,14 +12440,17 @@ REVOKE ALL ON FUNCTION pmml_internal.past_table_statement(past_name text, relati
 -- Name: FUNCTION pause_refresh(plan pmml_internal.schedule); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.pause_refresh(plan pmml_internal.schedule) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.pause_refresh(plan pmml_internal.schedule) TO pmml_operator;
 
 -- Name: FUNCTION prediction_table_name(id integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.prediction_table_name(id integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.prediction_table_name(id integer) TO pmml_operator;
 
--- Name: FUNCTION present_rows(target pmml_internal.prediction_table, columns text, condition text); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION present_rows(target pmml_internal.prediction_table, columns text); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.present_rows(target pmml_internal.prediction_table, columns text, condition text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION pmml_internal.present_rows(target pmml_internal.prediction_table, columns text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.present_rows(target pmml_internal.prediction_table, columns text) TO pmml_operator;
 
 -- Name: FUNCTION primary_key(source regclass); Type: ACL; Schema: pmml_internal
 
@@ -11371,20 +12460,15 @@ REVOKE ALL ON FUNCTION pmml_internal.primary_key(source regclass) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION pmml_internal.primary_result(model text, version integer) FROM PUBLIC;
 
--- Name: FUNCTION problems(target pmml_internal.prediction_table, is_readable boolean); Type: ACL; Schema: pmml_internal
-
-REVOKE ALL ON FUNCTION pmml_internal.problems(target pmml_internal.prediction_table, is_readable boolean) FROM PUBLIC;
-GRANT ALL ON FUNCTION pmml_internal.problems(target pmml_internal.prediction_table, is_readable boolean) TO pmml_administrator;
-GRANT ALL ON FUNCTION pmml_internal.problems(target pmml_internal.prediction_table, is_readable boolean) TO pmml_operator;
-GRANT ALL ON FUNCTION pmml_internal.problems(target pmml_internal.prediction_table, is_readable boolean) TO pmml_reader;
-
 -- Name: FUNCTION prune_history(prediction_table_id integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.prune_history(prediction_table_id integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.prune_history(prediction_table_id integer) TO pmml_operator;
 
--- Name: FUNCTION prune_job_log(prediction_table_id integer, oldest timestamp with time zone); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION prune_job_log(prediction_table_id integer); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.prune_job_log(prediction_table_id integer, oldest timestamp with time zone) FROM PUBLIC;
+REVOKE ALL ON FUNCTION pmml_internal.prune_job_log(prediction_table_id integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.prune_job_log(prediction_table_id integer) TO pmml_operator;
 
 -- Name: FUNCTION prune_keeper_log(); Type: ACL; Schema: pmml_internal
 
@@ -11393,10 +12477,12 @@ REVOKE ALL ON FUNCTION pmml_internal.prune_keeper_log() FROM PUBLIC;
 -- Name: FUNCTION psi(before bigint[], now bigint[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.psi(before bigint[], now bigint[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.psi(before bigint[], now bigint[]) TO pmml_operator;
 
 -- Name: FUNCTION psi_bound(before bigint[], now bigint[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.psi_bound(before bigint[], now bigint[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.psi_bound(before bigint[], now bigint[]) TO pmml_operator;
 
 -- Name: FUNCTION psi_of_pairs(output jsonb); Type: ACL; Schema: pmml_internal
 
@@ -11405,26 +12491,36 @@ REVOKE ALL ON FUNCTION pmml_internal.psi_of_pairs(output jsonb) FROM PUBLIC;
 -- Name: FUNCTION raise_fault(fault jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.raise_fault(fault jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.raise_fault(fault jsonb) TO pmml_operator;
 
 -- Name: FUNCTION refresh_all(target pmml_internal.prediction_table, resolved pmml_internal.model_version, run bigint); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.refresh_all(target pmml_internal.prediction_table, resolved pmml_internal.model_version, run bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.refresh_all(target pmml_internal.prediction_table, resolved pmml_internal.model_version, run bigint) TO pmml_operator;
 
 -- Name: FUNCTION refresh_changed(target pmml_internal.prediction_table, resolved pmml_internal.model_version, run bigint); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.refresh_changed(target pmml_internal.prediction_table, resolved pmml_internal.model_version, run bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.refresh_changed(target pmml_internal.prediction_table, resolved pmml_internal.model_version, run bigint) TO pmml_operator;
 
 -- Name: FUNCTION refreshed_version(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.refreshed_version(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.refreshed_version(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION refuse_change(); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.refuse_change() FROM PUBLIC;
 
+-- Name: FUNCTION rejected_again(); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.rejected_again() FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.rejected_again() TO pmml_operator;
+
 -- Name: FUNCTION rejected_keys(target pmml_internal.prediction_table, columns text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.rejected_keys(target pmml_internal.prediction_table, columns text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.rejected_keys(target pmml_internal.prediction_table, columns text[]) TO pmml_operator;
 
 -- Name: FUNCTION relation_name(relation regclass); Type: ACL; Schema: pmml_internal
 
@@ -11441,17 +12537,20 @@ REVOKE ALL ON FUNCTION pmml_internal.remake_form(resolved pmml_internal.model_ve
 
 REVOKE ALL ON FUNCTION pmml_internal.remake_forms() FROM PUBLIC;
 
--- Name: FUNCTION remembered_row(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION remembered_keys_query(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.remembered_row(target pmml_internal.prediction_table) FROM PUBLIC;
+REVOKE ALL ON FUNCTION pmml_internal.remembered_keys_query(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.remembered_keys_query(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION remembered_rows(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.remembered_rows(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.remembered_rows(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION remove_job(prediction_table_id integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.remove_job(prediction_table_id integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.remove_job(prediction_table_id integer) TO pmml_operator;
 
 -- Name: FUNCTION report_progress(done bigint, total bigint); Type: ACL; Schema: pmml_internal
 
@@ -11460,34 +12559,65 @@ REVOKE ALL ON FUNCTION pmml_internal.report_progress(done bigint, total bigint) 
 -- Name: FUNCTION require_cron(); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.require_cron() FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.require_cron() TO pmml_operator;
 
 -- Name: FUNCTION require_java_host(); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.require_java_host() FROM PUBLIC;
 
+-- Name: FUNCTION require_login(); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.require_login() FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.require_login() TO pmml_operator;
+
 -- Name: FUNCTION require_no_writes(); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.require_no_writes() FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.require_no_writes() TO pmml_operator;
 
 -- Name: PROCEDURE require_own_transaction(); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON PROCEDURE pmml_internal.require_own_transaction() FROM PUBLIC;
+GRANT ALL ON PROCEDURE pmml_internal.require_own_transaction() TO pmml_operator;
+
+-- Name: FUNCTION require_owner(relation regclass); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.require_owner(relation regclass) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.require_owner(relation regclass) TO pmml_operator;
 
 -- Name: FUNCTION require_room(bytes bigint); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.require_room(bytes bigint) FROM PUBLIC;
 
+-- Name: FUNCTION require_select(source regclass); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.require_select(source regclass) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.require_select(source regclass) TO pmml_operator;
+
+-- Name: FUNCTION require_superuser(task text, reason text, hint text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.require_superuser(task text, reason text, hint text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.require_superuser(task text, reason text, hint text) TO pmml_operator;
+
+-- Name: FUNCTION require_untriggered(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.require_untriggered(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.require_untriggered(target pmml_internal.prediction_table) TO pmml_operator;
+
 -- Name: FUNCTION require_writable(); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.require_writable() FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.require_writable() TO pmml_operator;
 
 -- Name: FUNCTION resolve_version(model text, version integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.resolve_version(model text, version integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.resolve_version(model text, version integer) TO pmml_operator;
 
 -- Name: FUNCTION resume_refresh(plan pmml_internal.schedule); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.resume_refresh(plan pmml_internal.schedule) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.resume_refresh(plan pmml_internal.schedule) TO pmml_operator;
 
 -- Name: FUNCTION retry_at(plan pmml_internal.schedule); Type: ACL; Schema: pmml_internal
 
@@ -11496,6 +12626,7 @@ REVOKE ALL ON FUNCTION pmml_internal.retry_at(plan pmml_internal.schedule) FROM 
 -- Name: FUNCTION route_to_challenger(target pmml_internal.prediction_table, version integer, share double precision); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.route_to_challenger(target pmml_internal.prediction_table, version integer, share double precision) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.route_to_challenger(target pmml_internal.prediction_table, version integer, share double precision) TO pmml_operator;
 
 -- Name: FUNCTION row_label(model text, input jsonb, version integer); Type: ACL; Schema: pmml_internal
 
@@ -11505,6 +12636,11 @@ REVOKE ALL ON FUNCTION pmml_internal.row_label(model text, input jsonb, version 
 
 REVOKE ALL ON FUNCTION pmml_internal.row_value(model text, input jsonb, version integer) FROM PUBLIC;
 
+-- Name: FUNCTION rows_to_score(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], packed text, total bigint); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.rows_to_score(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], packed text, total bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.rows_to_score(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], packed text, total bigint) TO pmml_operator;
+
 -- Name: FUNCTION run_problems(target pmml_internal.prediction_table, is_readable boolean); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.run_problems(target pmml_internal.prediction_table, is_readable boolean) FROM PUBLIC;
@@ -11512,22 +12648,27 @@ REVOKE ALL ON FUNCTION pmml_internal.run_problems(target pmml_internal.predictio
 -- Name: FUNCTION run_refresh(target pmml_internal.prediction_table, run bigint, is_full boolean); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.run_refresh(target pmml_internal.prediction_table, run bigint, is_full boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.run_refresh(target pmml_internal.prediction_table, run bigint, is_full boolean) TO pmml_operator;
 
 -- Name: FUNCTION run_refresh_now(plan pmml_internal.schedule); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.run_refresh_now(plan pmml_internal.schedule) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.run_refresh_now(plan pmml_internal.schedule) TO pmml_operator;
 
 -- Name: PROCEDURE run_schedule(IN prediction_table_id integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON PROCEDURE pmml_internal.run_schedule(IN prediction_table_id integer) FROM PUBLIC;
+GRANT ALL ON PROCEDURE pmml_internal.run_schedule(IN prediction_table_id integer) TO pmml_operator;
 
 -- Name: FUNCTION sample_statement(relation regclass, estimated_rows bigint, rows integer, columns text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.sample_statement(relation regclass, estimated_rows bigint, rows integer, columns text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.sample_statement(relation regclass, estimated_rows bigint, rows integer, columns text) TO pmml_operator;
 
 -- Name: FUNCTION sampled_counts(relation regclass, estimated_rows bigint, rows integer, fields jsonb, new_bins boolean); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.sampled_counts(relation regclass, estimated_rows bigint, rows integer, fields jsonb, new_bins boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.sampled_counts(relation regclass, estimated_rows bigint, rows integer, fields jsonb, new_bins boolean) TO pmml_operator;
 
 -- Name: FUNCTION schedule_problems(plan pmml_internal.schedule); Type: ACL; Schema: pmml_internal
 
@@ -11536,22 +12677,36 @@ REVOKE ALL ON FUNCTION pmml_internal.schedule_problems(plan pmml_internal.schedu
 -- Name: FUNCTION schedule_record(schedule text, time_zone text, max_retries integer, retry_delay interval, max_run_time interval, catch_up boolean); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.schedule_record(schedule text, time_zone text, max_retries integer, retry_delay interval, max_run_time interval, catch_up boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.schedule_record(schedule text, time_zone text, max_retries integer, retry_delay interval, max_run_time interval, catch_up boolean) TO pmml_operator;
 
 -- Name: FUNCTION schedule_refresh(target pmml_internal.prediction_table, wanted pmml_internal.schedule); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.schedule_refresh(target pmml_internal.prediction_table, wanted pmml_internal.schedule) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.schedule_refresh(target pmml_internal.prediction_table, wanted pmml_internal.schedule) TO pmml_operator;
 
 -- Name: FUNCTION scope_columns(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.scope_columns(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.scope_columns(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION score_block(model_id integer, version integer, key text, kinds text, matrix bytea, texts bytea, done bigint, total bigint); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.score_block(model_id integer, version integer, key text, kinds text, matrix bytea, texts bytea, done bigint, total bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.score_block(model_id integer, version integer, key text, kinds text, matrix bytea, texts bytea, done bigint, total bigint) TO pmml_operator;
+
+-- Name: FUNCTION score_changed_keys(target pmml_internal.prediction_table, noted bigint, run bigint); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.score_changed_keys(target pmml_internal.prediction_table, noted bigint, run bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.score_changed_keys(target pmml_internal.prediction_table, noted bigint, run bigint) TO pmml_operator;
 
 -- Name: FUNCTION score_compared(resolved pmml_internal.model_version, source regclass, mapping jsonb, outputs jsonb, answers text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.score_compared(resolved pmml_internal.model_version, source regclass, mapping jsonb, outputs jsonb, answers text) FROM PUBLIC;
+
+-- Name: FUNCTION score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, keys text, total bigint, run bigint, written_at text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, keys text, total bigint, run bigint, written_at text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, keys text, total bigint, run bigint, written_at text) TO pmml_operator;
 
 -- Name: FUNCTION score_row(model text, input jsonb, version integer); Type: ACL; Schema: pmml_internal
 
@@ -11560,18 +12715,22 @@ REVOKE ALL ON FUNCTION pmml_internal.score_row(model text, input jsonb, version 
 -- Name: FUNCTION scored_rows(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], blocks text, per_block text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.scored_rows(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], blocks text, per_block text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.scored_rows(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], blocks text, per_block text) TO pmml_operator;
 
 -- Name: FUNCTION scorer_key(version pmml_internal.model_version); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.scorer_key(version pmml_internal.model_version) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.scorer_key(version pmml_internal.model_version) TO pmml_operator;
 
 -- Name: FUNCTION scorer_key(checksum text, engine text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.scorer_key(checksum text, engine text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.scorer_key(checksum text, engine text) TO pmml_operator;
 
 -- Name: FUNCTION scoring_statement(target pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass, condition text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.scoring_statement(target pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass, condition text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.scoring_statement(target pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass, condition text) TO pmml_operator;
 
 -- Name: FUNCTION server_setting(name text); Type: ACL; Schema: pmml_internal
 
@@ -11580,6 +12739,7 @@ REVOKE ALL ON FUNCTION pmml_internal.server_setting(name text) FROM PUBLIC;
 -- Name: FUNCTION set_aside(prediction_table_id integer, run bigint, version integer, keys jsonb, hashes bigint[], faults integer[], fields text[], "values" text[], reasons text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.set_aside(prediction_table_id integer, run bigint, version integer, keys jsonb, hashes bigint[], faults integer[], fields text[], "values" text[], reasons text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.set_aside(prediction_table_id integer, run bigint, version integer, keys jsonb, hashes bigint[], faults integer[], fields text[], "values" text[], reasons text[]) TO pmml_operator;
 
 -- Name: FUNCTION set_champion(model_id integer, action text, to_version integer, forced boolean); Type: ACL; Schema: pmml_internal
 
@@ -11588,10 +12748,12 @@ REVOKE ALL ON FUNCTION pmml_internal.set_champion(model_id integer, action text,
 -- Name: FUNCTION set_drift_baseline(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.set_drift_baseline(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.set_drift_baseline(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION set_due(prediction_table_id integer, due_at timestamp with time zone, due_reason text, revive boolean); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.set_due(prediction_table_id integer, due_at timestamp with time zone, due_reason text, revive boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.set_due(prediction_table_id integer, due_at timestamp with time zone, due_reason text, revive boolean) TO pmml_operator;
 
 -- Name: FUNCTION set_job(job_name text, schedule text, command text, owner name, revive boolean); Type: ACL; Schema: pmml_internal
 
@@ -11601,9 +12763,15 @@ REVOKE ALL ON FUNCTION pmml_internal.set_job(job_name text, schedule text, comma
 
 REVOKE ALL ON FUNCTION pmml_internal.set_promotion_gate(model text, source_name text, source regclass, min_agreement double precision, max_score_shift double precision, max_rejected_share double precision, tolerance double precision, rows integer, mapping jsonb) FROM PUBLIC;
 
+-- Name: FUNCTION set_source(target pmml_internal.prediction_table, source_name text, source regclass, mapping jsonb); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.set_source(target pmml_internal.prediction_table, source_name text, source regclass, mapping jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.set_source(target pmml_internal.prediction_table, source_name text, source regclass, mapping jsonb) TO pmml_operator;
+
 -- Name: FUNCTION setting(name text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.setting(name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.setting(name text) TO pmml_operator;
 
 -- Name: FUNCTION settings(); Type: ACL; Schema: pmml_internal
 
@@ -11616,22 +12784,31 @@ GRANT ALL ON FUNCTION pmml_internal.settings() TO pmml_reader;
 -- Name: FUNCTION shadow(original pmml_internal.prediction_table, version integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.shadow(original pmml_internal.prediction_table, version integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.shadow(original pmml_internal.prediction_table, version integer) TO pmml_operator;
 
 -- Name: FUNCTION share_setting(name text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.share_setting(name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.share_setting(name text) TO pmml_operator;
 
 -- Name: FUNCTION source_columns(source regclass); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.source_columns(source regclass) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.source_columns(source regclass) TO pmml_operator;
 
 -- Name: FUNCTION source_fault(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.source_fault(target pmml_internal.prediction_table) FROM PUBLIC;
 
+-- Name: FUNCTION source_layout(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.source_layout(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.source_layout(target pmml_internal.prediction_table) TO pmml_operator;
+
 -- Name: FUNCTION sql_type(data_type text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.sql_type(data_type text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.sql_type(data_type text) TO pmml_operator;
 
 -- Name: FUNCTION start_collecting(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
@@ -11644,10 +12821,12 @@ REVOKE ALL ON FUNCTION pmml_internal.start_history(target pmml_internal.predicti
 -- Name: FUNCTION start_refresh(prediction_table_id integer, triggered_by text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.start_refresh(prediction_table_id integer, triggered_by text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.start_refresh(prediction_table_id integer, triggered_by text) TO pmml_operator;
 
 -- Name: FUNCTION stop_collecting(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.stop_collecting(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.stop_collecting(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION stop_following(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
@@ -11656,10 +12835,12 @@ REVOKE ALL ON FUNCTION pmml_internal.stop_following(target pmml_internal.predict
 -- Name: FUNCTION stop_history(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.stop_history(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.stop_history(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION store_form(model_id integer, version integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.store_form(model_id integer, version integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.store_form(model_id integer, version integer) TO pmml_operator;
 
 -- Name: FUNCTION suffixed(name text, suffix text); Type: ACL; Schema: pmml_internal
 
@@ -11668,22 +12849,27 @@ REVOKE ALL ON FUNCTION pmml_internal.suffixed(name text, suffix text) FROM PUBLI
 -- Name: FUNCTION suspend_key(relation regclass); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.suspend_key(relation regclass) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.suspend_key(relation regclass) TO pmml_operator;
 
 -- Name: FUNCTION take_changes(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.take_changes(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.take_changes(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION take_distribution(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, anew boolean); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.take_distribution(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, anew boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.take_distribution(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, anew boolean) TO pmml_operator;
 
 -- Name: FUNCTION take_distribution_of_copy(target pmml_internal.prediction_table, resolved pmml_internal.model_version, anew boolean); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.take_distribution_of_copy(target pmml_internal.prediction_table, resolved pmml_internal.model_version, anew boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.take_distribution_of_copy(target pmml_internal.prediction_table, resolved pmml_internal.model_version, anew boolean) TO pmml_operator;
 
 -- Name: FUNCTION take_schedule(prediction_table_id integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.take_schedule(prediction_table_id integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.take_schedule(prediction_table_id integer) TO pmml_operator;
 
 -- Name: FUNCTION tell_staleness(); Type: ACL; Schema: pmml_internal
 
@@ -11696,18 +12882,21 @@ REVOKE ALL ON FUNCTION pmml_internal.top_disagreements(champion pmml_internal.mo
 -- Name: FUNCTION try_refresh(target pmml_internal.prediction_table, run bigint, is_full boolean); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.try_refresh(target pmml_internal.prediction_table, run bigint, is_full boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.try_refresh(target pmml_internal.prediction_table, run bigint, is_full boolean) TO pmml_operator;
 
 -- Name: FUNCTION undo_promotion(model_id integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.undo_promotion(model_id integer) FROM PUBLIC;
 
+-- Name: FUNCTION unread_keys_statement(target pmml_internal.prediction_table, is_unread text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.unread_keys_statement(target pmml_internal.prediction_table, is_unread text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.unread_keys_statement(target pmml_internal.prediction_table, is_unread text) TO pmml_operator;
+
 -- Name: FUNCTION update_statement(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.update_statement(target pmml_internal.prediction_table) FROM PUBLIC;
-
--- Name: FUNCTION upsert_statement(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
-
-REVOKE ALL ON FUNCTION pmml_internal.upsert_statement(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.update_statement(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION usual_duration(prediction_table_id integer); Type: ACL; Schema: pmml_internal
 
@@ -11716,48 +12905,101 @@ REVOKE ALL ON FUNCTION pmml_internal.usual_duration(prediction_table_id integer)
 -- Name: FUNCTION wait_for_other(plan pmml_internal.schedule); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.wait_for_other(plan pmml_internal.schedule) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.wait_for_other(plan pmml_internal.schedule) TO pmml_operator;
 
 -- Name: FUNCTION watch_drift(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, scored_now bigint); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.watch_drift(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, scored_now bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.watch_drift(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass, scored_now bigint) TO pmml_operator;
 
 -- Name: FUNCTION watch_inserts(relation regclass, is_watched boolean); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.watch_inserts(relation regclass, is_watched boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.watch_inserts(relation regclass, is_watched boolean) TO pmml_operator;
 
 -- Name: FUNCTION with_bins(relation text, fields jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.with_bins(relation text, fields jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.with_bins(relation text, fields jsonb) TO pmml_operator;
 
 -- Name: FUNCTION with_counts(relation text, fields jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.with_counts(relation text, fields jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.with_counts(relation text, fields jsonb) TO pmml_operator;
 
--- Name: FUNCTION write_changes(target pmml_internal.prediction_table, pages_of regclass, mode text, is_few boolean, run bigint); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION write_changes(target pmml_internal.prediction_table, pages_of regclass, mode text, run bigint); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.write_changes(target pmml_internal.prediction_table, pages_of regclass, mode text, is_few boolean, run bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION pmml_internal.write_changes(target pmml_internal.prediction_table, pages_of regclass, mode text, run bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.write_changes(target pmml_internal.prediction_table, pages_of regclass, mode text, run bigint) TO pmml_operator;
 
 -- Name: FUNCTION write_differences(target pmml_internal.prediction_table, mode text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.write_differences(target pmml_internal.prediction_table, mode text) FROM PUBLIC;
-
--- Name: FUNCTION write_few_differences(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
-
-REVOKE ALL ON FUNCTION pmml_internal.write_few_differences(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.write_differences(target pmml_internal.prediction_table, mode text) TO pmml_operator;
 
 -- Name: FUNCTION write_rejected_rows(target pmml_internal.prediction_table, mode text, run bigint); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.write_rejected_rows(target pmml_internal.prediction_table, mode text, run bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.write_rejected_rows(target pmml_internal.prediction_table, mode text, run bigint) TO pmml_operator;
 
 -- Name: FUNCTION written_columns(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.written_columns(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.written_columns(target pmml_internal.prediction_table) TO pmml_operator;
+
+-- Name: TABLE model; Type: ACL; Schema: pmml_internal
+
+GRANT SELECT ON TABLE pmml_internal.model TO pmml_operator;
 
 -- Name: TABLE champion_history; Type: ACL; Schema: pmml
 
 GRANT SELECT ON TABLE pmml.champion_history TO pmml_administrator;
 GRANT SELECT ON TABLE pmml.champion_history TO pmml_operator;
 GRANT SELECT ON TABLE pmml.champion_history TO pmml_reader;
+
+-- Name: TABLE distribution; Type: ACL; Schema: pmml_internal
+
+GRANT SELECT,DELETE ON TABLE pmml_internal.distribution TO pmml_operator;
+
+-- Name: COLUMN distribution.prediction_table_id; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(prediction_table_id) ON TABLE pmml_internal.distribution TO pmml_operator;
+
+-- Name: COLUMN distribution.model_version; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(model_version) ON TABLE pmml_internal.distribution TO pmml_operator;
+
+-- Name: COLUMN distribution.is_baseline; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(is_baseline) ON TABLE pmml_internal.distribution TO pmml_operator;
+
+-- Name: COLUMN distribution.table_rows; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(table_rows) ON TABLE pmml_internal.distribution TO pmml_operator;
+
+-- Name: COLUMN distribution.fields; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(fields) ON TABLE pmml_internal.distribution TO pmml_operator;
+
+-- Name: TABLE drift; Type: ACL; Schema: pmml
+
+GRANT SELECT ON TABLE pmml.drift TO pmml_operator;
+
+-- Name: TABLE staleness_limit; Type: ACL; Schema: pmml_internal
+
+GRANT SELECT,DELETE ON TABLE pmml_internal.staleness_limit TO pmml_operator;
+
+-- Name: COLUMN staleness_limit.prediction_table_id; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(prediction_table_id) ON TABLE pmml_internal.staleness_limit TO pmml_operator;
+
+-- Name: COLUMN staleness_limit.max_age; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(max_age),UPDATE(max_age) ON TABLE pmml_internal.staleness_limit TO pmml_operator;
+
+-- Name: COLUMN staleness_limit.stale_since; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(stale_since) ON TABLE pmml_internal.staleness_limit TO pmml_operator;
 
 -- Name: TABLE health; Type: ACL; Schema: pmml
 
@@ -11784,6 +13026,30 @@ GRANT SELECT ON TABLE pmml.models TO pmml_administrator;
 GRANT SELECT ON TABLE pmml.models TO pmml_operator;
 GRANT SELECT ON TABLE pmml.models TO pmml_scorer;
 GRANT SELECT ON TABLE pmml.models TO pmml_reader;
+
+-- Name: TABLE rejected_limit; Type: ACL; Schema: pmml_internal
+
+GRANT SELECT,DELETE ON TABLE pmml_internal.rejected_limit TO pmml_operator;
+
+-- Name: COLUMN rejected_limit.prediction_table_id; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(prediction_table_id) ON TABLE pmml_internal.rejected_limit TO pmml_operator;
+
+-- Name: COLUMN rejected_limit.share; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(share),UPDATE(share) ON TABLE pmml_internal.rejected_limit TO pmml_operator;
+
+-- Name: COLUMN rejected_limit.limited_at; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(limited_at) ON TABLE pmml_internal.rejected_limit TO pmml_operator;
+
+-- Name: COLUMN rejected_limit.limited_by; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(limited_by) ON TABLE pmml_internal.rejected_limit TO pmml_operator;
+
+-- Name: TABLE rejected_row; Type: ACL; Schema: pmml_internal
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE pmml_internal.rejected_row TO pmml_operator;
 
 -- Name: TABLE prediction_tables; Type: ACL; Schema: pmml
 

@@ -62,10 +62,12 @@ revoke execute on function pmml_internal.describe(text, text) from public;
 comment on function pmml_internal.describe(text, text) is
     'Description of a document, its engine (one can be forced), and why others were declined.';
 
+-- With the rights of its owner: operators may make prediction tables, but not call Java.
 create or replace function pmml_internal.match_columns(fields text[], columns text[])
     returns jsonb
     language plpgsql
     stable
+    security definer
     set search_path = pg_catalog, pg_temp
 as $$
 declare

@@ -59,7 +59,7 @@ begin
         'select array[%s]::text[] from %s as s',
         (select string_agg(format(
             'array[%scount(s.%I), count(*)]::text',
-            (select string_agg(format('count(*) filter (where s.%I %s %L::float8), ', f.field ->> 'column', b.bound ->> 0, b.bound ->> 1), '' order by b.i)
+            (select string_agg(format('count(*) filter (where s.%I %s %L::float8), ', f.field ->> 'column', case b.bound ->> 0 when '<' then '<' else '<=' end, b.bound ->> 1), '' order by b.i)
              from jsonb_array_elements(f.field -> 'bounds') with ordinality as b (bound, i)),
             f.field ->> 'column'), ', ' order by f.i)
          from jsonb_array_elements(fields) with ordinality as f (field, i)

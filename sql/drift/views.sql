@@ -1,6 +1,7 @@
-create or replace view pmml.drift as
+create or replace view pmml_internal.field_drift as
 select
-    pmml_internal.relation_name(t.relation) as prediction_table,
+    t.prediction_table_id,
+    f.place,
     m.name as model,
     b.model_version,
     f.field ->> 'kind' as kind,
@@ -55,10 +56,36 @@ cross join lateral (
     -- Where the baseline had other categories than those it names, only one larger than all of them is surely new.
     where f.field ->> 'type' = 'categorical'
       and e.rows::numeric / x.rows_now > x.before[cardinality(x.before) - 1]::numeric / nullif(x.rows_before, 0)
-) as n
-order by prediction_table, f.place;
+) as n;
 
-comment on view pmml.drift is 'One row for each input and output of each prediction table: how its distribution has moved since the version that made the predictions came, on samples of pmml.drift_sample_rows rows.';
+comment on view pmml_internal.field_drift is 'pmml.drift by the number of the prediction table, so that one of many can be looked at alone.';
+
+-- New categories are values of rows, so no condition of a reader's may see them before it is known that they concern him.
+create or replace view pmml.drift with (security_barrier = true) as
+select
+    pmml_internal.relation_name(t.relation) as prediction_table,
+    d.model,
+    d.model_version,
+    d.kind,
+    d.field,
+    d.type,
+    d.status,
+    d.psi,
+    d.psi_by_chance,
+    d.missing_before,
+    d.missing_now,
+    d.new_categories,
+    d.new_share,
+    d.rows_before,
+    d.rows_now,
+    d.baseline_at,
+    d.current_at
+from pmml_internal.prediction_table as t
+join pmml_internal.field_drift as d using (prediction_table_id)
+where pmml_internal.may_read(t.relation)
+order by prediction_table, d.place;
+
+comment on view pmml.drift is 'One row for each input and output of each prediction table: how its distribution has moved since the version that made the predictions came, on samples of pmml.drift_sample_rows rows. Only of prediction tables that the reader may read.';
 comment on column pmml.drift.model_version is 'Version of the predictions; each has a baseline of its own.';
 comment on column pmml.drift.kind is 'input, as the model sees it, or output.';
 comment on column pmml.drift.field is 'PMML name.';

@@ -27,8 +27,8 @@ as $$
             3,
             format('%s has drifted since version %s came', string_agg(format('"%s"', d.field), ', '), max(d.model_version)),
             format('select * from pmml.drift where prediction_table = %L and status = ''significant'';', name)
-        from pmml.drift as d
-        where d.prediction_table = name
+        from pmml_internal.field_drift as d
+        where d.prediction_table_id = target.prediction_table_id
           and d.status = 'significant'
         having count(*) > 0
     ) as p

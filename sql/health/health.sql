@@ -1,6 +1,6 @@
 -- With the rights of its owner, for pmml.health: whoever may look at the health of a table need not be able to look at
 -- models and pg_cron's jobs. It reads records and the catalog, and nothing of a user's.
-create or replace function pmml_internal.problems(target pmml_internal.prediction_table, is_readable boolean)
+create or replace function pmml_state.problems(target pmml_internal.prediction_table, is_readable boolean)
     returns table (severity int, problem text, advice text)
     language plpgsql
     stable
@@ -17,8 +17,13 @@ begin
     end if;
     fault := pmml_internal.source_fault(target);
     if fault is not null then
-        return query values (1, fault,
-            format('-- mend the source, then: call pmml.refresh(prediction_table => %L);', pmml_internal.relation_name(target.relation)));
+        return query values (1, fault, format(
+            case
+                when exists (select from pg_catalog.pg_class as c where c.oid = target.source)
+                    then '-- mend the source, then: call pmml.refresh(prediction_table => %L);'
+                else 'select pmml.set_source(prediction_table => %L, source => ''...'');'
+            end,
+            pmml_internal.relation_name(target.relation)));
     end if;
     select s.* into plan from pmml_internal.schedule as s where s.prediction_table_id = target.prediction_table_id;
     return query select * from pmml_internal.schedule_problems(plan);
@@ -30,8 +35,8 @@ exception
 end
 $$;
 
-revoke execute on function pmml_internal.problems(pmml_internal.prediction_table, boolean) from public;
-comment on function pmml_internal.problems(pmml_internal.prediction_table, boolean) is
+revoke execute on function pmml_state.problems(pmml_internal.prediction_table, boolean) from public;
+comment on function pmml_state.problems(pmml_internal.prediction_table, boolean) is
     'All that is wrong with a prediction table, with the SQL that mends it, faults in their own words where it is readable to whoever asks; severity 1 is critical, 2 a warning.';
 
 create or replace view pmml.health as
@@ -61,10 +66,11 @@ left join lateral (
         array_agg(q.severity order by q.severity, q.place) as severities,
         array_agg(q.problem order by q.severity, q.place) as problems,
         array_agg(q.advice order by q.severity, q.place) as advices
-    from pmml_internal.problems(t, pmml_internal.may_read(t.relation)) with ordinality as q (severity, problem, advice, place)
+    from pmml_state.problems(t, pmml_internal.may_read(t.relation)) with ordinality as q (severity, problem, advice, place)
 ) as p on true;
 
 drop function if exists pmml_internal.problems(pmml_internal.prediction_table);
+drop function if exists pmml_internal.problems(pmml_internal.prediction_table, boolean);
 
 comment on view pmml.health is 'One row for each prediction table: whether it is well, what is wrong, and what to do.';
 comment on column pmml.health.status is 'ok, warning or critical.';

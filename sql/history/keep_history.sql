@@ -6,6 +6,10 @@ as $$
 declare
     kept pmml_internal.history := pmml_internal.history_of(target.relation);
 begin
+    perform pmml_internal.require_superuser(
+        'keep or drop history',
+        'Past predictions belong to the owner of pg_pmml, whose triggers write them.',
+        'Let a superuser do it.');
     if retention <= interval '0' then
         raise exception using
             errcode = 'PM052',

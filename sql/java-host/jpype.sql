@@ -48,7 +48,7 @@ create or replace function pmml_java.start()
     language plpython3u
     set search_path = pg_catalog, pg_temp
 as $$
-import glob, os, signal, sys
+import gc, glob, os, signal, sys
 
 def first(query):
     return plpy.execute(query)[0]
@@ -111,6 +111,8 @@ if "pg_pmml" not in GD:
         "blocks": jpype.JClass("org.pgpmml.database.BlockScoring"),
         "comparison": jpype.JClass("org.pgpmml.database.EngineComparison"),
     }
+    # JPype lets Python look for garbage whenever Java has done so, every few blocks: what is here now never becomes any.
+    gc.freeze()
 $$;
 
 -- Earlier signatures.

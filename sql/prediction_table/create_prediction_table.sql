@@ -19,6 +19,7 @@ declare
     relation regclass;
 begin
     perform pmml_internal.check_source(source_name, source);
+    perform pmml_internal.require_select(source);
     perform pmml_internal.check_key_columns(source, key_columns);
     perform pmml_internal.input_expressions(resolved.description -> 'inputs', source, coalesce(mapping, '{}'));
     chosen := pmml_internal.choose_outputs(
@@ -76,7 +77,22 @@ comment on function pmml_internal.check_free_name(text[]) is
     'PM013 where the schema is missing, PM034 where the name is taken.';
 
 -- Every refresh rewrites some rows here and there: with room in each page they stay where they are (HOT), no index is touched,
--- and the next to read the page reuses the room of the old ones. Vacuum comes earlier than usual for what is left.
+-- and the next to read the page reuses the room of the old ones. Where each statement's rows, often neighbours, are followed,
+-- all rows of a page may need room at once.
+create or replace function pmml_internal.fillfactor(on_change boolean)
+    returns int
+    language sql
+    immutable
+    set search_path = pg_catalog, pg_temp
+as $$
+    select case when on_change then 50 else 90 end
+$$;
+
+revoke execute on function pmml_internal.fillfactor(boolean) from public;
+comment on function pmml_internal.fillfactor(boolean) is
+    'How full of rows the pages of a prediction table are made, in percent; by whether it follows on change.';
+
+-- Vacuum comes earlier than usual for what HOT leaves.
 create or replace function pmml_internal.create_statement(
     full_name text, source regclass, key_columns text[], outputs jsonb
 )
@@ -86,14 +102,15 @@ create or replace function pmml_internal.create_statement(
     set search_path = pg_catalog, pg_temp
 as $$
     select format(
-        'create table %s (%s, %s, model_version integer not null, scored_at timestamp with time zone not null, primary key (%s)) with (fillfactor = 90, autovacuum_vacuum_scale_factor = 0.05)',
+        'create table %s (%s, %s, model_version integer not null, scored_at timestamp with time zone not null, primary key (%s)) with (fillfactor = %s, autovacuum_vacuum_scale_factor = 0.05)',
         full_name,
         (select string_agg(format('%I %s not null', k.name, format_type(a.atttypid, a.atttypmod)), ', ' order by k.i)
          from unnest(key_columns) with ordinality as k (name, i)
          join pg_attribute as a on a.attrelid = source and a.attname = k.name and not a.attisdropped),
         (select string_agg(format('%I %s', o.field ->> 'column', o.field ->> 'type'), ', ' order by o.i)
          from jsonb_array_elements(outputs) with ordinality as o (field, i)),
-        (select string_agg(format('%I', k), ', ') from unnest(key_columns) as k))
+        (select string_agg(format('%I', k), ', ') from unnest(key_columns) as k),
+        pmml_internal.fillfactor(false))
 $$;
 
 revoke execute on function pmml_internal.create_statement(text, regclass, text[], jsonb) from public;

@@ -68,12 +68,20 @@ declare
     name text := pmml_internal.relation_name(target.relation);
     before boolean := pmml_internal.keeps_hash(target);
 begin
+    perform pmml_internal.require_superuser(
+        'detect changes by triggers',
+        'Triggers on the source run in everybody''s transactions, with the rights of whoever asked for them.',
+        'Use method => ''hash'' or method => ''timestamp'', or let a superuser do it.')
+    where method = 'triggers';
     perform pmml_internal.check_source(format('of %s', name), target.source);
     perform pmml_internal.check_detection(target, method, timestamp_column, on_change);
     perform pmml_internal.lock_prediction_table(target);
     perform pmml_internal.check_best_rows(target.best_rows, method, on_change);
 
     perform pmml_internal.stop_collecting(target);
+    if target.on_change <> detect_changes.on_change then
+        execute format('alter table %s set (fillfactor = %s)', name, pmml_internal.fillfactor(on_change));
+    end if;
     target.change_detection := method;
     target.timestamp_column := timestamp_column;
     target.on_change := on_change;

@@ -3,14 +3,23 @@ create or replace function pmml_internal.drop_prediction_table(prediction_table 
     language plpgsql
     set search_path = pg_catalog, pg_temp
 as $$
+declare
+    name text := pmml_internal.relation_name(prediction_table.relation);
 begin
+    perform pmml_internal.require_superuser(
+        format('drop the history of %s', name),
+        'Past predictions belong to the owner of pg_pmml.',
+        format('Let a superuser drop them: select pmml.stop_history(%L)', name))
+    where exists (select from pmml_internal.history as h where h.prediction_table_id = prediction_table.prediction_table_id);
     perform pmml_internal.end_history(prediction_table);
-    -- The table first: a running refresh holds it and will still write its record.
-    execute format('drop table %s', pmml_internal.relation_name(prediction_table.relation));
+    perform pmml_internal.require_untriggered(prediction_table);
+    -- The table before its record: a running refresh holds it and will still write there. Dropped, it would have no owner
+    -- who might remove the record.
+    execute format('lock table %s in access exclusive mode', name);
     perform pmml_internal.stop_collecting(prediction_table);
-    perform pmml_internal.remove_job(prediction_table.prediction_table_id);
     delete from pmml_internal.prediction_table as t
     where t.prediction_table_id = prediction_table.prediction_table_id;
+    execute format('drop table %s', name);
 end
 $$;
 

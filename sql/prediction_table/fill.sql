@@ -98,6 +98,7 @@ begin
     where c.conrelid = relation
       and c.contype = 'p'
       and pg_has_role(t.relowner, 'usage')
+      and has_schema_privilege(t.relnamespace, 'create') -- which a new index takes
       and not i.indisreplident
       and not i.indisclustered
       and not exists (

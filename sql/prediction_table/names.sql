@@ -83,6 +83,7 @@ begin
     from pmml_internal.prediction_table as t
     where t.relation = find_prediction_table.relation;
     if found_table.prediction_table_id is null then
+        perform pmml_internal.require_owner(relation); -- whose record row security hides
         raise exception using
             errcode = 'PM035',
             message = format('"%s" is not a prediction table', name),
@@ -98,7 +99,7 @@ $$;
 
 revoke execute on function pmml_internal.find_prediction_table(text, regclass) from public;
 comment on function pmml_internal.find_prediction_table(text, regclass) is
-    'The record of a prediction table. PM035 where it is none.';
+    'The record of a prediction table. PM035 where it is none, 42501 where the relation is somebody else''s.';
 
 create or replace function pmml_internal.prediction_table_name(id int)
     returns text
@@ -117,9 +118,11 @@ revoke execute on function pmml_internal.prediction_table_name(int) from public;
 comment on function pmml_internal.prediction_table_name(int) is
     'The full name that a prediction table has now; what scheduled jobs call.';
 
+-- With the rights of its owner: a record of a table that is gone is nobody's.
 create or replace function pmml_internal.forget_dropped_tables()
     returns void
     language plpgsql
+    security definer
     set search_path = pg_catalog, pg_temp
 as $$
 declare
@@ -131,7 +134,6 @@ begin
         where not exists (select from pg_catalog.pg_class as c where c.oid = t.relation)
     loop
         perform pmml_internal.stop_collecting(dropped);
-        perform pmml_internal.remove_job(dropped.prediction_table_id);
         delete from pmml_internal.prediction_table as t where t.prediction_table_id = dropped.prediction_table_id;
     end loop;
 end

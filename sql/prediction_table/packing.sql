@@ -1,6 +1,6 @@
 -- How a block of rows is packed for Java (BlockReader reads it): one float8[] with a row for each row of the block, which
--- PostgreSQL aggregates by copying memory, and all texts end to end. NULL goes as NaN, which PMML takes for missing too;
--- a text's place in the matrix holds its length in bytes, so nothing separates the texts.
+-- PostgreSQL aggregates by copying memory, and all texts end to end. NULL stays NULL, which costs nothing where there is
+-- none; a text's place in the matrix holds its length in bytes, so nothing separates the texts.
 create or replace function pmml_internal.input_kind(expression text)
     returns text
     language sql
@@ -46,14 +46,14 @@ create or replace function pmml_internal.packed_number(expression text)
 as $$
     select format(
         case pmml_internal.input_kind(expression)
-            when 'n' then 'coalesce(%s::float8, ''NaN'')'
-            when 'b' then 'coalesce(%s::int::float8, ''NaN'')'
-            when 'd' then $f$coalesce(case when isfinite(%1$s) then (%1$s - '2000-01-01'::date)::float8 when %1$s > '2000-01-01' then 'Infinity' when %1$s < '2000-01-01' then '-Infinity' end, 'NaN')$f$
-            when 't' then 'coalesce(date_part(''epoch'', %s), ''NaN'')'
-            when 's' then $f$coalesce(case when isfinite(%1$s) then (%1$s::date - '2000-01-01'::date)::float8 when %1$s > '2000-01-01' then 'Infinity' when %1$s < '2000-01-01' then '-Infinity' end, 'NaN'), coalesce(date_part('epoch', %1$s::time), 'NaN')$f$
+            when 'n' then '%s::float8'
+            when 'b' then '%s::int::float8'
+            when 'd' then $f$case when isfinite(%1$s) then (%1$s - '2000-01-01'::date)::float8 when %1$s > '2000-01-01' then 'Infinity' when %1$s < '2000-01-01' then '-Infinity' end$f$
+            when 't' then 'date_part(''epoch'', %s)'
+            when 's' then $f$case when isfinite(%1$s) then (%1$s::date - '2000-01-01'::date)::float8 when %1$s > '2000-01-01' then 'Infinity' when %1$s < '2000-01-01' then '-Infinity' end, date_part('epoch', %1$s::time)$f$
             when 'x' then case
-                when current_setting('server_encoding') in ('UTF8', 'SQL_ASCII') then 'coalesce(octet_length(%s)::float8, ''NaN'')'
-                else 'coalesce(octet_length(convert_to(%s, ''UTF8''))::float8, ''NaN'')'
+                when current_setting('server_encoding') in ('UTF8', 'SQL_ASCII') then 'octet_length(%s)::float8'
+                else 'octet_length(convert_to(%s, ''UTF8''))::float8'
             end
         end,
         -- A second cast to float8 would be no harm, only harder to read.
@@ -112,8 +112,8 @@ revoke execute on function pmml_internal.packed_texts(text[]) from public;
 comment on function pmml_internal.packed_texts(text[]) is
     'All texts of a block in UTF-8, column after column.';
 
--- byteasend copies whatever its argument holds, which for an array is its header and, where nothing is NULL, the plain
--- values. No function meant for it exists: array_send takes twenty times as long, as it converts value by value.
+-- byteasend copies whatever its argument holds, which for an array is its header, a bit for each value where some are NULL,
+-- and the plain values. No function meant for it exists: array_send takes twenty times as long, as it converts value by value.
 create or replace function pmml_internal.array_image(matrix float8[])
     returns bytea
     language internal

@@ -23,6 +23,27 @@ revoke execute on function pmml_internal.require_writable() from public;
 comment on function pmml_internal.require_writable() is
     '25006 on a standby and in a read-only transaction.';
 
+-- Collected keys and the functions that collect or follow belong to whoever asked for them.
+create or replace function pmml_internal.require_untriggered(target pmml_internal.prediction_table)
+    returns void
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    if target.change_detection = 'triggers' then
+        perform pmml_internal.require_superuser(
+            format('change or refresh %s', pmml_internal.relation_name(target.relation)),
+            'It detects changes by triggers, which run with the rights of the superuser who asked for them.',
+            format('Let a superuser do it, or let him choose another method: select pmml.detect_changes(%L, ''hash'')', pmml_internal.relation_name(target.relation)));
+    end if;
+end
+$$;
+
+revoke execute on function pmml_internal.require_untriggered(pmml_internal.prediction_table) from public;
+comment on function pmml_internal.require_untriggered(pmml_internal.prediction_table) is
+    'Error 42501 where a table detects changes by triggers and the current user is no superuser.';
+
 create or replace function pmml_internal.check_relations(target pmml_internal.prediction_table)
     returns void
     language plpgsql
@@ -37,7 +58,7 @@ begin
             errcode = 'PM030',
             message = format('the source of %s does not exist', name),
             detail = 'It was dropped. A relation that was made since is another one, also under the same name.',
-            hint = 'Make the prediction table anew: select pmml.drop_prediction_table(...), then pmml.create_prediction_table(...)';
+            hint = format('Name the one to be used from now on: select pmml.set_source(%L, ...)', name);
     end if;
     perform pmml_internal.check_source(pmml_internal.relation_name(target.source), target.source);
     perform pmml_internal.check_written_columns(target, name);

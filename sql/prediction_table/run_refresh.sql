@@ -3,6 +3,7 @@
 -- jit: compiling such a statement takes longer than running it.
 drop function if exists pmml_internal.run_refresh(pmml_internal.prediction_table, bigint);
 drop function if exists pmml_internal.write_changes(pmml_internal.prediction_table, pmml_internal.model_version, regclass, bigint);
+drop function if exists pmml_internal.write_changes(pmml_internal.prediction_table, regclass, text, boolean, bigint);
 drop function if exists pmml_internal.copy_source(pmml_internal.prediction_table, pmml_internal.model_version);
 
 create or replace function pmml_internal.run_refresh(target pmml_internal.prediction_table, run bigint, is_full boolean)
@@ -19,6 +20,8 @@ declare
     counts pmml_internal.refresh;
     run_mode text;
     known_until timestamptz;
+    oldest_running xid8;
+    layout text;
 begin
     perform pmml_internal.lock_prediction_table(target);
     perform pmml_internal.bound_run_time(target.prediction_table_id);
@@ -36,9 +39,13 @@ begin
     end if;
 
     run_mode := case when is_full or not pmml_internal.can_be_incremental(target, resolved) then 'full' else 'incremental' end;
-    -- Both before the source is read: what comes in between is read now and once more by the next refresh.
+    -- All before the source is read: what comes in between is read now and once more by the next refresh.
     if target.change_detection = 'timestamp' then
         known_until := pmml_internal.changes_committed_until();
+    end if;
+    if target.change_detection = 'hash' then
+        oldest_running := pg_snapshot_xmin(pg_current_snapshot());
+        layout := pmml_internal.source_layout(target);
     end if;
     if target.change_detection = 'triggers' and pmml_internal.take_changes(target) then
         run_mode := 'full';
@@ -50,19 +57,17 @@ begin
     end;
     counts.mode := run_mode;
     perform pmml_internal.check_rejected(target, counts, run);
-    if target.change_detection = 'triggers' then
+    if to_regclass('pg_temp.pmml_changed') is not null then
         drop table pg_temp.pmml_changed;
     end if;
     if target.on_change then
         perform pmml_internal.make_follower(target);
     end if;
 
-    if run_mode = 'full' or known_until is not null then
-        update pmml_internal.prediction_table as t
-        set full_due = false, read_until = known_until
-        where t.prediction_table_id = target.prediction_table_id
-          and (t.full_due or known_until is not null);
-    end if;
+    update pmml_internal.prediction_table as t
+    set full_due = false, read_until = known_until, unread_since = oldest_running, read_layout = layout
+    where t.prediction_table_id = target.prediction_table_id
+      and (t.full_due and run_mode = 'full' or t.change_detection in ('hash', 'timestamp'));
     update pmml_internal.refresh as r
     set status = 'succeeded',
         mode = run_mode,
@@ -125,7 +130,7 @@ begin
         perform pmml_internal.store_form(resolved.model_id, resolved.version);
         counts := pmml_internal.fill(target, resolved, pages_of, run);
     else
-        counts := pmml_internal.write_changes(target, pages_of, 'full', false, run);
+        counts := pmml_internal.write_changes(target, pages_of, 'full', run);
     end if;
     perform pmml_internal.watch_drift(target, resolved, pages_of, counts.scored);
     if pages_of <> target.source then
@@ -147,17 +152,21 @@ create or replace function pmml_internal.refresh_changed(
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    changed bigint := pmml_internal.copy_changed_rows(target);
-    is_few boolean := target.best_rows is null and pmml_internal.is_small_part(target, changed);
+    noted bigint := pmml_internal.note_changed_keys(target);
+    is_few boolean := coalesce(pmml_internal.is_small_part(target, noted), false);
+    changed bigint := case when is_few then noted else pmml_internal.copy_changed_rows(target, noted) end;
     counts pmml_internal.refresh;
 begin
     perform pmml_internal.check_run_time();
     -- Where nothing changed, no JVM is started.
     if changed > 0 then
-        if not is_few then
-            analyze pg_temp.pmml_source;
+        if is_few then
+            counts := pmml_internal.score_changed_keys(target, noted, run);
+        else
+            counts := pmml_internal.write_changes(target, 'pg_temp.pmml_source'::regclass, 'incremental', run);
         end if;
-        counts := pmml_internal.write_changes(target, 'pg_temp.pmml_source'::regclass, 'incremental', is_few, run);
+        perform pmml_internal.watch_drift(
+            target, resolved, case when pmml_internal.has_pages(target.source) then target.source end, counts.scored);
     else
         counts.scored := 0;
         counts.changed := 0;
@@ -165,10 +174,8 @@ begin
         counts.rejected := 0;
         counts.row_count := (pmml_internal.last_success(target.prediction_table_id)).row_count;
     end if;
-    drop table pg_temp.pmml_source;
-    if changed > 0 then
-        perform pmml_internal.watch_drift(
-            target, resolved, case when pmml_internal.has_pages(target.source) then target.source end, counts.scored);
+    if not is_few then
+        drop table pg_temp.pmml_source;
     end if;
     return counts;
 end
@@ -179,7 +186,7 @@ comment on function pmml_internal.refresh_changed(pmml_internal.prediction_table
     'A refresh that scores what changed.';
 
 create or replace function pmml_internal.write_changes(
-    target pmml_internal.prediction_table, pages_of regclass, mode text, is_few boolean, run bigint
+    target pmml_internal.prediction_table, pages_of regclass, mode text, run bigint
 )
     returns pmml_internal.refresh
     language plpgsql
@@ -208,11 +215,7 @@ begin
         drop table pg_temp.pmml_scored;
         alter table pg_temp.pmml_best rename to pmml_scored;
     end if;
-    if is_few then
-        counts := pmml_internal.write_few_differences(target);
-    else
-        counts := pmml_internal.write_differences(target, mode);
-    end if;
+    counts := pmml_internal.write_differences(target, mode);
     counts.scored := scored - counts.rejected; -- the best are only some of them
     perform pmml_internal.write_rejected_rows(target, mode, run);
     drop table pg_temp.pmml_scored;
@@ -220,8 +223,8 @@ begin
 end
 $$;
 
-revoke execute on function pmml_internal.write_changes(pmml_internal.prediction_table, regclass, text, boolean, bigint) from public;
-comment on function pmml_internal.write_changes(pmml_internal.prediction_table, regclass, text, boolean, bigint) is
+revoke execute on function pmml_internal.write_changes(pmml_internal.prediction_table, regclass, text, bigint) from public;
+comment on function pmml_internal.write_changes(pmml_internal.prediction_table, regclass, text, bigint) is
     'Scores rows of a source, or of a temporary copy, writes what differs from the prediction table, and counts rows.';
 
 create or replace function pmml_internal.lock_prediction_table(target pmml_internal.prediction_table)
@@ -230,6 +233,7 @@ create or replace function pmml_internal.lock_prediction_table(target pmml_inter
     set search_path = pg_catalog, pg_temp
 as $$
 begin
+    perform pmml_internal.require_untriggered(target);
     if not pg_try_advisory_xact_lock('pmml_internal.prediction_table'::regclass::int, target.prediction_table_id) then
         raise exception using
             errcode = 'PM036',

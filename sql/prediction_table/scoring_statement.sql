@@ -147,11 +147,13 @@ comment on function pmml_internal.scoring_statement(pmml_internal.prediction_tab
 drop function if exists pmml_internal.score_block(text, bytea, bigint, bigint);
 drop function if exists pmml_internal.score_block(text, text, bytea, bytea, bigint, bigint);
 
+-- With the rights of its owner: operators may refresh, but not call Java.
 create or replace function pmml_internal.score_block(
     model_id int, version int, key text, kinds text, matrix bytea, texts bytea, done bigint, total bigint
 )
     returns pmml_internal.scored_block
     language plpgsql
+    security definer
     set search_path = pg_catalog, pg_temp
 as $$
 declare

@@ -2,6 +2,8 @@
 drop function if exists pmml_internal.delete_statement(pmml_internal.prediction_table);
 drop function if exists pmml_internal.write_differences(pmml_internal.prediction_table, int);
 drop function if exists pmml_internal.write_rejected_rows(pmml_internal.prediction_table, bigint);
+drop function if exists pmml_internal.write_few_differences(pmml_internal.prediction_table);
+drop function if exists pmml_internal.upsert_statement(pmml_internal.prediction_table);
 
 create or replace function pmml_internal.delete_statement(target pmml_internal.prediction_table, mode text)
     returns text
@@ -73,34 +75,6 @@ revoke execute on function pmml_internal.insert_statement(pmml_internal.predicti
 comment on function pmml_internal.insert_statement(pmml_internal.prediction_table) is
     'Writes predictions of new source rows; $1 is the time.';
 
-create or replace function pmml_internal.upsert_statement(target pmml_internal.prediction_table)
-    returns text
-    language sql
-    stable
-    set search_path = pg_catalog, pg_temp
-as $$
-    select format(
-        'with written as ('
-        'insert into %1$s as t (%2$s, scored_at) select %3$s, $1 from pg_temp.pmml_scored as s where s.pmml_fault_reason is null'
-        ' on conflict (%4$s) do update set %5$s, scored_at = case when (%6$s) is distinct from (%7$s) then $1 else t.scored_at end'
-        ' where (%8$s) is distinct from (%9$s)'
-        ' returning t.scored_at, t.xmax) select count(*) filter (where w.scored_at = $1), count(*) filter (where w.xmax = 0) from written as w',
-        pmml_internal.relation_name(target.relation),
-        (select string_agg(format('%I', c), ', ') from unnest(target.key_columns || w.columns) as c),
-        pmml_internal.column_list(target.key_columns || w.columns, 's'),
-        (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k),
-        (select string_agg(format('%1$I = excluded.%1$I', c), ', ') from unnest(w.columns) as c),
-        pmml_internal.column_list(w.visible, 't'),
-        pmml_internal.column_list(w.visible, 'excluded'),
-        pmml_internal.column_list(w.columns, 't'),
-        pmml_internal.column_list(w.columns, 'excluded'))
-    from (select c as columns, array_remove(c, 'input_hash') as visible from pmml_internal.written_columns(target) as c) as w
-$$;
-
-revoke execute on function pmml_internal.upsert_statement(pmml_internal.prediction_table) from public;
-comment on function pmml_internal.upsert_statement(pmml_internal.prediction_table) is
-    'Writes predictions that differ or are new, and counts those that came out differently, and the new ones; $1 is the time. For few rows: each is looked up in the index of the key.';
-
 create or replace function pmml_internal.write_differences(target pmml_internal.prediction_table, mode text)
     returns pmml_internal.refresh
     language plpgsql
@@ -126,30 +100,6 @@ $$;
 revoke execute on function pmml_internal.write_differences(pmml_internal.prediction_table, text) from public;
 comment on function pmml_internal.write_differences(pmml_internal.prediction_table, text) is
     'Brings the prediction table to the scored state and counts rows: scored, changed (new ones included), removed, rejected, and all of the table.';
-
-create or replace function pmml_internal.write_few_differences(target pmml_internal.prediction_table)
-    returns pmml_internal.refresh
-    language plpgsql
-    set search_path = pg_catalog, pg_temp
-    set enable_hashjoin = off
-    set enable_mergejoin = off
-as $$
-declare
-    counts pmml_internal.refresh;
-    inserted bigint;
-    scored_at timestamptz := clock_timestamp();
-begin
-    perform pmml_internal.begin_writing(scored_at);
-    execute pmml_internal.delete_statement(target, 'incremental');
-    get diagnostics counts.removed = row_count;
-    execute pmml_internal.upsert_statement(target) into counts.changed, inserted using scored_at;
-    return pmml_internal.count_rows(target, 'incremental', counts, inserted);
-end
-$$;
-
-revoke execute on function pmml_internal.write_few_differences(pmml_internal.prediction_table) from public;
-comment on function pmml_internal.write_few_differences(pmml_internal.prediction_table) is
-    'The same for a small part of the table, whose keys are looked up in the index; see is_small_part.';
 
 create or replace function pmml_internal.count_rows(
     target pmml_internal.prediction_table, mode text, counts pmml_internal.refresh, inserted bigint
@@ -182,15 +132,11 @@ as $$
 begin
     execute format(
         'insert into pmml_internal.rejected_row as r (prediction_table_id, key, field, value, reason, refresh_id, model_version, input_hash)'
-        ' select $1, jsonb_build_object(%s), s.pmml_fault_field, s.pmml_fault_value, s.pmml_fault_reason, $2, s.model_version, %s'
-        ' from pg_temp.pmml_scored as s where s.pmml_fault_reason is not null'
-        ' on conflict (prediction_table_id, key) do update'
-        ' set field = excluded.field, value = excluded.value, reason = excluded.reason, refresh_id = excluded.refresh_id,'
-        ' model_version = excluded.model_version, input_hash = excluded.input_hash,'
-        ' rejected_at = case when (r.field, r.reason) is not distinct from (excluded.field, excluded.reason)'
-        ' then r.rejected_at else excluded.rejected_at end',
-        (select string_agg(format('%1$L, s.%1$I', k), ', ') from unnest(target.key_columns) as k),
-        case when pmml_internal.keeps_hash(target) then 's.input_hash' else 'null' end)
+        ' select $1, %s, s.pmml_fault_field, s.pmml_fault_value, s.pmml_fault_reason, $2, s.model_version, %s'
+        ' from pg_temp.pmml_scored as s where s.pmml_fault_reason is not null %s',
+        pmml_internal.key_object(target, 's'),
+        case when pmml_internal.keeps_hash(target) then 's.input_hash' else 'null' end,
+        pmml_internal.rejected_again())
     using target.prediction_table_id, run;
     if mode = 'full' then
         delete from pmml_internal.rejected_row as r
@@ -227,7 +173,7 @@ begin
            from pmml_internal.refresh as l
            where l.prediction_table_id = r.prediction_table_id
              and l.status = 'succeeded'), 0);
-    perform pmml_internal.prune_job_log(prediction_table_id, oldest);
+    perform pmml_internal.prune_job_log(prediction_table_id);
 end
 $$;
 

@@ -43,9 +43,11 @@ revoke execute on function pmml_internal.load_scorer(int, int) from public;
 comment on function pmml_internal.load_scorer(int, int) is
     'Makes a model version ready in this backend, under its checksum. Whether its compiled form was of use.';
 
+-- With the rights of its owner: operators may refresh, but not call Java, nor read documents and forms.
 create or replace function pmml_internal.store_form(model_id int, version int)
     returns void
     language plpgsql
+    security definer
     set search_path = pg_catalog, pg_temp
 as $$
 declare

@@ -87,9 +87,11 @@ revoke execute on function pmml_internal.after_success(int) from public;
 comment on function pmml_internal.after_success(int) is
     'Takes retries and staleness of a table back.';
 
+-- With the rights of its owner: what it changes of a schedule, no operator may.
 create or replace function pmml_internal.after_run()
     returns trigger
     language plpgsql
+    security definer
     set search_path = pg_catalog, pg_temp
 as $$
 declare

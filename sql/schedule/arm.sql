@@ -43,7 +43,7 @@ begin
         return;
     end if;
     execute
-        'select jobid, username, active and database = current_database() as usable, (schedule, command) = ($2, $3) as is_set'
+        'select jobid, username, active and database = current_database() and username = $4 as usable, (schedule, command) = ($2, $3) as is_set'
         ' from cron.job where jobname = $1 order by username = $4 desc limit 1'
     into job using job_name, schedule, command, owner;
     if not job.usable and revive then
@@ -65,53 +65,85 @@ $$;
 
 revoke execute on function pmml_internal.set_job(text, text, text, name, boolean) from public;
 comment on function pmml_internal.set_job(text, text, text, name, boolean) is
-    'Makes a pg_cron job or changes it in place, for pg_cron would cancel the run of a job that is removed. revive replaces one that is switched off or of another database. Does nothing without pg_cron.';
+    'Makes a pg_cron job or changes it in place, for pg_cron would cancel the run of a job that is removed. revive replaces one that is switched off, another role''s or of another database. Does nothing without pg_cron.';
 
-create or replace function pmml_internal.arm(plan pmml_internal.schedule, revive boolean default false)
-    returns void
+-- With the rights of its owner, because pg_cron lets nobody else make a job for another role. A trigger and no function,
+-- because a function that runs with these rights cannot know who calls it; here that row security let him write the row
+-- tells that it concerns him.
+create or replace function pmml_internal.arm()
+    returns trigger
     language plpgsql
+    security definer
     set search_path = pg_catalog, pg_temp
 as $$
 begin
-    if plan.due_at is not null then
-        perform pmml_internal.set_job(
-            plan.job_name,
-            pmml_internal.alarm_expression(pmml_internal.alarm_minute(plan.due_at)),
-            format('call pmml_internal.run_schedule(%s)', plan.prediction_table_id),
-            plan.scheduled_by,
-            revive);
-    end if;
+    perform pmml_internal.set_job(
+        new.job_name,
+        pmml_internal.alarm_expression(pmml_internal.alarm_minute(new.due_at)),
+        format('call pmml_internal.run_schedule(%s)', new.prediction_table_id),
+        new.scheduled_by,
+        new.revive);
+    return null;
 end
 $$;
 
-revoke execute on function pmml_internal.arm(pmml_internal.schedule, boolean) from public;
-comment on function pmml_internal.arm(pmml_internal.schedule, boolean) is
-    'Sets the pg_cron job of a schedule to the minute at which it is due.';
+revoke execute on function pmml_internal.arm() from public;
+comment on function pmml_internal.arm() is
+    'Trigger: sets the pg_cron job of a schedule to the minute at which it is due.';
+
+create or replace trigger arm
+    after update of revive on pmml_internal.schedule
+    for each row
+    when (new.due_at is not null)
+    execute function pmml_internal.arm();
+
+create or replace function pmml_internal.disarm()
+    returns trigger
+    language plpgsql
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    if to_regclass('cron.job') is not null then
+        execute 'select cron.unschedule(jobid) from cron.job where jobname = $1' using old.job_name;
+    end if;
+    perform pmml_internal.hire_keeper();
+    return null;
+end
+$$;
+
+revoke execute on function pmml_internal.disarm() from public;
+comment on function pmml_internal.disarm() is
+    'Trigger: removes the pg_cron job of a schedule that goes, and the keeper''s with the last.';
+
+create or replace trigger disarm
+    after delete on pmml_internal.schedule
+    for each row
+    execute function pmml_internal.disarm();
+
+drop function if exists pmml_internal.arm(pmml_internal.schedule, boolean);
 
 create or replace function pmml_internal.set_due(prediction_table_id int, due_at timestamptz, due_reason text, revive boolean default false)
     returns void
-    language plpgsql
+    language sql
     set search_path = pg_catalog, pg_temp
 as $$
-declare
-    plan pmml_internal.schedule;
-begin
     update pmml_internal.schedule as s
     set due_at = set_due.due_at,
-        due_reason = set_due.due_reason
+        due_reason = set_due.due_reason,
+        revive = set_due.revive
     where s.prediction_table_id = set_due.prediction_table_id
-    returning s.* into plan;
-    perform pmml_internal.arm(plan, revive);
-end
 $$;
 
 revoke execute on function pmml_internal.set_due(int, timestamptz, text, boolean) from public;
 comment on function pmml_internal.set_due(int, timestamptz, text, boolean) is
-    'Says when a scheduled table runs next and why, and arms its job; null: not before something else is said.';
+    'Says when a scheduled table runs next and why, which arms its job; null: not before something else is said.';
 
+-- With the rights of its owner: the keeper is a superuser's job.
 create or replace function pmml_internal.hire_keeper()
     returns void
     language plpgsql
+    security definer
     set search_path = pg_catalog, pg_temp
 as $$
 begin

@@ -22,8 +22,7 @@ as $$
 begin
     if plan.pid is not null and not pmml_internal.is_running(plan) then
         -- It never came to a record of its own: pmml.refresh refused, or its backend went before.
-        perform pmml_internal.notify(
-            plan.prediction_table_id, 'failed', null, '57P01', 'the scheduled run ended before it began; pg_cron''s log may say why');
+        perform pmml_internal.notify(plan.prediction_table_id, 'failed', null, '57P01');
         perform pmml_internal.after_failure(plan, '57P01');
     elsif plan.pid is null and plan.due_at is null and not plan.paused then
         perform pmml_internal.set_due(
@@ -51,18 +50,21 @@ create or replace function pmml_internal.tell_staleness()
     language sql
     set search_path = pg_catalog, pg_temp
 as $$
-    with stale as (
+    with overdue as (
+        select l.prediction_table_id, f.refresh_id
+        from pmml_internal.staleness_limit as l
+        join pmml_internal.freshness() as f using (prediction_table_id)
+        where f.fresh_at + l.max_age < clock_timestamp()
+          and l.stale_since is null
+        for update of l skip locked -- nobody's open transaction must keep the other tables from it
+    ), stale as (
         update pmml_internal.staleness_limit as l
         set stale_since = clock_timestamp()
-        from pmml_internal.freshness() as f
-        where f.prediction_table_id = l.prediction_table_id
-          and f.fresh_at + l.max_age < clock_timestamp()
-          and l.stale_since is null
-        returning l.prediction_table_id, l.max_age, f.fresh_at, f.refresh_id
+        from overdue as o
+        where l.prediction_table_id = o.prediction_table_id
+        returning l.prediction_table_id, o.refresh_id
     )
-    select pmml_internal.notify(
-        prediction_table_id, 'stale', refresh_id, null,
-        format('the predictions are of %s and older than %s', to_char(fresh_at, 'YYYY-MM-DD HH24:MI:SSOF'), max_age))
+    select pmml_internal.notify(prediction_table_id, 'stale', refresh_id, null)
     from stale
 $$;
 

@@ -1,5 +1,7 @@
--- Channel pg_pmml. A payload may have 8000 bytes; JSON takes up to six for a character.
-create or replace function pmml_internal.notify(prediction_table_id int, event text, run bigint, sqlstate text, message text)
+-- Channel pg_pmml, to which everybody may listen who may connect: no words of an error, which may quote rows.
+drop function if exists pmml_internal.notify(int, text, bigint, text, text);
+
+create or replace function pmml_internal.notify(prediction_table_id int, event text, run bigint, sqlstate text)
     returns void
     language sql
     set search_path = pg_catalog, pg_temp
@@ -8,13 +10,12 @@ as $$
         'table', pmml_internal.prediction_table_name(notify.prediction_table_id),
         'event', event,
         'run', run,
-        'sqlstate', sqlstate,
-        'message', left(message, 1000))::text)
+        'sqlstate', sqlstate)::text)
 $$;
 
-revoke execute on function pmml_internal.notify(int, text, bigint, text, text) from public;
-comment on function pmml_internal.notify(int, text, bigint, text, text) is
-    'Tells the listeners of channel pg_pmml: {"table", "event": "failed", "stale" or "recovered", "run", "sqlstate", "message"}.';
+revoke execute on function pmml_internal.notify(int, text, bigint, text) from public;
+comment on function pmml_internal.notify(int, text, bigint, text) is
+    'Tells the listeners of channel pg_pmml: {"table", "event": "failed", "stale" or "recovered", "run", "sqlstate"}.';
 
 create or replace function pmml_internal.announce(run pmml_internal.refresh)
     returns void
@@ -29,10 +30,9 @@ declare
 begin
     -- That another refresh was running is no failure of the table.
     if run.status = 'failed' and run.error ->> 'sqlstate' <> 'PM036' then
-        perform pmml_internal.notify(
-            run.prediction_table_id, 'failed', run.refresh_id, run.error ->> 'sqlstate', run.error ->> 'message');
+        perform pmml_internal.notify(run.prediction_table_id, 'failed', run.refresh_id, run.error ->> 'sqlstate');
     elsif run.status = 'succeeded' and (stale or (pmml_internal.last_run(run.prediction_table_id, run.refresh_id)).status = 'failed') then
-        perform pmml_internal.notify(run.prediction_table_id, 'recovered', run.refresh_id, null, 'the table is fresh again');
+        perform pmml_internal.notify(run.prediction_table_id, 'recovered', run.refresh_id, null);
     end if;
 end
 $$;

@@ -1,8 +1,11 @@
 -- Everything that touches pg_cron's own tables. They may not exist, so each access is dynamic.
+--
+-- With the rights of its owner, as the next ones: operators may schedule, but need no right to pg_cron.
 create or replace function pmml_internal.require_cron()
     returns void
     language plpgsql
     stable
+    security definer
     set search_path = pg_catalog, pg_temp
 as $$
 declare
@@ -37,29 +40,31 @@ create or replace function pmml_internal.remove_job(prediction_table_id int)
     language plpgsql
     set search_path = pg_catalog, pg_temp
 as $$
-declare
-    job text;
 begin
-    delete from pmml_internal.schedule as s
-    where s.prediction_table_id = remove_job.prediction_table_id
-    returning s.job_name into job;
-    if job is not null and to_regclass('cron.job') is not null then
-        execute 'select cron.unschedule(jobid) from cron.job where jobname = $1' using job;
-    end if;
-    perform pmml_internal.hire_keeper();
-    return job is not null;
+    delete from pmml_internal.schedule as s where s.prediction_table_id = remove_job.prediction_table_id;
+    return found;
 end
 $$;
 
 revoke execute on function pmml_internal.remove_job(int) from public;
 comment on function pmml_internal.remove_job(int) is
-    'Removes the schedule of a prediction table and its pg_cron job; false where it has none.';
+    'Removes the schedule of a prediction table and, by the trigger disarm, its pg_cron job; false where it has none.';
 
-create or replace function pmml_internal.prune_job_log(prediction_table_id int, oldest timestamptz)
+drop function if exists pmml_internal.prune_job_log(int, timestamptz);
+
+create or replace function pmml_internal.prune_job_log(prediction_table_id int)
     returns void
     language plpgsql
+    security definer
     set search_path = pg_catalog, pg_temp
 as $$
+declare
+    oldest timestamptz := (
+        select min(r.started_at)
+        from pmml_internal.refresh as r
+        where r.prediction_table_id = prune_job_log.prediction_table_id
+          -- Which is kept however old it is.
+          and r.refresh_id is distinct from (pmml_internal.last_success(prune_job_log.prediction_table_id)).refresh_id);
 begin
     if to_regclass('cron.job_run_details') is not null then
         execute
@@ -70,12 +75,12 @@ begin
 end
 $$;
 
-revoke execute on function pmml_internal.prune_job_log(int, timestamptz) from public;
-comment on function pmml_internal.prune_job_log(int, timestamptz) is
-    'Removes pg_cron''s log entries of a table''s job that ended before a time; pg_cron itself keeps them for ever.';
+revoke execute on function pmml_internal.prune_job_log(int) from public;
+comment on function pmml_internal.prune_job_log(int) is
+    'Removes pg_cron''s log entries of a table''s job that ended before the oldest run on record started; pg_cron itself keeps them for ever.';
 
--- With the rights of its owner, for pmml.schedules: pg_cron shows everybody only jobs of his own.
-create or replace function pmml_internal.jobs()
+-- For pmml.schedules: pg_cron shows everybody only jobs of his own.
+create or replace function pmml_state.jobs()
     returns table (
         job_name text, job_id bigint, active boolean, last_status text, last_message text, last_start timestamptz, last_end timestamptz
     )
@@ -96,6 +101,6 @@ begin
 end
 $$;
 
-revoke execute on function pmml_internal.jobs() from public;
-comment on function pmml_internal.jobs() is
+revoke execute on function pmml_state.jobs() from public;
+comment on function pmml_state.jobs() is
     'pg_cron''s jobs for prediction tables, and the keeper''s, with their last run; empty where pg_cron is not installed.';

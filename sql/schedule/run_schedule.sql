@@ -68,9 +68,9 @@ create or replace function pmml_internal.wait_for_other(plan pmml_internal.sched
 as $$
 begin
     update pmml_internal.schedule as s
-    set waiting_since = coalesce(s.waiting_since, clock_timestamp())
+    set waiting_since = coalesce(s.waiting_since, clock_timestamp()),
+        revive = false
     where s.prediction_table_id = plan.prediction_table_id;
-    perform pmml_internal.arm(plan);
     raise notice 'another refresh of % is running; this one waits for it', pmml_internal.prediction_table_name(plan.prediction_table_id);
 end
 $$;

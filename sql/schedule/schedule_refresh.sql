@@ -7,6 +7,7 @@ declare
     plan pmml_internal.schedule;
 begin
     perform pmml_internal.require_cron();
+    perform pmml_internal.require_login();
     wanted.time_zone := pmml_internal.find_time_zone(wanted.time_zone);
     perform pmml_internal.check_schedule(wanted);
     -- pg_cron keeps names of 63 bytes; the id in front makes it unique whatever is cut off.
@@ -14,7 +15,8 @@ begin
         'pg_pmml %s: refresh %s', target.prediction_table_id, pmml_internal.relation_name(target.relation))::name;
     wanted.due_at := pmml_internal.next_run(wanted.schedule, wanted.time_zone, clock_timestamp());
 
-    -- The job has the name and the owner of the first time: pg_cron would cancel the run of one that is removed.
+    -- The job has the name of the first time, and where a superuser changes it, its owner, too: pg_cron would cancel the run
+    -- of one that is removed.
     insert into pmml_internal.schedule as s (
         prediction_table_id, schedule, job_name, time_zone, max_retries, retry_delay, max_run_time, catch_up, due_at)
     values (
@@ -33,7 +35,7 @@ begin
         waiting_since = null,
         paused = false
     returning s.* into plan;
-    perform pmml_internal.arm(plan, revive => true);
+    perform pmml_internal.set_due(plan.prediction_table_id, plan.due_at, plan.due_reason, revive => true);
     perform pmml_internal.hire_keeper();
     return plan.job_name;
 end
@@ -42,6 +44,27 @@ $$;
 revoke execute on function pmml_internal.schedule_refresh(pmml_internal.prediction_table, pmml_internal.schedule) from public;
 comment on function pmml_internal.schedule_refresh(pmml_internal.prediction_table, pmml_internal.schedule) is
     'pmml.schedule_refresh with its name resolved.';
+
+create or replace function pmml_internal.require_login()
+    returns void
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    if not (select r.rolcanlogin from pg_roles as r where r.rolname = current_user) then
+        raise exception using
+            errcode = 'insufficient_privilege',
+            message = format('role "%s" cannot run a schedule', current_user),
+            detail = 'pg_cron logs in as whoever scheduled a table, and this role may not log in.',
+            hint = format('alter role %I login; or schedule the table as somebody who may', current_user);
+    end if;
+end
+$$;
+
+revoke execute on function pmml_internal.require_login() from public;
+comment on function pmml_internal.require_login() is
+    'Error 42501 where the current user may not log in.';
 
 create or replace function pmml_internal.find_time_zone(name text)
     returns text
@@ -88,6 +111,9 @@ begin
         case when (wanted.max_retries between 0 and 100) is not true then 'max_retries is not from 0 to 100' end,
         case when (wanted.retry_delay > interval '0') is not true then 'retry_delay is not above zero' end,
         case when wanted.max_run_time <= interval '0' then 'max_run_time is not above zero' end,
+        -- Sums with them must be times.
+        case when wanted.retry_delay > interval '1 year' then 'retry_delay is above a year' end,
+        case when wanted.max_run_time > interval '1 year' then 'max_run_time is above a year' end,
         case when wanted.catch_up is null then 'catch_up is null' end);
     if wrong <> '' then
         raise exception using

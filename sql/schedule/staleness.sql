@@ -38,11 +38,11 @@ create or replace function pmml_internal.limit_staleness(target pmml_internal.pr
     set search_path = pg_catalog, pg_temp
 as $$
 begin
-    if max_age <= interval '0' then
+    if max_age <= interval '0' or max_age > interval '1000 years' then
         raise exception using
             errcode = 'PM044',
             message = format('%s cannot be a limit of staleness', max_age),
-            detail = 'Predictions are always some moments old.',
+            detail = 'Predictions are always some moments old, and never a thousand years.',
             hint = 'Give a period above zero, max_age => ''1 day'', or null for no limit.';
     end if;
     if max_age is null then

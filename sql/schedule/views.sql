@@ -29,7 +29,7 @@ select
     s.catch_up
 from pmml_internal.schedule as s
 join pmml_internal.prediction_table as t using (prediction_table_id)
-left join pmml_internal.jobs() as j using (job_name);
+left join pmml_state.jobs() as j using (job_name);
 
 comment on view pmml.schedules is 'One row for each scheduled prediction table: how it is scheduled, its pg_cron job, the last run and the next.';
 comment on column pmml.schedules.schedule is 'Cron expression, in time_zone.';
@@ -48,5 +48,6 @@ comment on column pmml.schedules.max_run_time is 'Run time after which a run is 
 comment on column pmml.schedules.catch_up is 'Whether a time that was missed is made up for.';
 
 -- What the view above read in earlier versions.
+drop function if exists pmml_internal.jobs();
 drop function if exists pmml_internal.next_run(text, timestamptz);
 drop function if exists pmml_internal.cron_values(text, int, int);

@@ -10,7 +10,7 @@ import org.pgpmml.engine.Column;
 
 /**
  * Reads a block of rows as {@code sql/prediction_table/packing.sql} packs it: a matrix of numbers with a row for each
- * row, NaN for NULL, and the texts of all rows in UTF-8, end to end, column after column.
+ * row, and the texts of all rows in UTF-8, end to end, column after column.
  *
  * <p>Its kinds say with a letter for each input what the matrix holds of it: {@code n} a number, {@code b} a boolean,
  * {@code d} a date as days since 2000, {@code t} a time as seconds, {@code s} a timestamp as these two numbers,

@@ -3,9 +3,9 @@ package org.pgpmml.database;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.dmg.pmml.DataType;
 import org.pgpmml.engine.Block;
 import org.pgpmml.engine.Engines;
@@ -131,16 +131,17 @@ public final class Scoring {
 
     private static void predict(JsonGenerator reply, Scorer scorer, Map<String, Object> row) throws IOException {
         var model = scorer.description();
-        var columns = Names.match(model.inputs().stream().map(InputField::name).toList(), row.keySet());
-        var missing = model.inputs().stream()
-                .filter(input -> !columns.containsKey(input.name()))
-                .toList();
+        var missing = names(model.inputs());
+        var columns = Names.match(missing, row.keySet());
+        missing.removeAll(columns.keySet());
         if (!missing.isEmpty()) {
-            throw missing(missing.stream().map(InputField::name).collect(Collectors.joining("\", \"", "\"", "\"")));
+            throw missing("\"" + String.join("\", \"", missing) + "\"");
         }
-        var inputs = model.inputs().stream()
-                .map(input -> plain(row.get(columns.get(input.name())), input))
-                .toArray();
+        var inputs = new Object[model.inputs().size()];
+        for (int j = 0; j < inputs.length; j++) {
+            var input = model.inputs().get(j);
+            inputs[j] = plain(row.get(columns.get(input.name())), input);
+        }
         var predictions = new Predictions(model, 1);
         scorer.score(Block.of(inputs), predictions);
         if (predictions.isFaulty()) {
@@ -152,6 +153,15 @@ public final class Scoring {
             ResultJson.write(reply, predictions.get(j, 0));
         }
         reply.writeEndObject();
+    }
+
+    /** Loops, no streams: a session's first prediction waits for this. */
+    private static List<String> names(List<InputField> inputs) {
+        var names = new ArrayList<String>();
+        for (var input : inputs) {
+            names.add(input.name());
+        }
+        return names;
     }
 
     private static Object plain(Object value, InputField input) {

@@ -11,11 +11,11 @@ import java.util.Arrays;
 public record Block(int rows, Column[] columns) {
     /** A block of one row. */
     public static Block of(Object... inputs) {
-        return new Block(
-                1,
-                Arrays.stream(inputs)
-                        .map(input -> new Column.Objects(new Object[] {input}))
-                        .toArray(Column[]::new));
+        var columns = new Column[inputs.length];
+        for (int j = 0; j < columns.length; j++) {
+            columns[j] = new Column.Objects(new Object[] {inputs[j]});
+        }
+        return new Block(1, columns);
     }
 
     /** Some of the rows: from the first one named to just before the second. */

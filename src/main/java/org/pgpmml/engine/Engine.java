@@ -17,11 +17,6 @@ public interface Engine {
      */
     Scorer load(Document document) throws EngineDeclined;
 
-    /** The same for a document that this engine took before: checks of its answers need not be made again. */
-    default Scorer reload(Document document) throws EngineDeclined {
-        return load(document);
-    }
-
     /**
      * Makes a scorer from its {@link Scorer#form}.
      *
@@ -45,6 +40,11 @@ public interface Engine {
      * Whether its answers are the ones by which other engines are judged. One engine at most says so.
      */
     default boolean isReference() {
+        return false;
+    }
+
+    /** Whether it is known to be wrong about some documents and cannot tell which: it is judged even where it is forced. */
+    default boolean isAlwaysJudged() {
         return false;
     }
 }

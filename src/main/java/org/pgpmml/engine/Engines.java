@@ -16,11 +16,8 @@ public final class Engines {
     /** Fastest first; the reference before those whose answers it has to judge. */
     private static final List<String> ORDER = List.of("compiled", "jpmml_optimized", "jpmml", "pmml4s");
 
-    private static final List<Engine> ENGINES =
-            ServiceLoader.load(Engine.class, Engine.class.getClassLoader()).stream()
-                    .map(ServiceLoader.Provider::get)
-                    .sorted(Comparator.comparingInt(engine -> ORDER.indexOf(engine.name())))
-                    .toList();
+    /** Finds them one by one, so that a session which needs the first alone loads no other. Not safe for threads. */
+    private static final ServiceLoader<Engine> FOUND = ServiceLoader.load(Engine.class, Engine.class.getClassLoader());
 
     private Engines() {}
 
@@ -46,10 +43,10 @@ public final class Engines {
         var isForced = forced != null && !forced.equals("auto");
         var declined = new ArrayList<Decline>();
         var referee = new Referee(document, reference());
-        for (var engine : isForced ? List.of(named(forced)) : ENGINES) {
+        for (var engine : isForced ? List.of(named(forced)) : all()) {
             try {
                 var scorer = load(engine, document);
-                var objection = isForced ? Optional.<String>empty() : referee.objection(engine, scorer);
+                var objection = isForced && !engine.isAlwaysJudged() ? Optional.<String>empty() : referee.objection(engine, scorer);
                 if (objection.isEmpty()) {
                     verify(document, engine);
                     return new Choice(engine.name(), scorer, List.copyOf(declined));
@@ -84,7 +81,7 @@ public final class Engines {
     /** The document made ready by the engine that the registry names. */
     public static Scorer load(Document document, String engine) {
         try {
-            return named(engine).reload(document);
+            return named(engine).load(document);
         } catch (EngineDeclined e) {
             throw new ModelFault(
                     SqlState.UNSUPPORTED_DOCUMENT,
@@ -114,23 +111,35 @@ public final class Engines {
     }
 
     private static Optional<Engine> reference() {
-        return ENGINES.stream().filter(Engine::isReference).findFirst();
+        return all().stream().filter(Engine::isReference).findFirst();
     }
 
     /** Those in this jar, fastest first. */
     public static List<String> names() {
-        return ENGINES.stream().map(Engine::name).toList();
+        return all().stream().map(Engine::name).toList();
+    }
+
+    private static List<Engine> all() {
+        var engines = new ArrayList<Engine>();
+        synchronized (FOUND) {
+            FOUND.forEach(engines::add);
+        }
+        engines.sort(Comparator.comparingInt(engine -> ORDER.indexOf(engine.name())));
+        return engines;
     }
 
     private static Engine named(String name) {
-        return ENGINES.stream()
-                .filter(engine -> engine.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new ModelFault(
-                        SqlState.UNSUPPORTED_DOCUMENT,
-                        "engine \"" + name + "\" is not installed",
-                        "Engines in this jar: "
-                                + String.join(", ", names()) + ".",
-                        "Name one of them, or install a jar of pg_pmml that has it."));
+        synchronized (FOUND) {
+            for (var engine : FOUND) {
+                if (engine.name().equals(name)) {
+                    return engine;
+                }
+            }
+        }
+        throw new ModelFault(
+                SqlState.UNSUPPORTED_DOCUMENT,
+                "engine \"" + name + "\" is not installed",
+                "Engines in this jar: " + String.join(", ", names()) + ".",
+                "Name one of them, or install a jar of pg_pmml that has it.");
     }
 }

@@ -24,8 +24,7 @@ public final class Predictions {
     private final int[][] codes;
     private final Map<Object, Integer> places = new HashMap<>();
     private final List<Object> dictionary = new ArrayList<>();
-    private final RowFault[] faults;
-    private boolean faulty;
+    private RowFault[] faults; // null as long as no row has one
 
     public Predictions(ModelDescription model, int rows) {
         this.fields = model.results();
@@ -40,7 +39,6 @@ public final class Predictions {
                 codes[j] = new int[rows];
             }
         }
-        this.faults = new RowFault[rows];
     }
 
     public int rows() {
@@ -101,20 +99,22 @@ public final class Predictions {
 
     /** Sets a row aside; its first fault counts. */
     public void reject(int row, RowFault fault) {
+        if (faults == null) {
+            faults = new RowFault[rows];
+        }
         if (faults[row] == null) {
             faults[row] = fault;
-            faulty = true;
         }
     }
 
     /** Why a row was rejected; null where it was scored. */
     public RowFault fault(int row) {
-        return faults[row];
+        return faults == null ? null : faults[row];
     }
 
     /** Whether any row was rejected. */
     public boolean isFaulty() {
-        return faulty;
+        return faults != null;
     }
 
     /** A result as an object: a Number of the field's data type, or the value put; null where there is none. */

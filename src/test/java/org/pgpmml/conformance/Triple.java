@@ -5,11 +5,16 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.pgpmml.engine.Block;
+import org.pgpmml.engine.Column;
 import org.pgpmml.engine.Engine;
+import org.pgpmml.engine.EngineDeclined;
+import org.pgpmml.engine.Engines;
 import org.pgpmml.engine.Predictions;
 import org.pgpmml.engine.Scorer;
 import org.pgpmml.model.Document;
+import org.pgpmml.model.ModelFault;
 
 /** A document, rows of input, and the results that its makers expect of them, as files. */
 record Triple(Path document, Path input, Path expected) {
@@ -30,26 +35,36 @@ record Triple(Path document, Path input, Path expected) {
 
     /** The first result that an engine gets wrong, in words; null where there is none. */
     String firstDifference(Engine engine) throws Exception {
-        return firstDifference(engine.load(new Document(Files.readString(document))));
+        var text = new Document(Files.readString(document));
+        return firstDifference(engine.isAlwaysJudged() ? judged(text, engine) : engine.load(text));
+    }
+
+    private static Scorer judged(Document document, Engine engine) throws EngineDeclined {
+        try {
+            return Engines.choose(document, engine.name()).scorer();
+        } catch (ModelFault fault) {
+            throw new EngineDeclined(fault.detail());
+        }
     }
 
     private String firstDifference(Scorer scorer) throws IOException {
         var model = scorer.description();
         var inputs = CsvRows.read(input);
         var results = CsvRows.read(expected);
-        for (int row = 0; row < inputs.rows().size(); row++) {
-            int at = row;
-            var values = model.inputs().stream()
-                    .map(field -> inputs.get(at, field.name()))
-                    .toArray();
-            var predictions = new Predictions(model, 1);
-            scorer.score(Block.of(values), predictions);
+        var columns = model.inputs().stream()
+                .map(field -> IntStream.range(0, inputs.rows().size()).mapToObj(row -> (Object) inputs.get(row, field.name())))
+                .map(values -> (Column) new Column.Objects(values.toArray()))
+                .toArray(Column[]::new);
+        var block = new Block(inputs.rows().size(), columns);
+        var predictions = new Predictions(model, block.rows());
+        scorer.score(block, predictions);
+        for (int row = 0; row < block.rows(); row++) {
             for (int j = 0; j < model.results().size(); j++) {
                 var name = model.results().get(j).name();
                 var wanted = results.get(row, name);
-                if (results.header().contains(name) && !same(wanted, predictions.get(j, 0))) {
-                    return "row " + (row + 1) + ", \"" + name + "\": expected " + wanted + ", got " + predictions.get(j, 0)
-                            + (predictions.isFaulty() ? " (" + predictions.fault(0).getMessage() + ")" : "");
+                if (results.header().contains(name) && !same(wanted, predictions.get(j, row))) {
+                    return "row " + (row + 1) + ", \"" + name + "\": expected " + wanted + ", got " + predictions.get(j, row)
+                            + (predictions.fault(row) == null ? "" : " (" + predictions.fault(row).getMessage() + ")");
                 }
             }
         }

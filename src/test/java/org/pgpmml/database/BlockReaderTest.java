@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.pgpmml.engine.Block;
 import org.pgpmml.engine.Column;
@@ -33,6 +34,21 @@ class BlockReaderTest {
     @Test
     void null_is_null_whatever_the_kind() {
         assertThat(row("nxbdts", "", NULL, NULL, NULL, NULL, NULL, NULL, NULL)).containsOnlyNulls().hasSize(6);
+    }
+
+    @Test
+    void nulls_stand_where_they_stood_in_any_place_of_a_byte() {
+        int rows = 7;
+        for (long nulls = 0; nulls < 1 << rows * 3; nulls += 577) {
+            var numbers = new double[rows * 3];
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = (nulls >> i & 1) == 1 ? NULL : i;
+            }
+            var read = read("nnn", rows, "", numbers);
+            for (int i = 0; i < numbers.length; i++) {
+                assertThat(read.row(i / 3)[i % 3]).isEqualTo((nulls >> i & 1) == 1 ? null : (double) i);
+            }
+        }
     }
 
     @Test
@@ -99,11 +115,11 @@ class BlockReaderTest {
     void rows_of_another_width_an_unknown_kind_or_another_array_are_refused() {
         assertThatThrownBy(() -> read("n", 1, "", 1, 2)).hasMessageContaining("rows of 2 numbers for the kinds n");
         assertThatThrownBy(() -> read("?", 1, "", 1)).hasMessageContaining("kind ?");
-        for (int wrong : new int[] {0, 4, 8}) {
+        for (int wrong : new int[] {0, 8}) {
             var image = image(1, 1);
             image.putInt(wrong, 7);
             assertThatThrownBy(() -> new BlockReader("n", image, ByteBuffer.allocate(0)))
-                    .hasMessageContaining("no two-dimensional float8[] without NULLs");
+                    .hasMessageContaining("no two-dimensional float8[]");
         }
     }
 
@@ -115,13 +131,22 @@ class BlockReaderTest {
         return new BlockReader(kinds, image(rows, numbers), ByteBuffer.wrap(texts.getBytes(StandardCharsets.UTF_8))).read();
     }
 
+    /** As PostgreSQL lays an array out: NULLs have a bit each, and no value. */
     private static ByteBuffer image(int rows, double... numbers) {
-        var image = ByteBuffer.allocate(28 + 8 * numbers.length).order(ByteOrder.nativeOrder());
-        for (int header : new int[] {2, 0, 701, rows, numbers.length / rows, 1, 1}) {
+        boolean hasNulls = DoubleStream.of(numbers).anyMatch(Double::isNaN);
+        int offset = hasNulls ? (32 + (numbers.length + 7) / 8 + 7) / 8 * 8 : 0;
+        var image = ByteBuffer.allocate(32 + numbers.length + 8 * numbers.length).order(ByteOrder.nativeOrder());
+        for (int header : new int[] {2, offset, 701, rows, numbers.length / rows, 1, 1}) {
             image.putInt(header);
         }
-        for (double number : numbers) {
-            image.putDouble(number);
+        image.position(hasNulls ? offset - 4 : 28);
+        for (int i = 0; i < numbers.length; i++) {
+            if (!Double.isNaN(numbers[i])) {
+                image.putDouble(numbers[i]);
+                if (hasNulls) {
+                    image.put(28 + i / 8, (byte) (image.get(28 + i / 8) | 1 << i % 8));
+                }
+            }
         }
         return image.flip();
     }

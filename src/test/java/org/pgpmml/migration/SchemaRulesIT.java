@@ -34,6 +34,7 @@ class SchemaRulesIT {
             entry("pmml.schedule_refresh", "finds table names as the caller writes them"),
             entry("pmml.set_drift_baseline", "finds table names as the caller writes them"),
             entry("pmml.set_promotion_gate", "finds table names as the caller writes them"),
+            entry("pmml.set_source", "finds table names as the caller writes them"),
             entry("pmml.shadow", "finds table names as the caller writes them"),
             entry("pmml.stop_history", "finds table names as the caller writes them"),
             entry("pmml.top_disagreements", "finds table names as the caller writes them"),
@@ -56,12 +57,23 @@ class SchemaRulesIT {
             entry("pmml.rollback_model", "administrators may use the registry, but not its tables"),
             entry("pmml.drop_model", "administrators may use the registry, but not its tables"),
             entry("pmml.withdraw_model_version", "administrators may use the registry, but not its tables"),
-            entry("pmml_internal.problems", "readers may read pmml.health, but not what it looks at"),
+            entry("pmml_state.problems", "readers may read pmml.health, but not what it looks at"),
             entry("pmml_internal.freshness", "readers may read pmml.health, but not what it looks at"),
-            entry("pmml_internal.jobs", "pg_cron shows everybody only jobs of his own"),
+            entry("pmml_state.jobs", "pg_cron shows everybody only jobs of his own"),
             entry("pmml_internal.keep_past", "whoever may write a prediction table must not need a right to its past"),
             entry("pmml_internal.advance_scored_at", "looks up what keep_past looks up, for the same writers"),
-            entry("pmml_internal.maintain_history", "partitions belong to whom the past table belongs to, whoever refreshes"));
+            entry("pmml_internal.maintain_history", "partitions belong to whom the past table belongs to, whoever refreshes"),
+            entry("pmml_internal.after_run", "operators may end their runs, but not write all of a schedule"),
+            entry("pmml_internal.arm", "operators may schedule, but pg_cron makes jobs for another role only for a superuser"),
+            entry("pmml_internal.disarm", "operators may schedule, but need no right to pg_cron"),
+            entry("pmml_internal.hire_keeper", "the keeper is a superuser's job, whoever schedules first"),
+            entry("pmml_internal.require_cron", "operators may schedule, but need no right to pg_cron"),
+            entry("pmml_internal.prune_job_log", "operators may refresh, but need no right to pg_cron"),
+            entry("pmml_internal.forget_dropped_tables", "the record of a table that is gone is nobody's"),
+            entry("pmml_internal.changes_committed_until", "only a superuser sees since when transactions of others run"),
+            entry("pmml_internal.match_columns", "operators may make prediction tables, but not call Java"),
+            entry("pmml_internal.store_form", "operators may refresh, but neither call Java nor read documents"),
+            entry("pmml_internal.score_block", "operators may refresh, but not call Java"));
 
     /** What takes a row of any type: turning that into jsonb may run a cast that the caller made. */
     @Test
@@ -82,7 +94,7 @@ class SchemaRulesIT {
             """
             select p.pronamespace::regnamespace || '.' || p.proname as name, p.oid::regprocedure::text as signature
             from pg_proc as p
-            where p.pronamespace in ('pmml'::regnamespace, 'pmml_internal'::regnamespace, 'pmml_java'::regnamespace)
+            where p.pronamespace in ('pmml'::regnamespace, 'pmml_internal'::regnamespace, 'pmml_java'::regnamespace, 'pmml_state'::regnamespace)
             """;
 
     private final TestDatabase database;

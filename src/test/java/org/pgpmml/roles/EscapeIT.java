@@ -142,8 +142,8 @@ class EscapeIT {
     void what_stands_behind_the_public_functions_cannot_be_called_or_built_upon() {
         for (var statement : new String[] {
             "select pmml_internal.settings()",
-            "select pmml_internal.jobs()",
-            "select pmml_internal.problems(null, true)",
+            "select pmml_state.jobs()",
+            "select pmml_state.problems(null, true)",
             "select pmml_internal.relation_name('pg_class')",
             "select pmml_java.start()",
             "select pmml_java.describe('', '')",

@@ -88,11 +88,16 @@ class ChangedRelationsIT {
     }
 
     @Test
-    void source_dropped_and_replaced_by_a_view() throws Exception {
+    void source_dropped_and_made_anew() throws Exception {
+        var error = new String[] {"PM030", "the source of public.predictions does not exist", "select pmml.set_source('public.predictions', ...)"};
         database.run("drop table points");
-        table.assertFails("PM030", "the source of public.predictions does not exist", "pmml.create_prediction_table");
-        database.run("create view points as select 1 as id, 1 as x, 'plain' as \"group\"");
-        table.assertFails("PM030", "the source of public.predictions does not exist", "pmml.create_prediction_table");
+        table.assertFails(error[0], error[1], error[2]);
+        table.makeSource();
+        database.run("update points set x = x + 1");
+        table.assertFails(error[0], error[1], error[2]);
+
+        database.run("select pmml.set_source('predictions', 'points')");
+        table.assertRefreshes();
     }
 
     @Test

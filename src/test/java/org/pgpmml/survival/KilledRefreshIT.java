@@ -24,8 +24,8 @@ class KilledRefreshIT {
     private final Map<String, Integer> outcomes = new TreeMap<>();
     private TestDatabase database;
     private TwoStates states;
-    private long changeMillis;
-    private long fillMillis;
+    private Moments changes;
+    private Moments fills;
 
     KilledRefreshIT(TestDatabase other) {
         server = ServerApart.of(other);
@@ -45,7 +45,7 @@ class KilledRefreshIT {
     @AfterEach
     void drop() throws Exception {
         database.close();
-        System.out.println("refreshes of " + changeMillis + " ms (the first: " + fillMillis + " ms) killed: " + outcomes);
+        System.out.println("refreshes of " + changes + " (the first: " + fills + ") killed: " + outcomes);
     }
 
     @ParameterizedTest
@@ -76,16 +76,15 @@ class KilledRefreshIT {
                 states.makeTable(mode);
             }
             var old = states.stateOfTable();
-            var moment = Moments.fraction(i, Soak.moments(), random);
-            killOnce(victim, old, (long) (moment * (first ? fillMillis : changeMillis)), "moment " + i + " at " + moment + " of a refresh, " + Soak.seed());
+            killOnce(victim, old, first ? fills : changes, Moments.fraction(i, Soak.moments(), random), "moment " + i + ", " + Soak.seed());
         }
     }
 
     /** How long refreshes take in a new session. */
     private void measure() throws Exception {
-        fillMillis = millisOfRefreshTo("a");
+        fills = new Moments(millisOfRefreshTo("a"));
         millisOfRefreshTo("b");
-        changeMillis = millisOfRefreshTo("a");
+        changes = new Moments(millisOfRefreshTo("a"));
     }
 
     private long millisOfRefreshTo(String state) throws Exception {
@@ -97,19 +96,19 @@ class KilledRefreshIT {
         }
     }
 
-    private void killOnce(Victim victim, String old, long millis, String what) throws Exception {
+    private void killOnce(Victim victim, String old, Moments moments, double fraction, String what) throws Exception {
         var next = TwoStates.other(old);
         states.moveSourceTo(next);
         var runsBefore = database.number("select coalesce(max(refresh_id), 0) from pmml.refreshes");
         var filesBefore = filesOfNoRelation();
         try (var session = new Background(database)) {
             var refresh = session.start("call pmml.refresh('predictions')");
-            Thread.sleep(millis);
+            moments.await(refresh, fraction);
             victim.kill(session);
             refresh.join();
         }
         var found = states.stateOfTable();
-        assertThat(found).as(what).isIn(old, next);
+        assertThat(found).as("%s, %s of a refresh", what, fraction).isIn(old, next);
         outcomes.merge(recordOf(runsBefore, found.equals(next), what), 1, Integer::sum);
         assertNothingLeft(what);
         if (old.equals("empty")) { // an index that was being made: PostgreSQL forgets such files in a crash

@@ -37,11 +37,11 @@ final class Applications {
                 var legs = all(arguments, DataType.DOUBLE);
                 yield binary(apply, wanted, Functions.Binary.HYPOT, DataType.DOUBLE, legs[0], legs[1]);
             }
-            case "equal", "notEqual" -> equality(apply, wanted);
-            case "lessThan", "lessOrEqual", "greaterThan", "greaterOrEqual" -> order(apply, wanted);
+            case "equal", "notEqual", "lessThan", "lessOrEqual", "greaterThan", "greaterOrEqual", "isIn", "isNotIn" ->
+                new Comparisons(expressions).compile(apply, wanted);
             case "and", "or" -> {
                 requireCount(apply, 2, Integer.MAX_VALUE);
-                var junction = function.equals("and") ? Functions.Multiary.AND : Functions.Multiary.OR;
+                var junction = function.equals("and") ? ListFunction.AND : ListFunction.OR;
                 yield multiary(apply, wanted, junction, DataType.BOOLEAN, all(arguments, DataType.BOOLEAN));
             }
             case "not" -> {
@@ -49,7 +49,6 @@ final class Applications {
                 var flag = expressions.compile(arguments.get(0), DataType.BOOLEAN);
                 yield unary(apply, wanted, Functions.Unary.NOT, DataType.BOOLEAN, flag);
             }
-            case "isIn", "isNotIn" -> membership(apply, wanted);
             case "concat" -> Concatenations.compile(apply, wanted, expressions);
             case "min", "max", "sum", "avg", "product" -> statistic(apply, wanted);
             default -> other(apply, wanted);
@@ -183,78 +182,6 @@ final class Applications {
                 : a == DataType.FLOAT || b == DataType.FLOAT ? DataType.FLOAT : DataType.INTEGER;
     }
 
-    private static void requireNoInstant(Typed value) throws EngineDeclined {
-        if (Instants.isInstant(value.type())) {
-            throw new EngineDeclined("comparisons of a " + value.type().value() + " are not compiled");
-        }
-    }
-
-    private Typed equality(Apply apply, DataType wanted) throws EngineDeclined {
-        requireCount(apply, 2, 2);
-        var a = expressions.compile(apply.getExpressions().get(0), null);
-        requireNoInstant(a);
-        var b = sameType(a, apply.getExpressions().get(1));
-        if (a.categories() != b.categories()) {
-            a = Texts.recode(a, b.categories());
-        }
-        var function = apply.requireFunction().equals("equal") ? Functions.Binary.EQUAL : Functions.Binary.NOT_EQUAL;
-        return binary(apply, wanted, function, DataType.BOOLEAN, a, b);
-    }
-
-    /** The second of two values that are compared, as a value of the first one's type. */
-    private Typed sameType(Typed first, Expression expression) throws EngineDeclined {
-        var second = expressions.compile(expression, first.type());
-        if (first.categories() == null || (first.categories().isClosed() && !second.categories().isClosed())) {
-            return second;
-        }
-        return Texts.recode(second, first.categories());
-    }
-
-    private Typed order(Apply apply, DataType wanted) throws EngineDeclined {
-        requireCount(apply, 2, 2);
-        var a = expressions.compile(apply.getExpressions().get(0), null);
-        var b = expressions.compile(apply.getExpressions().get(1), null);
-        requireNoInstant(a);
-        requireNoInstant(b);
-        if (a.categories() != null
-                || b.categories() != null
-                || (a.type() != DataType.BOOLEAN && a.known().opType() != OpType.CONTINUOUS)) {
-            throw new EngineDeclined("categories have no order that is compiled");
-        }
-        // A float is compared with what the other value is as a float.
-        if (a.type() == DataType.FLOAT && b.type() != DataType.FLOAT) {
-            b = Casts.to(DataType.FLOAT, b);
-        }
-        var function = switch (apply.requireFunction()) {
-            case "lessThan" -> Functions.Binary.LESS_THAN;
-            case "lessOrEqual" -> Functions.Binary.LESS_OR_EQUAL;
-            case "greaterThan" -> Functions.Binary.GREATER_THAN;
-            default -> Functions.Binary.GREATER_OR_EQUAL;
-        };
-        return binary(apply, wanted, function, DataType.BOOLEAN, a, b);
-    }
-
-    private Typed membership(Apply apply, DataType wanted) throws EngineDeclined {
-        requireCount(apply, 2, Integer.MAX_VALUE);
-        var list = apply.getExpressions();
-        var values = new Typed[list.size()];
-        values[0] = expressions.compile(list.get(0), null);
-        requireNoInstant(values[0]);
-        for (int k = 1; k < values.length; k++) {
-            boolean mayFault = expressions.compile(list.get(k), null).known().mayFault();
-            values[k] = sameType(values[0], list.get(k));
-            // A value is read in the first one's type only when the search gets to it.
-            if (values[k].categories() != values[0].categories()) {
-                throw new EngineDeclined("a set has texts of a field as members");
-            }
-            if (values[k].known().mayFault() && !mayFault) {
-                throw new EngineDeclined("a member of a set may be no " + values[0].type().value());
-            }
-        }
-        var function = apply.requireFunction().equals("isIn") ? Functions.Multiary.IS_IN : Functions.Multiary.IS_NOT_IN;
-        return multiary(apply, wanted, function, DataType.BOOLEAN, values);
-    }
-
     private Typed statistic(Apply apply, DataType wanted) throws EngineDeclined {
         requireCount(apply, 1, Integer.MAX_VALUE);
         var values = all(apply.getExpressions(), null);
@@ -277,14 +204,14 @@ final class Applications {
         }
         boolean isInteger = type == DataType.INTEGER;
         var function = switch (apply.requireFunction()) {
-            case "min" -> Functions.Multiary.MIN;
-            case "max" -> Functions.Multiary.MAX;
-            case "sum" -> isInteger ? Functions.Multiary.INTEGER_SUM : Functions.Multiary.SUM;
-            case "product" -> isInteger ? Functions.Multiary.INTEGER_PRODUCT : Functions.Multiary.PRODUCT;
-            default -> Functions.Multiary.MEAN;
+            case "min" -> ListFunction.MIN;
+            case "max" -> ListFunction.MAX;
+            case "sum" -> isInteger ? ListFunction.INTEGER_SUM : ListFunction.SUM;
+            case "product" -> isInteger ? ListFunction.INTEGER_PRODUCT : ListFunction.PRODUCT;
+            default -> ListFunction.MEAN;
         };
         return multiary(
-                apply, wanted, function, function == Functions.Multiary.MEAN && isInteger ? DataType.DOUBLE : type, values);
+                apply, wanted, function, function == ListFunction.MEAN && isInteger ? DataType.DOUBLE : type, values);
     }
 
     private static Typed unary(Apply apply, DataType wanted, Functions.Unary function, DataType type, Typed value)
@@ -293,7 +220,7 @@ final class Applications {
         return rules.typed(new Call.Unary(function, value.term(), rules.treatment()));
     }
 
-    private static Typed binary(Apply apply, DataType wanted, Functions.Binary function, DataType type, Typed a, Typed b)
+    static Typed binary(Apply apply, DataType wanted, Functions.Binary function, DataType type, Typed a, Typed b)
             throws EngineDeclined {
         boolean isArithmetic = switch (apply.requireFunction()) {
             case "+", "-", "*", "/", "modulo" -> true;
@@ -303,7 +230,7 @@ final class Applications {
         return rules.typed(new Call.Binary(function, a.term(), b.term(), rules.treatment()));
     }
 
-    private static Typed multiary(Apply apply, DataType wanted, Functions.Multiary function, DataType type, Typed... values)
+    static Typed multiary(Apply apply, DataType wanted, ListFunction function, DataType type, Typed... values)
             throws EngineDeclined {
         var rules = new Rules(apply, wanted, type, Rules.canFail(function, values), function.ignoresMissing(), values);
         var terms = Arrays.stream(values).map(Typed::term).toArray(Term[]::new);

@@ -49,7 +49,7 @@ final class Call {
     }
 
     /** Functions of any number of arguments. */
-    record Multiary(Functions.Multiary function, Term[] arguments, Treatment treatment) implements Term {
+    record Multiary(ListFunction function, Term[] arguments, Treatment treatment) implements Term {
         @Override
         public double at(double[] values, int row) {
             var numbers = new double[arguments.length];
@@ -67,7 +67,7 @@ final class Call {
                 return treatment.ofMissing;
             }
             double first = numbers.length == 0 ? Double.NaN : numbers[0];
-            boolean lacksAll = first != first && Functions.Multiary.countPresent(numbers) == 0;
+            boolean lacksAll = first != first && ListFunction.countPresent(numbers) == 0;
             return lacksAll && function.isStatistic() ? treatment.ofNone : treatment.ofResult(function.apply(numbers));
         }
     }

@@ -8,24 +8,57 @@ record ClassificationStep(Linear[] tables, NormalizationMethod method, int slot,
         implements Step {
     @Override
     public void run(Frame frame) {
+        ready().run(frame);
+    }
+
+    @Override
+    public Step ready() {
+        var sums = Arrays.stream(tables).map(LinearSums::new).toArray(LinearSums[]::new);
+        var ofTables = new double[tables.length][];
+        return frame -> {
+            for (int k = 0; k < sums.length; k++) {
+                ofTables[k] = sums[k].of(frame);
+            }
+            if (sums.length == 2 && method == NormalizationMethod.LOGIT) {
+                twoByLogit(ofTables[0], ofTables[1], frame);
+            } else {
+                share(ofTables, frame);
+            }
+        };
+    }
+
+    /** As {@link #share} does, in short loops and without asking which category wins: that, nothing can foresee. */
+    private void twoByLogit(double[] first, double[] second, Frame frame) {
         var arithmetic = tables[0].arithmetic();
-        var scores = new double[tables.length];
-        var sums = new double[tables.length][Frame.ROWS];
-        for (int k = 0; k < tables.length; k++) {
-            tables[k].sums(frame.values, frame.rows, sums[k]);
+        for (int row = 0; row < frame.rows; row++) {
+            first[row] = Double.isNaN(first[row] + second[row]) ? Double.NaN : arithmetic.inverseLogit(first[row]);
         }
         for (int row = 0; row < frame.rows; row++) {
+            second[row] = arithmetic.round(1 - first[row]);
+        }
+        System.arraycopy(first, 0, frame.values, classes[0], frame.rows);
+        System.arraycopy(second, 0, frame.values, classes[1], frame.rows);
+        int step = order[1] - order[0];
+        for (int row = 0; row < frame.rows; row++) {
+            int isSecond = (int) (Double.doubleToRawLongBits(first[row] - second[row]) >>> (Long.SIZE - 1));
+            frame.values[slot + row] = order[0] + isSecond * step + first[row] * 0; // NaN where there are no shares
+        }
+    }
+
+    private void share(double[][] sums, Frame frame) {
+        var scores = new double[tables.length];
+        for (int row = 0; row < frame.rows; row++) {
             double check = 0;
-            for (int k = 0; k < tables.length; k++) {
+            for (int k = 0; k < scores.length; k++) {
                 scores[k] = sums[k][row];
                 check += scores[k];
             }
             if (Double.isNaN(check)) {
                 Arrays.fill(scores, Double.NaN);
-            } else if (!Normalization.ofClasses(method, scores, arithmetic)) {
+            } else if (!Normalization.ofClasses(method, scores, tables[0].arithmetic())) {
                 frame.reject(row, "the scores of the categories add up to zero");
             }
-            for (int k = 0; k < tables.length; k++) {
+            for (int k = 0; k < scores.length; k++) {
                 frame.values[row + classes[k]] = scores[k];
             }
             frame.values[row + slot] = Regressions.winner(scores, order);

@@ -1,5 +1,6 @@
 package org.pgpmml.engine.compiled;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -168,6 +169,9 @@ final class Clusters {
                 throw new EngineDeclined("a cluster's centre has not one number for each field");
             }
             centres[c] = numbers.stream().mapToDouble(number -> Double.parseDouble(number.toString())).toArray();
+            if (!Arrays.stream(centres[c]).allMatch(Double::isFinite)) {
+                throw new EngineDeclined("a cluster's centre has a number that is not finite");
+            }
         }
         return centres;
     }

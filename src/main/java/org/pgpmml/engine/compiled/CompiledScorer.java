@@ -1,6 +1,5 @@
 package org.pgpmml.engine.compiled;
 
-import java.util.Arrays;
 import java.util.Optional;
 import org.dmg.pmml.DataType;
 import org.pgpmml.engine.Block;
@@ -18,8 +17,14 @@ final class CompiledScorer implements Scorer {
 
     CompiledScorer(CompiledModel model) {
         this.model = model;
-        this.steps = Arrays.stream(model.steps()).map(Step::ready).toArray(Step[]::new);
-        this.inputs = Arrays.stream(model.inputs()).map(InputLoader::new).toArray(InputLoader[]::new);
+        this.steps = new Step[model.steps().length];
+        this.inputs = new InputLoader[model.inputs().length];
+        for (int s = 0; s < steps.length; s++) {
+            steps[s] = model.steps()[s].ready();
+        }
+        for (int j = 0; j < inputs.length; j++) {
+            inputs[j] = new InputLoader(model.inputs()[j]);
+        }
         this.frame = new Frame(model.size(), model.inputs().length);
     }
 
@@ -35,6 +40,11 @@ final class CompiledScorer implements Scorer {
 
     @Override
     public void score(Block block, Predictions predictions) {
+        var known = new int[model.results().length][];
+        for (int j = 0; j < known.length; j++) {
+            var categories = model.results()[j].categories();
+            known[j] = new int[categories == null ? 0 : categories.length];
+        }
         for (int from = 0; from < block.rows(); from += Frame.ROWS) {
             frame.start(Math.min(Frame.ROWS, block.rows() - from));
             for (int j = 0; j < inputs.length; j++) {
@@ -50,10 +60,10 @@ final class CompiledScorer implements Scorer {
                 if (predictions.numbers(j) != null) {
                     storeNumbers(j, from, predictions.numbers(j));
                 } else {
-                    storeCodes(j, from, predictions);
+                    storeCodes(j, from, known[j], predictions);
                 }
             }
-            for (int i = 0; i < frame.rows; i++) {
+            for (int i = 0; i < frame.rows && frame.hasRejections(); i++) {
                 if (frame.rejection(i) != null) {
                     predictions.reject(from + i, new RowFault(null, null, frame.rejection(i)));
                 }
@@ -63,44 +73,54 @@ final class CompiledScorer implements Scorer {
 
     private void storeNumbers(int j, int from, double[] numbers) {
         var result = model.results()[j];
-        boolean isFloat = description().results().get(j).dataType() == DataType.FLOAT;
-        for (int i = 0, at = result.slot(); i < frame.rows; i++, at++) {
-            double value = frame.values[at];
-            if (result.categories() == null || Double.isNaN(value)) {
-                numbers[from + i] = isFloat ? (float) value : value;
-            } else {
-                numbers[from + i] = Double.parseDouble(result.categories()[(int) value]);
+        if (result.categories() != null) {
+            storeTexts(result, from, numbers);
+        } else if (description().results().get(j).dataType() == DataType.FLOAT) {
+            for (int i = 0, at = result.slot(); i < frame.rows; i++, at++) {
+                numbers[from + i] = (float) frame.values[at];
             }
+        } else {
+            System.arraycopy(frame.values, result.slot(), numbers, from, frame.rows);
         }
     }
 
-    private void storeCodes(int j, int from, Predictions predictions) {
+    /** Categories that are texts of numbers. */
+    private void storeTexts(CompiledModel.ResultPlan result, int from, double[] numbers) {
+        for (int i = 0, at = result.slot(); i < frame.rows; i++, at++) {
+            double value = frame.values[at];
+            numbers[from + i] = Double.isNaN(value) ? value : Double.parseDouble(result.categories()[(int) value]);
+        }
+    }
+
+    /** @param known codes by category, found so far; 0 where not yet */
+    private void storeCodes(int j, int from, int[] known, Predictions predictions) {
         var result = model.results()[j];
         var codes = predictions.codes(j);
-        if (result.categories() != null) {
-            storeCategories(result, from, codes, predictions);
+        if (result.categories() != null && storeKnown(result.slot(), from, known, codes)) {
             return;
         }
         for (int i = 0, at = result.slot(); i < frame.rows; i++, at++) {
             double value = frame.values[at];
             codes[from + i] = Double.isNaN(value) ? Predictions.MISSING : predictions.code(result.object(value));
+            if (result.categories() != null && !Double.isNaN(value)) {
+                known[(int) value] = codes[from + i];
+            }
         }
     }
 
-    /** Each category is looked up once for a frame. */
-    private void storeCategories(CompiledModel.ResultPlan result, int from, int[] codes, Predictions predictions) {
-        var known = new int[result.categories().length];
-        for (int i = 0, at = result.slot(); i < frame.rows; i++, at++) {
+    /**
+     * A short loop of its own, as most frames bring no new category.
+     *
+     * @return false where one came: then its rows have no code yet
+     */
+    private boolean storeKnown(int slot, int from, int[] known, int[] codes) {
+        boolean isWhole = true;
+        for (int i = 0, at = slot; i < frame.rows; i++, at++) {
             double value = frame.values[at];
-            if (Double.isNaN(value)) {
-                codes[from + i] = Predictions.MISSING;
-            } else {
-                int category = (int) value;
-                if (known[category] == Predictions.MISSING) {
-                    known[category] = predictions.code(result.object(value));
-                }
-                codes[from + i] = known[category];
-            }
+            int code = Double.isNaN(value) ? Predictions.MISSING : known[(int) value];
+            codes[from + i] = code;
+            isWhole &= code != Predictions.MISSING | Double.isNaN(value);
         }
+        return isWhole;
     }
 }

@@ -44,32 +44,42 @@ final class Ensembles {
         };
     }
 
+    /** The reference loses the shares of votes for categories that are no texts. */
     static Result compile(MiningModel model, Target target, Models models, Scope scope) throws EngineDeclined {
-        var segmentation = model.requireSegmentation();
         var ensemble = new Ensembles(model, target, scope);
-        if (ensemble.isForest(model) && !ensemble.mayMissFaults(segmentation)) {
+        var result = ensemble.join(model, models);
+        return ensemble.isVote() && target.type() != DataType.STRING ? result.withoutShares() : result;
+    }
+
+    private boolean isVote() {
+        return method == MultipleModelMethod.MAJORITY_VOTE || method == MultipleModelMethod.WEIGHTED_MAJORITY_VOTE;
+    }
+
+    private Result join(MiningModel model, Models models) throws EngineDeclined {
+        var segmentation = model.requireSegmentation();
+        if (isForest(model) && !mayMissFaults(segmentation)) {
             return model.requireMiningFunction() == MiningFunction.REGRESSION
-                    ? ensemble.forest(segmentation, models)
+                    ? forest(segmentation, models)
                     : new ClassForests(model, target, models, scope).compile();
         }
         if (!Segments.areAlwaysTaken(model)
                 || segmentation.getMissingPredictionTreatment() == MissingPredictionTreatment.SKIP_SEGMENT
                 || segmentation.getMissingThreshold().doubleValue() != 1
-                || ensemble.isSelective()) {
+                || isSelective()) {
             return new JoinedSegments(model, target, models, scope).compile();
         }
         for (var segment : segmentation.requireSegments()) {
             Segments.requireFunction(segment, model.requireMiningFunction());
             var member = models.compile(segment.requireModel(), scope.ofSegment(segment.requireModel(), scope.program())).result();
             models.requireTypes(model, segment.requireModel(), member.value());
-            ensemble.members.add(member);
+            members.add(member);
         }
-        if (ensemble.members.stream().anyMatch(member -> !member.others().isEmpty())) {
+        if (members.stream().anyMatch(member -> !member.others().isEmpty())) {
             throw new EngineDeclined("a segment has several targets");
         }
         return model.requireMiningFunction() == MiningFunction.CLASSIFICATION
-                ? ensemble.classification()
-                : ensemble.regression();
+                ? classification()
+                : regression();
     }
 
     private boolean isForest(MiningModel model) {

@@ -5,9 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * How a record is written in the compiled form: its components, one after the other, each by its declared type. A record
@@ -27,16 +25,21 @@ final class FormShape {
     private final Constructor<?> constructor;
     private final int signature;
 
+    /** Loops, no streams: a session's first prediction waits for this. */
     FormShape(Class<?> record) throws NoSuchMethodException {
         var components = record.getRecordComponents();
-        this.types = Arrays.stream(components).map(FormShape::type).toArray(Type[]::new);
-        this.accessors = Arrays.stream(components).map(RecordComponent::getAccessor).toArray(Method[]::new);
-        this.constructor = record.getDeclaredConstructor(
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
-        this.signature = Arrays.stream(components)
-                .map(component -> component.getName() + " " + component.getGenericType().getTypeName())
-                .collect(Collectors.joining(","))
-                .hashCode();
+        this.types = new Type[components.length];
+        this.accessors = new Method[components.length];
+        var declared = new Class<?>[components.length];
+        var text = new StringBuilder();
+        for (int i = 0; i < components.length; i++) {
+            types[i] = type(components[i]);
+            accessors[i] = components[i].getAccessor();
+            declared[i] = components[i].getType();
+            text.append(i == 0 ? "" : ",").append(components[i].getName()).append(' ').append(types[i].getTypeName());
+        }
+        this.constructor = record.getDeclaredConstructor(declared);
+        this.signature = text.toString().hashCode();
     }
 
     private static Type type(RecordComponent component) {

@@ -16,6 +16,7 @@ final class Frame {
     final double[] values;
     int rows;
     private final String[] rejections = new String[ROWS];
+    private boolean hasRejections;
     private final String[][] texts;
 
     /**
@@ -34,7 +35,10 @@ final class Frame {
 
     void start(int count) {
         rows = count;
-        Arrays.fill(rejections, null);
+        if (hasRejections) {
+            Arrays.fill(rejections, null);
+            hasRejections = false;
+        }
     }
 
     /** @param row where the row starts in {@link #values} */
@@ -76,6 +80,11 @@ final class Frame {
 
     void reject(int row, String reason) {
         rejections[row] = reason;
+        hasRejections = true;
+    }
+
+    boolean hasRejections() {
+        return hasRejections;
     }
 
     String rejection(int row) {

@@ -100,36 +100,13 @@ record Linear(
         return field.slot();
     }
 
-    double sum(double[] values, int row) {
-        return arithmetic == Arithmetic.FLOAT ? sumOfFloats(values, row) : sumOfDoubles(values, row);
+    /** Whether it is nothing but numbers times coefficients. */
+    boolean isPlain() {
+        return arithmetic == Arithmetic.DOUBLE && exponents == null && matchSlots.length == 0 && products.length == 0;
     }
 
-    /** The sum of each row. Four rows at once, because one sum would wait for each of its additions. */
-    void sums(double[] values, int rows, double[] sums) {
-        int row = 0;
-        if (arithmetic == Arithmetic.DOUBLE && exponents == null && matchSlots.length == 0 && products.length == 0) {
-            for (; row + 4 <= rows; row += 4) {
-                double first = 0;
-                double second = 0;
-                double third = 0;
-                double fourth = 0;
-                for (int i = 0; i < slots.length; i++) {
-                    double coefficient = coefficients[i];
-                    int at = slots[i] + row;
-                    first += coefficient * values[at];
-                    second += coefficient * values[at + 1];
-                    third += coefficient * values[at + 2];
-                    fourth += coefficient * values[at + 3];
-                }
-                sums[row] = first + intercept;
-                sums[row + 1] = second + intercept;
-                sums[row + 2] = third + intercept;
-                sums[row + 3] = fourth + intercept;
-            }
-        }
-        for (; row < rows; row++) {
-            sums[row] = sum(values, row);
-        }
+    double sum(double[] values, int row) {
+        return arithmetic == Arithmetic.FLOAT ? sumOfFloats(values, row) : sumOfDoubles(values, row);
     }
 
     private double sumOfDoubles(double[] values, int row) {

@@ -76,28 +76,15 @@ final class NeuralNetworkRunner implements Step {
         layer.activation().apply(sums, rows, layer.parameter(), arithmetic);
     }
 
-    /** Four at a time, so that a sum is read and written a quarter as often; in the document's order all the same. */
+    /** In the document's order. */
     private void addAll(double[] sums, int[] from, double[] weights, int rows) {
         int c = 0;
-        for (; c + 4 <= from.length; c += 4) {
-            var a = neurons[from[c]];
-            var b = neurons[from[c + 1]];
-            var d = neurons[from[c + 2]];
-            var e = neurons[from[c + 3]];
-            double u = weights[c];
-            double v = weights[c + 1];
-            double w = weights[c + 2];
-            double x = weights[c + 3];
-            for (int i = 0; i < rows; i++) {
-                sums[i] = sums[i] + u * a[i] + v * b[i] + w * d[i] + x * e[i];
-            }
+        for (; c + Columns.WIDTH <= from.length; c += Columns.WIDTH) {
+            Columns.addProducts(
+                    sums, neurons[from[c]], neurons[from[c + 1]], neurons[from[c + 2]], neurons[from[c + 3]], weights, c, rows);
         }
         for (; c < from.length; c++) {
-            var values = neurons[from[c]];
-            double weight = weights[c];
-            for (int i = 0; i < rows; i++) {
-                sums[i] += weight * values[i];
-            }
+            Columns.addProducts(sums, neurons[from[c]], weights[c], rows);
         }
     }
 

@@ -14,12 +14,20 @@ final class Normalization {
         }
     }
 
-    static double ofNumber(NormalizationMethod method, double sum, Arithmetic arithmetic) {
-        return switch (method) {
-            case SOFTMAX, LOGIT -> arithmetic.inverseLogit(sum);
-            case EXP -> arithmetic.exp(sum);
-            default -> sum;
-        };
+    static void ofNumbers(NormalizationMethod method, double[] sums, int rows, Arithmetic arithmetic) {
+        switch (method) {
+            case SOFTMAX, LOGIT -> {
+                for (int row = 0; row < rows; row++) {
+                    sums[row] = arithmetic.inverseLogit(sums[row]);
+                }
+            }
+            case EXP -> {
+                for (int row = 0; row < rows; row++) {
+                    sums[row] = arithmetic.exp(sums[row]);
+                }
+            }
+            default -> {}
+        }
     }
 
     /** @return whether there is a result: shares of nothing are undefined */

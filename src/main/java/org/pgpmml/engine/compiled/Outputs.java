@@ -173,7 +173,10 @@ final class Outputs {
     /** @param category null for the winner's */
     private Field ofClass(OutputField output, Object category) throws EngineDeclined {
         if (result.classes() == null) {
-            throw new EngineDeclined("output \"" + output.getName() + "\" asks for shares that the model does not have");
+            var why = result.value().type() == DataType.STRING
+                    ? "shares that the model does not have"
+                    : "shares that the model does not have, or not of categories that are no texts";
+            throw new EngineDeclined("output \"" + output.getName() + "\" asks for " + why);
         }
         if (category == null) {
             return ofWinner(output);

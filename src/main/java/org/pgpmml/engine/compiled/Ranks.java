@@ -1,9 +1,6 @@
 package org.pgpmml.engine.compiled;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.stream.DoubleStream;
 
 /**
  * Numbers as places among the literals that trees compare them with. All that a tree asks of a value is on which side of
@@ -13,22 +10,69 @@ final class Ranks {
     private final int[] slots;
     private final double[][] literals;
     private final Grid[] grids;
-    private final Map<Integer, Integer> columns = new HashMap<>();
+    private final int[] columns; // by number of the slot
 
+    /** Of the plain ones among the trees. Loops, no streams: a session's first prediction waits for this. */
     Ranks(Tree[] trees) {
-        var bySlot = new HashMap<Integer, DoubleStream.Builder>();
-        for (var tree : trees) {
-            tree.tests().forEach(place ->
-                    bySlot.computeIfAbsent(tree.slot(place), slot -> DoubleStream.builder()).add(tree.literals()[place] + 0d));
+        var counts = counts(trees);
+        this.columns = new int[counts.length];
+        int count = 0;
+        for (int n = 0; n < counts.length; n++) {
+            columns[n] = count;
+            count += counts[n] > 0 ? 1 : 0;
         }
-        this.slots = bySlot.keySet().stream().mapToInt(Integer::intValue).sorted().toArray();
-        this.literals = new double[slots.length][];
-        this.grids = new Grid[slots.length];
-        for (int c = 0; c < slots.length; c++) {
-            columns.put(slots[c], c);
-            literals[c] = bySlot.get(slots[c]).build().sorted().distinct().toArray();
+        this.slots = new int[count];
+        this.literals = new double[count][];
+        this.grids = new Grid[count];
+        for (int n = 0; n < counts.length; n++) {
+            if (counts[n] > 0) {
+                slots[columns[n]] = n * Frame.ROWS;
+                literals[columns[n]] = new double[counts[n]];
+            }
+        }
+        collect(trees);
+        for (int c = 0; c < count; c++) {
+            literals[c] = sortedWithoutDoubles(literals[c]);
             grids[c] = Grid.of(literals[c]);
         }
+    }
+
+    /** How many tests there are of each slot, by its number. */
+    private static int[] counts(Tree[] trees) {
+        var counts = new int[0];
+        for (var tree : trees) {
+            for (int place = 0; tree.isPlain() && place < tree.places(); place++) {
+                if (!tree.isAnswer(place)) {
+                    int n = tree.slot(place) / Frame.ROWS;
+                    counts = n < counts.length ? counts : Arrays.copyOf(counts, n + 1);
+                    counts[n]++;
+                }
+            }
+        }
+        return counts;
+    }
+
+    private void collect(Tree[] trees) {
+        var filled = new int[slots.length];
+        for (var tree : trees) {
+            for (int place = 0; tree.isPlain() && place < tree.places(); place++) {
+                if (!tree.isAnswer(place)) {
+                    int column = column(tree.slot(place));
+                    literals[column][filled[column]++] = tree.literals()[place] + 0d;
+                }
+            }
+        }
+    }
+
+    private static double[] sortedWithoutDoubles(double[] numbers) {
+        Arrays.sort(numbers);
+        int count = 1;
+        for (int i = 1; i < numbers.length; i++) {
+            if (numbers[i] != numbers[count - 1]) {
+                numbers[count++] = numbers[i];
+            }
+        }
+        return Arrays.copyOf(numbers, count);
     }
 
     int[] slots() {
@@ -40,7 +84,7 @@ final class Ranks {
     }
 
     int column(int slot) {
-        return columns.get(slot);
+        return columns[slot / Frame.ROWS];
     }
 
     /** The least rank that is not below a literal. */

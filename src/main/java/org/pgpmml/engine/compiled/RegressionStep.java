@@ -6,12 +6,20 @@ import org.dmg.pmml.regression.RegressionModel.NormalizationMethod;
 record RegressionStep(Linear table, NormalizationMethod method, int slot, Target target) implements Step {
     @Override
     public void run(Frame frame) {
+        ready().run(frame);
+    }
+
+    @Override
+    public Step ready() {
+        var sums = new LinearSums(table);
+        return frame -> finish(sums.of(frame), frame);
+    }
+
+    private void finish(double[] sums, Frame frame) {
         var arithmetic = table.arithmetic();
-        var sums = new double[Frame.ROWS];
-        table.sums(frame.values, frame.rows, sums);
+        Normalization.ofNumbers(method, sums, frame.rows, arithmetic);
         for (int row = 0; row < frame.rows; row++) {
-            double sum = Normalization.ofNumber(method, sums[row], arithmetic);
-            frame.values[row + slot] = Double.isNaN(sum) ? Double.NaN : target.finish(sum, arithmetic);
+            frame.values[slot + row] = Double.isNaN(sums[row]) ? Double.NaN : target.finish(sums[row], arithmetic);
         }
     }
 }

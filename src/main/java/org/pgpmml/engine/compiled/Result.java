@@ -28,6 +28,10 @@ record Result(Field value, int[] classes, int[] order, boolean isUniform, Reason
         return new Result(value.withMissing(false), classes, order, isUniform, reasons, entity, others);
     }
 
+    Result withoutShares() {
+        return new Result(value, null, null, isUniform, reasons, entity, others);
+    }
+
     Result withEntity(Field field) {
         return new Result(value, classes, order, isUniform, reasons, field, others);
     }

@@ -115,7 +115,7 @@ final class Rules {
         };
     }
 
-    static Failures canFail(Functions.Multiary function, Typed... values) {
+    static Failures canFail(ListFunction function, Typed... values) {
         return switch (function) {
             case SUM, PRODUCT, MEAN -> new Failures(values.length > 1, false);
             case INTEGER_SUM, INTEGER_PRODUCT -> new Failures(false, true);

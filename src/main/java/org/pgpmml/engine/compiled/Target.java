@@ -94,8 +94,7 @@ record Target(String name, DataType type, double min, double max, double factor,
 
     /** The prediction as the model gives it to the outside: bounded, rescaled, rounded, in the target's type. */
     double finish(double value, Arithmetic arithmetic) {
-        double finished = Math.min(Math.max(value, arithmetic.round(min)), arithmetic.round(max));
-        finished = arithmetic.round(finished * arithmetic.round(factor));
+        double finished = changesScale() ? scaled(value, arithmetic) : arithmetic.round(value);
         finished = arithmetic.round(finished + arithmetic.round(constant));
         if (cast != null) {
             finished = switch (cast) {
@@ -105,5 +104,15 @@ record Target(String name, DataType type, double min, double max, double factor,
             };
         }
         return type == DataType.FLOAT ? (float) finished : finished;
+    }
+
+    /** Most targets do not: what does nothing need not be computed for each row. */
+    private boolean changesScale() {
+        return min != Double.NEGATIVE_INFINITY || max != Double.POSITIVE_INFINITY || factor != 1;
+    }
+
+    private double scaled(double value, Arithmetic arithmetic) {
+        double bounded = Math.min(Math.max(value, arithmetic.round(min)), arithmetic.round(max));
+        return arithmetic.round(bounded * arithmetic.round(factor));
     }
 }

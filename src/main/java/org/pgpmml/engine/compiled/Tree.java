@@ -1,7 +1,6 @@
 package org.pgpmml.engine.compiled;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * A decision tree as a list of tests, each with the place to go on where it holds, where it does not, and where its
@@ -56,14 +55,15 @@ record Tree(int root, int longest, int[] links, double[] literals, Condition[] c
         return links[STRIDE * place + 3];
     }
 
-    /** The places of tests, answers left out. */
-    IntStream tests() {
-        return IntStream.range(0, places()).filter(place -> !isAnswer(place));
-    }
-
     /** Whether a missing value always goes where some present value would: then it needs no way of its own. */
     boolean treatsMissingAsPresent() {
-        return tests().allMatch(place -> whereUnknown(place) == whereTrue(place) || whereUnknown(place) == whereFalse(place));
+        for (int place = 0; place < places(); place++) {
+            boolean isAsPresent = whereUnknown(place) == whereTrue(place) || whereUnknown(place) == whereFalse(place);
+            if (!isAnswer(place) && !isAsPresent) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** @return the place of the answer for the row that starts at {@code row} */

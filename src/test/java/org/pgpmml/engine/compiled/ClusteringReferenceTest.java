@@ -5,6 +5,8 @@ import static org.pgpmml.engine.compiled.ReferenceDocuments.FIELDS;
 import static org.pgpmml.engine.compiled.ReferenceDocuments.assertAgrees;
 import static org.pgpmml.engine.compiled.ReferenceDocuments.document;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +49,26 @@ class ClusteringReferenceTest {
     @ValueSource(strings = {"<euclidean/>", "<squaredEuclidean/>", "<cityBlock/>", "<chebychev/>", "<minkowski p-parameter=\"3\"/>", "<minkowski p-parameter=\"1.5\"/>", "<minkowski p-parameter=\"0\"/>"})
     void every_distance_in_both_precisions(String measure) throws Exception {
         assertDistances(measure, ABSOLUTE, "");
+    }
+
+    /** More fields than are added at once, with weights and without; rows that lack some come among the others. */
+    @ParameterizedTest
+    @ValueSource(strings = {"<euclidean/>", "<squaredEuclidean/>"})
+    void many_fields(String measure) throws Exception {
+        for (var weight : new String[] {"", "fieldWeight=\"0.7\""}) {
+            var fields = Stream.of("x", "z", "n", "z", "x", "n")
+                    .map(field -> "<ClusteringField field=\"" + field + "\" " + weight + "/>")
+                    .collect(Collectors.joining());
+            assertAgrees(model("double", "", "kind=\"distance\">" + measure, fields, clusters("0.5 0.1 3 0.2 1 8", "-1 0.3 7 1 0 2", "2 1 0 0 1 4")));
+        }
+    }
+
+    @Test
+    void a_centre_of_no_finite_number_is_declined() {
+        var model = model("double", "", "kind=\"distance\"><euclidean/>", ABSOLUTE, clusters("0.5 NaN 3", "-1 0.3 7", "2 1 0"));
+        assertThatThrownBy(() -> new CompiledEngine().load(document(model)))
+                .isInstanceOf(EngineDeclined.class)
+                .hasMessage("a cluster's centre has a number that is not finite");
     }
 
     @ParameterizedTest

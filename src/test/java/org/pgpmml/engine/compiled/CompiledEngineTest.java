@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,10 @@ class CompiledEngineTest {
                         + "<DerivedField name=\"d2\" optype=\"continuous\" dataType=\"double\"><NormDiscrete field=\"c\" value=\"b\" mapMissingTo=\"0\"/></DerivedField>"
                         + "<DerivedField name=\"d3\" optype=\"continuous\" dataType=\"double\"><Apply function=\"*\"><FieldRef field=\"z\"/><Apply function=\"/\"><FieldRef field=\"n\"/><Constant dataType=\"double\">3</Constant></Apply></Apply></DerivedField>"
                         + "</LocalTransformations><RegressionTable intercept=\"1\"><NumericPredictor name=\"d1\" coefficient=\"2\"/><NumericPredictor name=\"d2\" coefficient=\"3\"/><NumericPredictor name=\"d3\" coefficient=\"0.1\"/></RegressionTable></RegressionModel>"),
+                Arguments.of("a regression of six terms", "<RegressionModel functionName=\"regression\">" + NUMBER + wideTable("", 0.2) + "</RegressionModel>"),
+                Arguments.of("classes by logit of six terms", "<RegressionModel functionName=\"classification\" normalizationMethod=\"logit\">" + LABEL
+                        + "<Output><OutputField name=\"pp\" dataType=\"double\" optype=\"continuous\" feature=\"probability\" value=\"p\"/></Output>"
+                        + wideTable("targetCategory=\"p\"", 0.2) + "<RegressionTable intercept=\"0\" targetCategory=\"q\"/></RegressionModel>"),
                 clustering("euclidean"),
                 clustering("squaredEuclidean"));
     }
@@ -78,6 +83,37 @@ class CompiledEngineTest {
         var compiled = new CompiledEngine().load(document);
         var reference = new JpmmlEngine().load(document);
         assertThat(Agreement.firstDifference(reference, compiled, document)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("documents")
+    void a_row_alone_gets_the_answer_that_it_gets_among_others(String rule, String model) throws Exception {
+        var scorer = new CompiledEngine().load(new Document(HEAD + model + "</PMML>"));
+        var block = rows(200);
+        var together = new Predictions(scorer.description(), block.rows());
+        scorer.score(block, together);
+        for (int row = 0; row < block.rows(); row++) {
+            var alone = new Predictions(scorer.description(), 1);
+            scorer.score(block.slice(row, row + 1), alone);
+            for (int j = 0; j < scorer.description().results().size(); j++) {
+                assertThat(alone.get(j, 0)).isEqualTo(together.get(j, row));
+            }
+        }
+    }
+
+    private static Block rows(int count) {
+        var random = new Random(5);
+        var columns = new Object[4][count];
+        for (int i = 0; i < count; i++) {
+            columns[0][i] = 2 * random.nextGaussian();
+            columns[1][i] = (float) random.nextGaussian();
+            columns[2][i] = random.nextBoolean() ? "a" : "b";
+            columns[3][i] = random.nextInt(10);
+            if (i % 4 == 3) {
+                columns[random.nextInt(4)][i] = null;
+            }
+        }
+        return new Block(count, Arrays.stream(columns).map(Column.Objects::new).toArray(Column[]::new));
     }
 
     @Test
@@ -173,6 +209,14 @@ class CompiledEngineTest {
         return "<RegressionTable intercept=\"0.5\" " + attributes + "><NumericPredictor name=\"x\" coefficient=\"" + slope + "\"/>"
                 + "<NumericPredictor name=\"n\" exponent=\"2\" coefficient=\"-0.125\"/><CategoricalPredictor name=\"c\" value=\"a\" coefficient=\"0.75\"/>"
                 + "<PredictorTerm coefficient=\"0.3\"><FieldRef field=\"x\"/><FieldRef field=\"z\"/></PredictorTerm></RegressionTable>";
+    }
+
+    private static String wideTable(String attributes, double slope) {
+        var terms = new StringBuilder();
+        for (var field : new String[] {"x", "z", "n", "z", "x", "n"}) {
+            terms.append("<NumericPredictor name=\"").append(field).append("\" coefficient=\"").append(slope += 0.37).append("\"/>");
+        }
+        return "<RegressionTable intercept=\"0.5\" " + attributes + ">" + terms + "</RegressionTable>";
     }
 
     private static Arguments regression(String normalization) {

@@ -162,6 +162,21 @@ class EnsemblesReferenceTest {
                 .hasMessage("category \"INF\" is no integer");
     }
 
+    /** JPMML-Evaluator answers 0 for them, whatever the votes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"majorityVote", "weightedMajorityVote"})
+    void shares_of_votes_for_categories_that_are_no_texts_are_declined(String method) {
+        for (var conditions : new boolean[] {false, true}) {
+            var model = ensemble(true, "multipleModelMethod=\"" + method + "\"", trees(true, conditions, 0.3, 0.4))
+                    .replace("name=\"h\"", "name=\"k2\"")
+                    .replace("\"p\"", "\"0\"")
+                    .replace("\"q\"", "\"1\"");
+            assertThatThrownBy(() -> new CompiledEngine().load(ReferenceDocuments.document("", model)))
+                    .isInstanceOf(EngineDeclined.class)
+                    .hasMessage("output \"pq\" asks for shares that the model does not have, or not of categories that are no texts");
+        }
+    }
+
     @Test
     void what_is_not_exact_is_declined() {
         for (var method : new String[] {"max", "majorityVote", "selectAll"}) {

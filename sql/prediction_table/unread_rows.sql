@@ -1,0 +1,176 @@
+-- Rows that the last refresh has read need not be hashed again. Method timestamp knows them by their stamp; so does method
+-- hash, on an ordinary table, by the transaction that wrote them (xmin), as no row is ever changed in place: a row of one
+-- that had ended when the last refresh took its snapshot was read by it just as it is now. What was deleted shows in the
+-- keys that are left.
+--
+-- xmin tells on one server only, and of stored columns of PostgreSQL's own types: renaming a label of an enum, say,
+-- changes what is read of rows that nobody wrote. So the layout that was read is kept, and any other is hashed in full.
+create or replace function pmml_internal.source_layout(target pmml_internal.prediction_table)
+    returns text
+    language sql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+    select format('server %s, relation %s, mapping %s, columns %s',
+        (select s.system_identifier from pg_control_system() as s),
+        target.source::oid,
+        target.mapping,
+        string_agg(format('%I %s %s', n.name, a.attnum, a.atttypid), ', ' order by n.i))
+    from unnest(pmml_internal.needed_columns(target)) with ordinality as n (name, i)
+    left join pg_attribute as a on a.attrelid = target.source
+        and a.attname = n.name
+        and a.atttypid < 16384 -- what initdb made
+        and a.attgenerated in ('', 's')
+    having bool_and(a.attnum is not null)
+        and exists (select from pg_class as c join pg_am as m on m.oid = c.relam where c.oid = target.source and m.amname = 'heap')
+        and pmml_internal.has_pages(target.source)
+$$;
+
+revoke execute on function pmml_internal.source_layout(pmml_internal.prediction_table) from public;
+comment on function pmml_internal.source_layout(pmml_internal.prediction_table) is
+    'The server, and the columns that a refresh reads there, by name, number and type; null where rows tell nothing by who wrote them.';
+
+-- xmin is the lower half of a number. Half of all such numbers count as later than a given one, so one that has become too
+-- old says nothing; a row so old that its xmin has come round again is taken for unread, which does no harm.
+create or replace function pmml_internal.is_unread(target pmml_internal.prediction_table)
+    returns text
+    language sql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+    select case
+        when target.change_detection = 'timestamp' then
+            format('(s.%1$I >= %2$L or s.%1$I is null)', target.timestamp_column, target.read_until)
+        when target.read_layout = pmml_internal.source_layout(target)
+            and pg_snapshot_xmax(pg_current_snapshot())::text::numeric - target.unread_since::text::numeric < 1000000000 then
+            format('age(s.xmin) <= age(%L::xid)', target.unread_since::xid)
+    end
+$$;
+
+revoke execute on function pmml_internal.is_unread(pmml_internal.prediction_table) from public;
+comment on function pmml_internal.is_unread(pmml_internal.prediction_table) is
+    'The condition that the last refresh may not have read a source row s as it is now; null where nothing tells.';
+
+create or replace function pmml_internal.key_hash(target pmml_internal.prediction_table, alias text)
+    returns text
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    expression text := '0';
+    key_column record;
+begin
+    for key_column in
+        select k.name, p.amproc
+        from unnest(target.key_columns) with ordinality as k (name, i)
+        join pg_attribute as a on a.attrelid = target.relation and a.attname = k.name
+        left join pg_opclass as c on c.opcintype = case a.atttypid when 'varchar'::regtype then 'text'::regtype else a.atttypid end
+            and c.opcdefault
+            and c.opcmethod = (select m.oid from pg_am as m where m.amname = 'hash')
+        left join pg_amproc as p on p.amprocfamily = c.opcfamily
+            and p.amproclefttype = c.opcintype
+            and p.amprocrighttype = c.opcintype
+            and p.amprocnum = 2
+        order by k.i
+    loop
+        expression := key_column.amproc::oid::regproc::text || format('(%s.%I, %s)', alias, key_column.name, expression);
+    end loop;
+    return expression;
+end
+$$;
+
+revoke execute on function pmml_internal.key_hash(pmml_internal.prediction_table, text) from public;
+comment on function pmml_internal.key_hash(pmml_internal.prediction_table, text) is
+    'The expression for a hash of a row''s key; null where one of its types has none.';
+
+-- One pass over the source, so one snapshot: the unread rows have their keys, and all others together none.
+create or replace function pmml_internal.unread_keys_statement(target pmml_internal.prediction_table, is_unread text)
+    returns text
+    language sql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+    select format(
+        'create temporary table pmml_changed on commit drop as select %s, count(*) as pmml_rows, bit_xor(%s) as pmml_hash from %s as s group by %s',
+        (select string_agg(format('case when %s then s.%I end as %2$I', is_unread, k), ', ') from unnest(target.key_columns) as k),
+        pmml_internal.key_hash(target, 's'),
+        pmml_internal.relation_name(target.source),
+        (select string_agg(i::text, ', ') from generate_subscripts(target.key_columns, 1) as i))
+$$;
+
+revoke execute on function pmml_internal.unread_keys_statement(pmml_internal.prediction_table, text) from public;
+comment on function pmml_internal.unread_keys_statement(pmml_internal.prediction_table, text) is
+    'The statement that notes the keys of unread rows in pg_temp.pmml_changed, and in a row without a key how many others there are, and the exclusive or of the hashes of their keys.';
+
+create or replace function pmml_internal.remembered_keys_query(target pmml_internal.prediction_table)
+    returns text
+    language sql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+    select format('select count(*) as rows, coalesce(bit_xor(%s), 0) as hash from %s as t',
+        pmml_internal.key_hash(target, 't'), pmml_internal.remembered_rows(target))
+$$;
+
+revoke execute on function pmml_internal.remembered_keys_query(pmml_internal.prediction_table) from public;
+comment on function pmml_internal.remembered_keys_query(pmml_internal.prediction_table) is
+    'The query for how many keys were scored or rejected, and the exclusive or of their hashes.';
+
+create or replace function pmml_internal.noted_keys_query(target pmml_internal.prediction_table)
+    returns text
+    language sql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+    select format(
+        'select count(*) as rows, coalesce(bit_xor(%s), 0) as hash from pg_temp.pmml_changed as c'
+        ' left join lateral (select true as is_there from %s as t where %s offset 0) as t on true'
+        ' left join lateral (select true as is_there from pmml_internal.rejected_row as r where %L::boolean and r.prediction_table_id = %s and r.key = %s offset 0) as r on true'
+        ' where t.is_there or r.is_there',
+        pmml_internal.key_hash(target, 'c'),
+        pmml_internal.relation_name(target.relation),
+        pmml_internal.equal_columns(target.key_columns, 't', 'c'),
+        pmml_internal.has_rejected_rows(target),
+        target.prediction_table_id,
+        pmml_internal.key_object(target, 'c'))
+$$;
+
+revoke execute on function pmml_internal.noted_keys_query(pmml_internal.prediction_table) from public;
+comment on function pmml_internal.noted_keys_query(pmml_internal.prediction_table) is
+    'The same of those among the keys in pg_temp.pmml_changed.';
+
+create or replace function pmml_internal.note_unread_keys(target pmml_internal.prediction_table)
+    returns bigint
+    language plpgsql
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    is_unread text := pmml_internal.is_unread(target);
+    noted bigint;
+    others record;
+    remembered record;
+    again record;
+begin
+    if is_unread is null or target.challenger is not null or pmml_internal.key_hash(target, 's') is null then
+        return null;
+    end if;
+    execute pmml_internal.unread_keys_statement(target, is_unread);
+    get diagnostics noted = row_count;
+    if pmml_internal.is_small_part(target, noted) then
+        execute format('delete from pg_temp.pmml_changed as c where c.%I is null returning c.pmml_rows as rows, c.pmml_hash as hash', target.key_columns[1])
+        into others;
+        execute pmml_internal.remembered_keys_query(target) into remembered;
+        execute pmml_internal.noted_keys_query(target) into again;
+        if (remembered.rows, remembered.hash) = (others.rows + again.rows, others.hash # again.hash) then
+            return noted - 1;
+        end if;
+    end if;
+    drop table pg_temp.pmml_changed;
+    return null;
+end
+$$;
+
+revoke execute on function pmml_internal.note_unread_keys(pmml_internal.prediction_table) from public;
+comment on function pmml_internal.note_unread_keys(pmml_internal.prediction_table) is
+    'Notes the keys of unread rows in pg_temp.pmml_changed, and how many they are; null, and nothing noted, where those are not all that changed, or many.';

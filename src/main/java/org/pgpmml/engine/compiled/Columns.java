@@ -1,0 +1,84 @@
+package org.pgpmml.engine.compiled;
+
+/**
+ * A few columns of a frame, each in an array of its own: only where all arrays are read at one index does the JIT compiler
+ * take several rows at once. Four are enough to read and write a sum rarely, and few enough to stay in the processor's
+ * first cache. All of them are added in the order of the document.
+ */
+final class Columns {
+    static final int WIDTH = 4;
+
+    private final double[][] columns = new double[WIDTH][Frame.ROWS];
+
+    double[] take(Frame frame, int slot, int place) {
+        System.arraycopy(frame.values, slot, columns[place], 0, frame.rows);
+        return columns[place];
+    }
+
+    /** Takes columns from the {@code c}-th slot on. */
+    void take(Frame frame, int[] slots, int c) {
+        for (int place = 0; place < WIDTH; place++) {
+            take(frame, slots[c + place], place);
+        }
+    }
+
+    /** Adds to each row's sum its values times their weights. */
+    void addProducts(double[] sums, int[] slots, double[] weights, Frame frame) {
+        int c = 0;
+        for (; c + WIDTH <= slots.length; c += WIDTH) {
+            take(frame, slots, c);
+            addProducts(sums, columns[0], columns[1], columns[2], columns[3], weights, c, frame.rows);
+        }
+        for (; c < slots.length; c++) {
+            addProducts(sums, take(frame, slots[c], 0), weights[c], frame.rows);
+        }
+    }
+
+    static void addProducts(
+            double[] sums, double[] first, double[] second, double[] third, double[] fourth, double[] weights, int c, int rows) {
+        double u = weights[c];
+        double v = weights[c + 1];
+        double w = weights[c + 2];
+        double x = weights[c + 3];
+        for (int i = 0; i < rows; i++) {
+            sums[i] = sums[i] + u * first[i] + v * second[i] + w * third[i] + x * fourth[i];
+        }
+    }
+
+    static void addProducts(double[] sums, double[] values, double weight, int rows) {
+        for (int i = 0; i < rows; i++) {
+            sums[i] += weight * values[i];
+        }
+    }
+
+    /** Adds to each row's sum the squares of the distances of the columns taken from numbers of a point. */
+    void addSquares(double[] sums, double[] point, int c, int rows) {
+        addSquares(sums, columns[0], columns[1], columns[2], columns[3], point, c, rows);
+    }
+
+    private static void addSquares(
+            double[] sums, double[] first, double[] second, double[] third, double[] fourth, double[] point, int c, int rows) {
+        double p = point[c];
+        double q = point[c + 1];
+        double r = point[c + 2];
+        double s = point[c + 3];
+        for (int i = 0; i < rows; i++) {
+            double w = first[i] - p;
+            double x = second[i] - q;
+            double y = third[i] - r;
+            double z = fourth[i] - s;
+            sums[i] = sums[i] + w * w + x * x + y * y + z * z;
+        }
+    }
+
+    /** A mark is 0 as long as the columns taken have numbers in its row, and finite ones. */
+    void mark(double[] marks, int rows) {
+        mark(marks, columns[0], columns[1], columns[2], columns[3], rows);
+    }
+
+    private static void mark(double[] marks, double[] first, double[] second, double[] third, double[] fourth, int rows) {
+        for (int i = 0; i < rows; i++) {
+            marks[i] += first[i] * 0 + second[i] * 0 + third[i] * 0 + fourth[i] * 0;
+        }
+    }
+}
