@@ -18,6 +18,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class)
 final class RollbackCommand implements Callable<Integer> {
+    /** The count that means every change set. */
+    static final Integer ALL = Integer.MAX_VALUE;
+
     @Mixin
     private ChangelogOptions options;
 
@@ -43,7 +46,7 @@ final class RollbackCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         Progress progress = new Progress(out);
-        int count = extent.all ? Integer.MAX_VALUE : extent.count;
+        int count = extent.all ? ALL : extent.count;
         new Session(options)
                 .run("rollbackCount", progress, OutputStream.nullOutputStream(), Map.of("count", count));
         if (progress.lines() == 0) {

@@ -64,6 +64,10 @@ final class Session {
                 }
                 // After the option, because the first value of a parameter is the one that counts.
                 parameters.addJavaProperties();
+                if (RollbackCommand.ALL.equals(arguments.get("count"))) {
+                    ChangelogOrder.restore(connection, changelog.path(), parameters, changelog.files());
+                    database.commit(); // Liquibase begins with a rollback
+                }
                 CommandScope call = new CommandScope(command)
                         .addArgumentValue(DbUrlConnectionArgumentsCommandStep.DATABASE_ARG, database)
                         .addArgumentValue(DatabaseChangelogCommandStep.CHANGELOG_FILE_ARG, changelog.path())

@@ -53,6 +53,19 @@ class MigrateIT {
     }
 
     @Test
+    void rolling_everything_back_works_after_an_upgrade_of_some_files() throws Exception {
+        database.run("update databasechangelog set md5sum = '9:of an earlier release'"
+                + " where id in ('sql/prediction_table/names.sql', 'sql/settings.sql', 'sql/rights.sql')");
+        assertThat(PgPmml.migrate(database).output()).contains("sql/prediction_table/names.sql").doesNotContain("sql/roles.sql");
+        var rollback = PgPmml.run(database, "rollback", "--all");
+        assertThat(rollback.exitCode()).as(rollback.output()).isZero();
+        assertThat(changes()).isEmpty();
+
+        assertThat(PgPmml.migrate(database).exitCode()).isZero();
+        database.reconnect();
+    }
+
+    @Test
     void rolling_everything_back_leaves_predictions_and_their_past_as_plain_tables() throws Exception {
         database.run("select pmml.register_model('prices', ?)", regression(100));
         database.run("create table plots as select i as id, 10.0::float8 * i as area, 2 as rooms from generate_series(1, 9) as i");
