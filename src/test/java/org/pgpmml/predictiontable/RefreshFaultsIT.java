@@ -79,7 +79,7 @@ class RefreshFaultsIT {
     @Test
     void source_dropped() throws Exception {
         database.run("drop table points");
-        assertFails(SqlState.UNKNOWN_SOURCE, "of public.predictions", "It was dropped", "pmml.create_prediction_table");
+        assertFails(SqlState.UNKNOWN_SOURCE, "of public.predictions", "It was dropped", "select pmml.set_source('public.predictions'");
     }
 
     @Test
