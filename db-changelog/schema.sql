@@ -1738,17 +1738,31 @@ CREATE FUNCTION pmml_internal.changed_keys_statement(target pmml_internal.predic
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select format(
-        'create temporary table pmml_changed on commit drop as select %s from %s as s full join %s as t on %s where %s',
+        'create temporary table pmml_changed on commit drop as select %s from %s',
         pmml_internal.either_keys(target),
-        pmml_internal.present_rows(target, pmml_internal.column_list(target.key_columns, 's')),
-        pmml_internal.remembered_rows(target),
-        pmml_internal.equal_columns(target.key_columns, 's', 't'),
-        pmml_internal.is_changed())
+        pmml_internal.changed_rows(target, pmml_internal.column_list(target.key_columns, 's')))
 $$;
 
 -- Name: FUNCTION changed_keys_statement(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.changed_keys_statement(target pmml_internal.prediction_table) IS 'The statement that notes the keys of the same rows, which the join then carries alone.';
+
+-- Name: changed_rows(pmml_internal.prediction_table, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.changed_rows(target pmml_internal.prediction_table, columns text) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select format('%s as s full join %s as t on %s where %s',
+        pmml_internal.present_rows(target, columns),
+        pmml_internal.remembered_rows(target),
+        pmml_internal.equal_columns(target.key_columns, 's', 't'),
+        pmml_internal.is_changed())
+$$;
+
+-- Name: FUNCTION changed_rows(target pmml_internal.prediction_table, columns text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.changed_rows(target pmml_internal.prediction_table, columns text) IS 'What stands behind "from": rows s of a source whose prediction is missing or was made from other inputs or by another version, and remembered rows t that have no source row.';
 
 -- Name: changed_rows_statement(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
@@ -1757,13 +1771,10 @@ CREATE FUNCTION pmml_internal.changed_rows_statement(target pmml_internal.predic
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select format(
-        'create temporary table pmml_source on commit drop as select %s, %s s.pmml_here is null as pmml_gone from %s as s full join %s as t on %s where %s',
+        'create temporary table pmml_source on commit drop as select %s, %s s.pmml_here is null as pmml_gone from %s',
         pmml_internal.either_keys(target),
         pmml_internal.column_list(x.inputs, 's') || ',',
-        pmml_internal.present_rows(target, pmml_internal.column_list(target.key_columns || x.inputs, 's')),
-        pmml_internal.remembered_rows(target),
-        pmml_internal.equal_columns(target.key_columns, 's', 't'),
-        pmml_internal.is_changed())
+        pmml_internal.changed_rows(target, pmml_internal.column_list(target.key_columns || x.inputs, 's')))
     from (select pmml_internal.input_only_columns(target) as inputs) as x
 $$;
 
@@ -5131,10 +5142,7 @@ CREATE FUNCTION pmml_internal.keep_history(target pmml_internal.prediction_table
 declare
     kept pmml_internal.history := pmml_internal.history_of(target.relation);
 begin
-    perform pmml_internal.require_superuser(
-        'keep or drop history',
-        'Past predictions belong to the owner of pg_pmml, whose triggers write them.',
-        'Let a superuser do it.');
+    perform pmml_internal.require_history_rights();
     if retention <= interval '0' then
         raise exception using
             errcode = 'PM052',
@@ -7140,6 +7148,22 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.require_cron() IS 'PM041 where this database has no pg_cron, with the lines to add.';
 
+-- Name: require_history_rights(); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.require_history_rights() RETURNS void
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select pmml_internal.require_superuser(
+        'keep or drop history',
+        'Past predictions belong to the owner of pg_pmml, whose triggers write them.',
+        'Let a superuser do it.')
+$$;
+
+-- Name: FUNCTION require_history_rights(); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.require_history_rights() IS 'Error 42501 where the current user may not begin or end a history.';
+
 -- Name: require_java_host(); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.require_java_host() RETURNS void
@@ -8832,10 +8856,7 @@ CREATE FUNCTION pmml_internal.stop_history(target pmml_internal.prediction_table
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
-    perform pmml_internal.require_superuser(
-        'keep or drop history',
-        'Past predictions belong to the owner of pg_pmml, whose triggers write them.',
-        'Let a superuser do it.');
+    perform pmml_internal.require_history_rights();
     if not exists (select from pmml_internal.history as h where h.prediction_table_id = target.prediction_table_id) then
         raise exception using
             errcode = 'PM039',
@@ -11552,6 +11573,11 @@ REVOKE ALL ON FUNCTION pmml_internal.changed_keys(key_columns text[], operation 
 REVOKE ALL ON FUNCTION pmml_internal.changed_keys_statement(target pmml_internal.prediction_table) FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.changed_keys_statement(target pmml_internal.prediction_table) TO pmml_operator;
 
+-- Name: FUNCTION changed_rows(target pmml_internal.prediction_table, columns text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.changed_rows(target pmml_internal.prediction_table, columns text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.changed_rows(target pmml_internal.prediction_table, columns text) TO pmml_operator;
+
 -- Name: FUNCTION changed_rows_statement(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.changed_rows_statement(target pmml_internal.prediction_table) FROM PUBLIC;
@@ -12560,6 +12586,11 @@ REVOKE ALL ON FUNCTION pmml_internal.report_progress(done bigint, total bigint) 
 
 REVOKE ALL ON FUNCTION pmml_internal.require_cron() FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.require_cron() TO pmml_operator;
+
+-- Name: FUNCTION require_history_rights(); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.require_history_rights() FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.require_history_rights() TO pmml_operator;
 
 -- Name: FUNCTION require_java_host(); Type: ACL; Schema: pmml_internal
 

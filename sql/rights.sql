@@ -34,6 +34,22 @@ revoke execute on function pmml_internal.require_superuser(text, text, text) fro
 comment on function pmml_internal.require_superuser(text, text, text) is
     'Error 42501 where the current user is no superuser.';
 
+create or replace function pmml_internal.require_history_rights()
+    returns void
+    language sql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+    select pmml_internal.require_superuser(
+        'keep or drop history',
+        'Past predictions belong to the owner of pg_pmml, whose triggers write them.',
+        'Let a superuser do it.')
+$$;
+
+revoke execute on function pmml_internal.require_history_rights() from public;
+comment on function pmml_internal.require_history_rights() is
+    'Error 42501 where the current user may not begin or end a history.';
+
 create or replace function pmml_internal.require_owner(relation regclass)
     returns void
     language plpgsql

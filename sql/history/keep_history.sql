@@ -6,10 +6,7 @@ as $$
 declare
     kept pmml_internal.history := pmml_internal.history_of(target.relation);
 begin
-    perform pmml_internal.require_superuser(
-        'keep or drop history',
-        'Past predictions belong to the owner of pg_pmml, whose triggers write them.',
-        'Let a superuser do it.');
+    perform pmml_internal.require_history_rights();
     if retention <= interval '0' then
         raise exception using
             errcode = 'PM052',

@@ -4,10 +4,7 @@ create or replace function pmml_internal.stop_history(target pmml_internal.predi
     set search_path = pg_catalog, pg_temp
 as $$
 begin
-    perform pmml_internal.require_superuser(
-        'keep or drop history',
-        'Past predictions belong to the owner of pg_pmml, whose triggers write them.',
-        'Let a superuser do it.');
+    perform pmml_internal.require_history_rights();
     if not exists (select from pmml_internal.history as h where h.prediction_table_id = target.prediction_table_id) then
         raise exception using
             errcode = 'PM039',

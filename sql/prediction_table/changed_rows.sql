@@ -44,6 +44,23 @@ revoke execute on function pmml_internal.present_rows(pmml_internal.prediction_t
 comment on function pmml_internal.present_rows(pmml_internal.prediction_table, text) is
     'Rows of a source with what they should have been scored by and from.';
 
+create or replace function pmml_internal.changed_rows(target pmml_internal.prediction_table, columns text)
+    returns text
+    language sql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+    select format('%s as s full join %s as t on %s where %s',
+        pmml_internal.present_rows(target, columns),
+        pmml_internal.remembered_rows(target),
+        pmml_internal.equal_columns(target.key_columns, 's', 't'),
+        pmml_internal.is_changed())
+$$;
+
+revoke execute on function pmml_internal.changed_rows(pmml_internal.prediction_table, text) from public;
+comment on function pmml_internal.changed_rows(pmml_internal.prediction_table, text) is
+    'What stands behind "from": rows s of a source whose prediction is missing or was made from other inputs or by another version, and remembered rows t that have no source row.';
+
 -- One statement each, so one snapshot: what it takes for changed and what it takes for gone fit together.
 create or replace function pmml_internal.changed_rows_statement(target pmml_internal.prediction_table)
     returns text
@@ -52,13 +69,10 @@ create or replace function pmml_internal.changed_rows_statement(target pmml_inte
     set search_path = pg_catalog, pg_temp
 as $$
     select format(
-        'create temporary table pmml_source on commit drop as select %s, %s s.pmml_here is null as pmml_gone from %s as s full join %s as t on %s where %s',
+        'create temporary table pmml_source on commit drop as select %s, %s s.pmml_here is null as pmml_gone from %s',
         pmml_internal.either_keys(target),
         pmml_internal.column_list(x.inputs, 's') || ',',
-        pmml_internal.present_rows(target, pmml_internal.column_list(target.key_columns || x.inputs, 's')),
-        pmml_internal.remembered_rows(target),
-        pmml_internal.equal_columns(target.key_columns, 's', 't'),
-        pmml_internal.is_changed())
+        pmml_internal.changed_rows(target, pmml_internal.column_list(target.key_columns || x.inputs, 's')))
     from (select pmml_internal.input_only_columns(target) as inputs) as x
 $$;
 
@@ -73,12 +87,9 @@ create or replace function pmml_internal.changed_keys_statement(target pmml_inte
     set search_path = pg_catalog, pg_temp
 as $$
     select format(
-        'create temporary table pmml_changed on commit drop as select %s from %s as s full join %s as t on %s where %s',
+        'create temporary table pmml_changed on commit drop as select %s from %s',
         pmml_internal.either_keys(target),
-        pmml_internal.present_rows(target, pmml_internal.column_list(target.key_columns, 's')),
-        pmml_internal.remembered_rows(target),
-        pmml_internal.equal_columns(target.key_columns, 's', 't'),
-        pmml_internal.is_changed())
+        pmml_internal.changed_rows(target, pmml_internal.column_list(target.key_columns, 's')))
 $$;
 
 revoke execute on function pmml_internal.changed_keys_statement(pmml_internal.prediction_table) from public;
