@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.util.List;
 import liquibase.changelog.ChangeLogParameters;
 import liquibase.changelog.ChangeSet;
-import liquibase.exception.LiquibaseException;
 import liquibase.parser.ChangeLogParserFactory;
 import liquibase.resource.ResourceAccessor;
 
@@ -17,10 +16,13 @@ import liquibase.resource.ResourceAccessor;
 final class ChangelogOrder {
     private ChangelogOrder() {}
 
-    static void restore(Connection connection, String path, ChangeLogParameters parameters, ResourceAccessor files)
-            throws LiquibaseException, SQLException {
+    static void restore(Connection connection, Changelog changelog, ChangeLogParameters parameters) throws Exception {
         if (isOnRecord(connection)) {
-            put(connection, ChangeLogParserFactory.getInstance().getParser(path, files).parse(path, parameters, files).getChangeSets());
+            ResourceAccessor files = changelog.files();
+            put(connection, ChangeLogParserFactory.getInstance()
+                    .getParser(changelog.path(), files)
+                    .parse(changelog.path(), parameters, files)
+                    .getChangeSets());
         }
     }
 

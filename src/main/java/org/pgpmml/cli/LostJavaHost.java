@@ -3,6 +3,7 @@ package org.pgpmml.cli;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import liquibase.changelog.ChangeLogParameters;
 import org.pgpmml.migration.MigrationFault;
 
 /**
@@ -30,7 +31,7 @@ final class LostJavaHost {
 
     private LostJavaHost() {}
 
-    static void forget(Connection connection) throws MigrationFault {
+    static void forget(Connection connection, Changelog changelog, ChangeLogParameters parameters) throws MigrationFault {
         try (Statement statement = connection.createStatement()) {
             statement.execute(FORGET);
         } catch (SQLException e) {

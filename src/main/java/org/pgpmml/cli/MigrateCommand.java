@@ -26,7 +26,7 @@ final class MigrateCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         Progress progress = new Progress(out);
-        new Session(options).run("update", progress, OutputStream.nullOutputStream(), Map.of());
+        new Session(options).run("update", progress, OutputStream.nullOutputStream(), Map.of(), LostJavaHost::forget);
         if (progress.lines() == 0) {
             out.println("up to date");
         }

@@ -18,9 +18,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class)
 final class RollbackCommand implements Callable<Integer> {
-    /** The count that means every change set. */
-    static final Integer ALL = Integer.MAX_VALUE;
-
     @Mixin
     private ChangelogOptions options;
 
@@ -46,9 +43,14 @@ final class RollbackCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         Progress progress = new Progress(out);
-        int count = extent.all ? ALL : extent.count;
+        int count = extent.all ? Integer.MAX_VALUE : extent.count;
         new Session(options)
-                .run("rollbackCount", progress, OutputStream.nullOutputStream(), Map.of("count", count));
+                .run(
+                        "rollbackCount",
+                        progress,
+                        OutputStream.nullOutputStream(),
+                        Map.of("count", count),
+                        extent.all ? ChangelogOrder::restore : Preparation.NONE);
         if (progress.lines() == 0) {
             out.println("nothing to undo");
         }

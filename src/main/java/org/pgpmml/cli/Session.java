@@ -39,7 +39,12 @@ final class Session {
     }
 
     /** Runs a command of Liquibase on the changelog; {@code arguments} are those that this command alone takes. */
-    void run(String command, ChangeExecListener listener, OutputStream output, Map<String, Object> arguments)
+    void run(
+            String command,
+            ChangeExecListener listener,
+            OutputStream output,
+            Map<String, Object> arguments,
+            Preparation preparation)
             throws Exception {
         LIQUIBASE.setLevel(options.verbose() ? Level.INFO : Level.OFF);
         Changelog changelog = options.changelog();
@@ -52,9 +57,6 @@ final class Session {
         scope.put(GlobalConfiguration.DUPLICATE_FILE_MODE.getKey(), GlobalConfiguration.DuplicateFileMode.SILENT);
         try (Connection connection = connect(options.target())) {
             waitForOthers(connection);
-            if (command.equals("update")) {
-                LostJavaHost.forget(connection);
-            }
             Scope.child(scope, () -> {
                 Database database =
                         DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
@@ -64,10 +66,8 @@ final class Session {
                 }
                 // After the option, because the first value of a parameter is the one that counts.
                 parameters.addJavaProperties();
-                if (RollbackCommand.ALL.equals(arguments.get("count"))) {
-                    ChangelogOrder.restore(connection, changelog.path(), parameters, changelog.files());
-                    database.commit(); // Liquibase begins with a rollback
-                }
+                preparation.make(connection, changelog, parameters);
+                database.commit(); // Liquibase begins with a rollback
                 CommandScope call = new CommandScope(command)
                         .addArgumentValue(DbUrlConnectionArgumentsCommandStep.DATABASE_ARG, database)
                         .addArgumentValue(DatabaseChangelogCommandStep.CHANGELOG_FILE_ARG, changelog.path())

@@ -27,7 +27,7 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         ByteArrayOutputStream report = new ByteArrayOutputStream();
-        new Session(options).run("status", new Progress(out), report, Map.of("verbose", true));
+        new Session(options).run("status", new Progress(out), report, Map.of("verbose", true), Preparation.NONE);
         out.print(ConnectionTarget.withoutPassword(report.toString(StandardCharsets.UTF_8)));
         out.flush();
         return 0;
