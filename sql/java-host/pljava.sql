@@ -2,12 +2,14 @@
 -- installs the jar afterwards.
 
 -- PL/Java's policy has to stand in a file of the server. The data directory is surely there, and is where a backend
--- looks for a relative name, so the setting stays right when the directory moves.
+-- looks for a relative name, so the setting stays right when the directory moves. Our code from the jar's file may do
+-- what it may do from the database.
 do $$
 declare
     policy text := $policy$${file:pg_pmml.policy}$policy$;
     urls text := '"file:${org.postgresql.sysconfdir}/pljava.policy","file:pg_pmml.policy","="';
 begin
+    policy := concat_ws(E'\n', policy, replace(policy, '"sqlj:pg_pmml"', '"file:${user.dir}/pg_pmml.pljava/*"'));
     execute format(
         'copy (select line from regexp_split_to_table(%L, E''\n'') as line) to %L',
         policy, current_setting('data_directory') || '/pg_pmml.policy');
@@ -20,12 +22,34 @@ $$;
 
 -- A JVM starts in every backend that scores, so it must be small: a bound on the heap, a collector without threads of
 -- its own, no performance file in /tmp. The JDK's class data sharing is on by default. Options that a DBA has set stay.
+--
+-- To these comes the jar's file, which PL/Java prefers to the database. Where it is missing, as on a standby that is older
+-- than it, Java passes it over. This session does without: the file of an earlier jar must not win over the new one.
 do $$
+declare
+    ours constant text := '\s*-D(java\.class\.path=pg_pmml\.pljava/|java\.util\.logging\.config\.class=org\.pgpmml\.)\S*';
+    from_file text := ' -Djava.class.path=pg_pmml.pljava/${jar}.jar -Djava.util.logging.config.class=org.pgpmml.database.CleanExit';
+    set_here text := (
+        select substr(o, strpos(o, '=') + 1)
+        from pg_database as d
+        join pg_db_role_setting as s on s.setdatabase = d.oid and s.setrole = 0
+        cross join unnest(s.setconfig) as o
+        where d.datname = current_database() and o like 'pljava.vmoptions=%');
+    options text := regexp_replace(coalesce(set_here, current_setting('pljava.vmoptions', true), ''), ours, '', 'g');
 begin
-    if coalesce(current_setting('pljava.vmoptions', true), '') = '' then
-        execute format('alter database %I set pljava.vmoptions = %L', current_database(), pmml_internal.setting('pmml.java_options'));
-        perform set_config('pljava.vmoptions', pmml_internal.setting('pmml.java_options'), false);
+    if options = '' then
+        options := pmml_internal.setting('pmml.java_options');
+    elsif set_here is null or options ~ '-D(java\.class\.path|java\.util\.logging\.config\.class)=' then
+        raise notice using
+            message = 'pljava.vmoptions was set for more than this database, or names a class path: it stays as it is',
+            detail = 'Backends load the classes of pg_pmml by queries: they start more slowly, and one that is terminated meanwhile can crash.',
+            hint = format('alter database %I set pljava.vmoptions = %L', current_database(), options || from_file);
+        from_file := null;
     end if;
+    if from_file is not null then
+        execute format('alter database %I set pljava.vmoptions = %L', current_database(), options || from_file);
+    end if;
+    perform set_config('pljava.vmoptions', options, false);
 end
 $$;
 
@@ -59,8 +83,56 @@ begin
         perform sqlj.install_jar(jar, 'pg_pmml', false);
     end if;
     perform sqlj.set_classpath('pmml_java', 'pg_pmml');
+    perform pmml_java.write_jar_file(encode(sha256(jar), 'hex'), jar);
+    perform pmml_java.remove_jar_files(array(select n.checksum from pmml_java.named_jar_files() as n) || encode(sha256(jar), 'hex'));
 end
 $$;
+
+-- Databases of a server share its data directory.
+create or replace function pmml_java.named_jar_files()
+    returns table (database text, checksum text)
+    language sql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+    select d.datname::text, substring(o from 'pg_pmml\.pljava/([0-9a-f]+)\.jar')
+    from pg_db_role_setting as s
+    join pg_database as d on d.oid = s.setdatabase
+    cross join unnest(s.setconfig) as o
+    where o like 'pljava.vmoptions=%pg_pmml.pljava/%'
+$$;
+
+create or replace function pmml_java.lacks_jar_file()
+    returns boolean
+    language sql
+    volatile
+    set search_path = pg_catalog, pg_temp
+as $$
+    select exists (
+        select
+        from pmml_java.named_jar_files() as n
+        where n.database = current_database()
+          and pg_stat_file('pg_pmml.pljava/' || n.checksum || '.jar', missing_ok => true) is null)
+$$;
+
+create or replace function pmml_java.uses_jar_file()
+    returns boolean
+    language java
+    set search_path = pg_catalog, pg_temp
+    as 'boolean=org.pgpmml.database.JarFile.isUsed()';
+
+-- In the language that may write files.
+create or replace function pmml_java.write_jar_file(checksum text, jar bytea)
+    returns void
+    language javau
+    set search_path = pg_catalog, pg_temp
+    as 'void=org.pgpmml.database.JarFile.write(java.lang.String,byte[])';
+
+create or replace function pmml_java.remove_jar_files(except_those text[])
+    returns void
+    language javau
+    set search_path = pg_catalog, pg_temp
+    as 'void=org.pgpmml.database.JarFile.remove(java.lang.String[])';
 
 -- Earlier signatures.
 drop function if exists pmml_java.describe(text);
@@ -129,7 +201,12 @@ create or replace function pmml_java.compare_block(keys text, kinds text, matrix
 
 revoke execute on all functions in schema pmml_java from public;
 comment on function pmml_java.host() is 'The Java host that these functions are bound to.';
-comment on function pmml_java.install_jar(bytea) is 'Puts pg_pmml''s jar into the database.';
+comment on function pmml_java.install_jar(bytea) is 'Puts pg_pmml''s jar into the database and into a file of the server.';
+comment on function pmml_java.named_jar_files() is 'The jars, by checksum, that databases of this server name on the class path of their JVMs.';
+comment on function pmml_java.lacks_jar_file() is 'Whether the jar''s file that this database names is not there.';
+comment on function pmml_java.uses_jar_file() is 'Whether this backend reads the jar from its file, not from the database.';
+comment on function pmml_java.write_jar_file(text, bytea) is 'Writes the jar into a file of the data directory, whole or not at all.';
+comment on function pmml_java.remove_jar_files(text[]) is 'Removes the jars'' files except those of some checksums.';
 comment on function pmml_java.describe(text, text) is 'Reads, checks and verifies a PMML document; answers in JSON.';
 comment on function pmml_java.make_room(bigint) is 'Collects garbage, and drops scorers, until so many bytes fit into the heap; a fault in JSON where they do not, else null.';
 comment on function pmml_java.match_columns(text, text) is 'The column of each field, both as JSON arrays; answers in JSON.';

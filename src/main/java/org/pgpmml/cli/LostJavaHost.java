@@ -8,8 +8,8 @@ import org.pgpmml.migration.MigrationFault;
 
 /**
  * A change that is on record does not run again, also where what it made is gone: the Java functions were dropped, or a
- * dump was restored, which lacks the settings of its database that PL/Java needs. Off the record, {@code installJavaHost}
- * runs once more.
+ * dump was restored, which lacks the settings of its database that PL/Java needs, or the jar's file was removed from the
+ * server. Off the record, {@code installJavaHost} runs once more.
  */
 final class LostJavaHost {
     private static final String FORGET =
@@ -21,6 +21,9 @@ final class LostJavaHost {
                 if to_regclass('databasechangelog') is not null then
                     if not is_lost and to_regprocedure('pmml_internal.lacks_policy()') is not null then
                         is_lost := pmml_internal.lacks_policy();
+                    end if;
+                    if not is_lost and to_regprocedure('pmml_java.lacks_jar_file()') is not null then
+                        is_lost := pmml_java.lacks_jar_file();
                     end if;
                     if is_lost then
                         delete from databasechangelog where id = 'java-host' and author = 'pg_pmml';

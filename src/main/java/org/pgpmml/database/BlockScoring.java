@@ -74,7 +74,7 @@ public final class BlockScoring {
 
     private static ScoredBlock guarded(Supplier<ScoredBlock> scoring) {
         try {
-            return scoring.get();
+            return OwnRights.use(scoring);
         } catch (ModelFault fault) {
             run = null;
             return ScoredBlock.faulty(Reply.fault(fault));

@@ -10,7 +10,7 @@ import org.pgpmml.model.SqlState;
 
 /** The JSON object that every call answers with: what was asked for, or the fault that PL/pgSQL has to raise. */
 final class Reply {
-    static final JsonFactory JSON = new JsonFactory();
+    static final JsonFactory JSON = OwnRights.use(JsonFactory::new);
 
     private Reply() {}
 
@@ -64,6 +64,10 @@ final class Reply {
     }
 
     private static String object(Body body) {
+        return OwnRights.use(() -> written(body));
+    }
+
+    private static String written(Body body) {
         var text = new StringWriter();
         try (var reply = JSON.createGenerator(text)) {
             reply.writeStartObject();

@@ -14,12 +14,17 @@ import liquibase.resource.Resource;
 
 /**
  * The SQL scripts that bind the Java functions, two for each host: {@code pljava.sql} and {@code pljava-drop.sql}. A
- * script takes another file of the folder in by <code>${file:name}</code>.
+ * script takes another file of the folder in by <code>${file:name}</code>, and the checksum of the jar by
+ * <code>${jar}</code>.
  */
 record HostScripts(String folder) {
     private static final Pattern INCLUDE = Pattern.compile("\\$\\{file:([^}]+)}");
 
-    String install(JavaHost host) {
+    String install(JavaHost host, String jarSum) {
+        return script(host).replace("${jar}", jarSum);
+    }
+
+    private String script(JavaHost host) {
         return INCLUDE.matcher(read(host.key() + ".sql"))
                 .replaceAll(include -> Matcher.quoteReplacement(read(include.group(1))));
     }
@@ -28,10 +33,10 @@ record HostScripts(String folder) {
         return read(host.key() + "-drop.sql");
     }
 
-    /** Of the install script; "missing" where this product ships none for the host. */
+    /** Of the install script, whichever the jar; "missing" where this product ships none for the host. */
     String sum(JavaHost host) {
         try {
-            return script(host.key() + ".sql").exists() ? ContentSum.sha256(install(host)) : "missing";
+            return resource(host.key() + ".sql").exists() ? ContentSum.sha256(script(host)) : "missing";
         } catch (IOException e) {
             throw new UnexpectedLiquibaseException("cannot look into \"" + folder + "\"", e);
         }
@@ -48,7 +53,7 @@ record HostScripts(String folder) {
 
     private String read(String name) {
         try {
-            try (InputStream bytes = script(name).openInputStream()) {
+            try (InputStream bytes = resource(name).openInputStream()) {
                 // A checkout on another system must not look like another script.
                 return new String(bytes.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
             }
@@ -57,7 +62,7 @@ record HostScripts(String folder) {
         }
     }
 
-    private Resource script(String name) throws IOException {
+    private Resource resource(String name) throws IOException {
         return Scope.getCurrentScope().getResourceAccessor().get(folder + "/" + name);
     }
 }

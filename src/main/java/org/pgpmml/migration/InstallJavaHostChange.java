@@ -102,7 +102,7 @@ public class InstallJavaHostChange extends AbstractChange {
     private void install(Connection connection) throws SQLException, DatabaseException {
         byte[] bytes = DatabaseJar.read(jar);
         JavaHost chosen = JavaHost.choose(host, JavaHost.Server.ask(connection));
-        HostScripts.run(connection, new HostScripts(scripts).install(chosen));
+        HostScripts.run(connection, new HostScripts(scripts).install(chosen, ContentSum.sha256(bytes)));
         try (PreparedStatement call = connection.prepareStatement("select pmml_java.install_jar(?)")) {
             call.setBytes(1, bytes);
             call.execute();
@@ -133,7 +133,7 @@ public class InstallJavaHostChange extends AbstractChange {
                     : JavaHost.choose(host, JavaHost.Server.ask(connection));
             String sum = DatabaseJar.find(jar).map(ContentSum::sha256).orElse("unknown, not built yet");
             return new SqlStatement[] {
-                new RawParameterizedSqlStatement(new HostScripts(scripts).install(chosen)),
+                new RawParameterizedSqlStatement(new HostScripts(scripts).install(chosen, sum)),
                 new CommentStatement("put pg_pmml-database.jar into the server's data directory, sha256 " + sum),
                 new RawParameterizedSqlStatement(
                         "select pmml_java.install_jar(pg_read_binary_file('pg_pmml-database.jar'))"),
