@@ -41,6 +41,9 @@ class MigrateIT {
         assertThat(rollback.exitCode()).as(rollback.output()).isZero();
         assertThat(changes()).isEmpty();
         assertThat(database.rows("select nspname from pg_namespace where nspname like 'pmml%'")).isEmpty();
+        assertThat(database.rows("select from pg_db_role_setting, unnest(setconfig) as s where s like '%pg_pmml.pljava%'"
+                        + " and setdatabase = (select oid from pg_database where datname = current_database())"))
+                .isEmpty();
         assertThat(PgPmml.run(database, "rollback", "--all")).isEqualTo(new PgPmml(0, "nothing to undo\n"));
         database.run("insert into homes values (1, 80, 3)"); // no trigger is left behind
         database.run("drop table homes, home_prices");

@@ -2,6 +2,8 @@ package org.pgpmml.survival;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import org.junit.jupiter.api.Test;
 import org.pgpmml.predictiontable.Background;
@@ -28,6 +30,7 @@ class StandbyIT {
             var standby = primary.at(cluster.startAsStandbyOf(server.cluster()));
             try (var session = standby.connect()) {
                 assertReads(session, primary);
+                assertReadsWithoutJarFile(standby, primary);
                 assertRefuses(standby);
                 table.assertOld();
                 table.assertRefreshes();
@@ -48,6 +51,17 @@ class StandbyIT {
         }
         var predict = "select sum(pmml.predict_value('linear', p)) as sum from points as p where id <= 10";
         assertThat(TestDatabase.rows(session, predict)).isEqualTo(primary.rows(predict));
+    }
+
+    /** As on a replica that is older than the file. */
+    private static void assertReadsWithoutJarFile(TestDatabase standby, TestDatabase primary) throws Exception {
+        if (standby.host().equals("pljava")) {
+            var folder = Path.of(standby.text("show data_directory"), "pg_pmml.pljava");
+            Files.move(folder, folder.resolveSibling("away"));
+            try (var session = standby.connect()) {
+                assertReads(session, primary);
+            }
+        }
     }
 
     private static void assertRefuses(TestDatabase standby) throws Exception {
