@@ -21,7 +21,11 @@ public final class Workers {
     public static synchronized void start() {
         if (pool == null) {
             pool = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Workers::thread);
-            pool.prestartCoreThread();
+            try {
+                pool.prestartCoreThread();
+            } catch (OutOfMemoryError e) {
+                // The server gives no more threads: the backend's own will do.
+            }
         }
     }
 
@@ -35,21 +39,23 @@ public final class Workers {
                 : 1;
     }
 
-    /** Lets so many workers do a job, which each of them does once, sooner or later. */
+    /** Lets so many workers do a job, which each of them does once, sooner or later. Where there are none, nobody does. */
     static synchronized void execute(int workers, Runnable job) {
-        if (workers == 0) {
-            return;
+        if (workers > 0) {
+            start();
         }
-        start();
-        if (pool.getCorePoolSize() < workers) {
+        if (workers > 0 && pool.getPoolSize() > 0) {
             grow(workers);
-        }
-        for (int i = 0; i < workers; i++) {
-            pool.execute(job);
+            for (int i = 0; i < workers; i++) {
+                pool.execute(job);
+            }
         }
     }
 
     private static void grow(int size) {
+        if (size <= pool.getCorePoolSize()) {
+            return;
+        }
         try {
             pool.submit(() -> {
                         pool.setMaximumPoolSize(size);
@@ -57,8 +63,10 @@ public final class Workers {
                         pool.prestartAllCoreThreads();
                     })
                     .get();
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException("no thread could be made to score", e);
+        } catch (ExecutionException e) {
+            // Those that are there do all of it.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
