@@ -34,9 +34,7 @@ public final class Workers {
      * which is for the backend's own thread alone: then there are no others.
      */
     static int most(int wanted) {
-        return Workers.class.getClassLoader() == ClassLoader.getSystemClassLoader()
-                ? Math.min(wanted, Runtime.getRuntime().availableProcessors())
-                : 1;
+        return JarFile.isUsed() ? Math.min(wanted, Runtime.getRuntime().availableProcessors()) : 1;
     }
 
     /** Lets so many workers do a job, which each of them does once, sooner or later. Where there are none, nobody does. */
