@@ -42,7 +42,7 @@ begin
     elsif set_here is null or options ~ '-D(java\.class\.path|java\.util\.logging\.config\.class)=' then
         raise warning using
             message = 'pljava.vmoptions was set for more than this database, or names a class path: it stays as it is',
-            detail = 'Backends load the classes of pg_pmml by queries: they start more slowly, and one that is terminated meanwhile can crash.',
+            detail = 'Backends load the classes of pg_pmml by queries: they score by one thread, and one that is terminated meanwhile can crash.',
             hint = format('alter database %I set pljava.vmoptions = %L', current_database(), options || from_file);
         from_file := null;
     end if;
