@@ -28,7 +28,7 @@ $$;
 do $$
 declare
     ours constant text := '\s*-D(java\.class\.path=pg_pmml\.pljava/|java\.util\.logging\.config\.class=org\.pgpmml\.)\S*';
-    from_file text := ' -Djava.class.path=pg_pmml.pljava/${jar}.jar -Djava.util.logging.config.class=org.pgpmml.database.CleanExit';
+    from_file constant text := ' -Djava.class.path=pg_pmml.pljava/${jar}.jar -Djava.util.logging.config.class=org.pgpmml.database.CleanExit';
     set_here text := (
         select substr(o, strpos(o, '=') + 1)
         from pg_database as d
@@ -39,14 +39,17 @@ declare
 begin
     if options = '' then
         options := pmml_internal.setting('pmml.java_options');
-    elsif set_here is null or options ~ '-D(java\.class\.path|java\.util\.logging\.config\.class)=' then
-        raise warning using
-            message = 'pljava.vmoptions was set for more than this database, or names a class path: it stays as it is',
-            detail = 'Backends load the classes of pg_pmml by queries: they score by one thread, and one that is terminated meanwhile can crash.',
-            hint = format('alter database %I set pljava.vmoptions = %L', current_database(), options || from_file);
-        from_file := null;
+        set_here := options;
     end if;
-    if from_file is not null then
+    if set_here is null or options ~ '-D(java\.class\.path|java\.util\.logging\.config\.class)=' then
+        raise warning using
+            message = 'pljava.vmoptions stays without the jar''s file',
+            detail = 'It was set for more than this database, or names a class path. Backends load the classes of pg_pmml by queries: they score by one thread, and one that is terminated meanwhile can crash.',
+            hint = case
+                when set_here is null then format('alter database %I set pljava.vmoptions = %L', current_database(), options || from_file)
+                else 'Take class path and logging class out of pljava.vmoptions; the next migration adds pg_pmml''s.'
+            end;
+    else
         execute format('alter database %I set pljava.vmoptions = %L', current_database(), options || from_file);
     end if;
     perform set_config('pljava.vmoptions', options, false);

@@ -79,6 +79,17 @@ class JarFileIT {
     }
 
     @Test
+    void a_class_path_of_a_dba_is_left_alone() throws Exception {
+        try (var database = server.createDatabase()) {
+            var options = "-Xmx300m -Djava.class.path=/somebody/else.jar";
+            database.run("alter database " + database.name() + " set pljava.vmoptions = '" + options + "'");
+            migrateAgain(database);
+            assertThat(database.text(OPTIONS)).isEqualTo(options);
+            assertThat(database.text(USES_FILE)).isEqualTo("false");
+        }
+    }
+
+    @Test
     void a_migration_removes_files_that_no_database_names() throws Exception {
         try (var database = server.createDatabase()) {
             var earlier = file(database).resolveSibling("0123456789abcdef.jar");
