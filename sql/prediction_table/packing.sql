@@ -3,11 +3,12 @@
 -- none; a text's place in the matrix holds its length in bytes, so nothing separates the texts.
 create or replace function pmml_internal.input_kind(expression text)
     returns text
-    language sql
+    language plpgsql
     immutable
     set search_path = pg_catalog, pg_temp
 as $$
-    select case substring(expression from '::([a-z0-9]+)$')
+begin
+    return case substring(expression from '::([a-z0-9]+)$')
         when 'float8' then 'n'
         when 'int8' then 'n'
         when 'bool' then 'b'
@@ -15,7 +16,8 @@ as $$
         when 'time' then 't'
         when 'timestamp' then 's'
         when 'text' then 'x'
-    end
+    end;
+end
 $$;
 
 revoke execute on function pmml_internal.input_kind(text) from public;
@@ -78,21 +80,23 @@ revoke execute on function pmml_internal.packed_row(text[]) from public;
 comment on function pmml_internal.packed_row(text[]) is
     'A row of the matrix of a block.';
 
-create or replace function pmml_internal.packing_columns(inputs text[])
+drop function if exists pmml_internal.packing_columns(text[]);
+
+create or replace function pmml_internal.packing_columns(inputs text[], packed_row text)
     returns text
     language sql
     stable
     set search_path = pg_catalog, pg_temp
 as $$
-    select format('array_agg(%s) as matrix', pmml_internal.packed_row(inputs))
+    select format('array_agg(%s) as matrix', packed_row)
         || coalesce(string_agg(format(', string_agg(%s, '''') as text_%s', i.expression, i.ordinality), '' order by i.ordinality)
                     filter (where pmml_internal.input_kind(i.expression) = 'x'), '')
     from unnest(inputs) with ordinality as i (expression, ordinality)
 $$;
 
-revoke execute on function pmml_internal.packing_columns(text[]) from public;
-comment on function pmml_internal.packing_columns(text[]) is
-    'The aggregates that pack a block: its matrix, and the texts of each text input.';
+revoke execute on function pmml_internal.packing_columns(text[], text) from public;
+comment on function pmml_internal.packing_columns(text[], text) is
+    'The aggregates that pack a block: its matrix, of rows by the given expression, and the texts of each text input.';
 
 -- No call of concat: a function takes a hundred arguments at most.
 create or replace function pmml_internal.packed_texts(inputs text[])

@@ -5,13 +5,15 @@
 -- one block, one snapshot for all. A view or foreign table has no pages and is copied into a temporary table first.
 create or replace function pmml_internal.has_pages(source regclass)
     returns boolean
-    language sql
+    language plpgsql
     stable
     set search_path = pg_catalog, pg_temp
 as $$
-    select c.relkind in ('r', 'm') and not exists (select from pg_inherits as i where i.inhparent = source)
+begin
+    return (select c.relkind in ('r', 'm') and not exists (select from pg_inherits as i where i.inhparent = source)
     from pg_class as c
-    where c.oid = source
+    where c.oid = source);
+end
 $$;
 
 revoke execute on function pmml_internal.has_pages(regclass) from public;
@@ -47,8 +49,9 @@ as $$
     select format('%s, %s%s',
         (select string_agg(format('array_agg(s.%I) as keys_%s', k.name, k.i), ', ' order by k.i)
          from unnest(target.key_columns) with ordinality as k (name, i)),
-        pmml_internal.packing_columns(inputs),
-        case when pmml_internal.keeps_hash(target) then format(', array_agg(%s) as hashes', pmml_internal.input_hash(inputs)) end)
+        pmml_internal.packing_columns(inputs, p.packed_row),
+        case when pmml_internal.keeps_hash(target) then format(', array_agg(%s) as hashes', pmml_internal.input_hash(inputs, p.packed_row)) end)
+    from pmml_internal.packed_row(inputs) as p (packed_row)
 $$;
 
 revoke execute on function pmml_internal.packed_block(pmml_internal.prediction_table, text[]) from public;
@@ -162,7 +165,11 @@ begin
     perform pmml_internal.require_room(octet_length(matrix) + octet_length(texts)::bigint);
     scored := pmml_java.score_block(key, kinds, matrix, texts);
     if scored.fault = 'unloaded' then
-        perform pmml_internal.load_scorer(model_id, version);
+        if total is null then
+            perform pmml_internal.load_scorer(model_id, version);
+        else
+            perform pmml_internal.store_form(model_id, version);
+        end if;
         scored := pmml_java.score_block(key, kinds, matrix, texts);
     end if;
     -- Java answers nothing while it is not done, so that a cancel is seen here, between two calls.
@@ -181,7 +188,7 @@ $$;
 
 revoke execute on function pmml_internal.score_block(int, int, text, text, bytea, bytea, bigint, bigint) from public;
 comment on function pmml_internal.score_block(int, int, text, text, bytea, bytea, bigint, bigint) is
-    'Scores one block in Java, loading the version where it is not, and reports how far a refresh is, where a total is given.';
+    'Scores one block in Java, loading the version where it is not. A refresh gives a total: it keeps the compiled form, too, and shows how far it is.';
 
 -- Finding the n-th text of an array means walking over those before it; in the expanded form, which PL/pgSQL gives
 -- arrays, it does not. A join above it could flatten the array again.

@@ -38,7 +38,7 @@ from (
 $sql$,
         pmml_internal.input_kinds(inputs),
         pmml_internal.packed_texts(inputs),
-        pmml_internal.packing_columns(inputs),
+        pmml_internal.packing_columns(inputs, pmml_internal.packed_row(inputs)),
         pmml_internal.relation_name(source),
         rows)
 $$;
