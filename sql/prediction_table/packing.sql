@@ -82,21 +82,20 @@ comment on function pmml_internal.packed_row(text[]) is
 
 drop function if exists pmml_internal.packing_columns(text[]);
 
-create or replace function pmml_internal.packing_columns(inputs text[], packed_row text)
+create or replace function pmml_internal.text_columns(inputs text[])
     returns text
     language sql
     stable
     set search_path = pg_catalog, pg_temp
 as $$
-    select format('array_agg(%s) as matrix', packed_row)
-        || coalesce(string_agg(format(', string_agg(%s, '''') as text_%s', i.expression, i.ordinality), '' order by i.ordinality)
-                    filter (where pmml_internal.input_kind(i.expression) = 'x'), '')
+    select string_agg(format(', string_agg(%s, '''') as text_%s', i.expression, i.ordinality), '' order by i.ordinality)
     from unnest(inputs) with ordinality as i (expression, ordinality)
+    where pmml_internal.input_kind(i.expression) = 'x'
 $$;
 
-revoke execute on function pmml_internal.packing_columns(text[], text) from public;
-comment on function pmml_internal.packing_columns(text[], text) is
-    'The aggregates that pack a block: its matrix, of rows by the given expression, and the texts of each text input.';
+revoke execute on function pmml_internal.text_columns(text[]) from public;
+comment on function pmml_internal.text_columns(text[]) is
+    'The aggregates that pack the texts of each text input, a comma before each; null where there is none.';
 
 -- No call of concat: a function takes a hundred arguments at most.
 create or replace function pmml_internal.packed_texts(inputs text[])

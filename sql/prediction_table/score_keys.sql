@@ -18,26 +18,25 @@ create or replace function pmml_internal.looked_up_rows(
 as $$
     select format(
         $sql$
-        select %1$s, s.pmml_here, s.pmml_row, s.pmml_hash%2$s, coalesce(t.ctid, '(0,0)') as pmml_tid, r.model_version is not null as pmml_rejected, c.pmml_block
-        from (select %3$s, (s.pmml_place - 1) / %4$s as pmml_block from %5$s%6$s offset 0) as c
+        select %1$s, s.pmml_here, s.pmml_row, s.pmml_hash%2$s, coalesce(t.ctid, '(0,0)') as pmml_tid, (c.pmml_old).key is not null as pmml_rejected, c.pmml_block
+        from (
+            select %3$s, (s.pmml_place - 1) / %4$s as pmml_block, case
+                when (select exists (select from pmml_internal.rejected_row as r where r.prediction_table_id = %14$s))
+                then (select r from pmml_internal.rejected_row as r where r.prediction_table_id = %14$s and r.key = %15$s)
+            end as pmml_old
+            from %5$s%6$s
+            offset 0
+        ) as c
         left join lateral (
             select s.*, %7$s as pmml_hash
             from (select true as pmml_here, %8$s, %9$s as pmml_row from %10$s as s where %11$s offset 0) as s
             offset 0
         ) as s on true
         left join %12$s as t on %13$s
-        left join lateral (
-            select r.model_version, r.input_hash
-            from pmml_internal.rejected_row as r
-            where (select exists (select from pmml_internal.rejected_row as any_row where any_row.prediction_table_id = %14$s))
-              and r.prediction_table_id = %14$s
-              and r.key = %15$s
-            offset 0
-        ) as r on true
         where case
-            when s.pmml_here then coalesce(t.model_version, r.model_version) is distinct from %16$s
-                or coalesce(t.input_hash, r.input_hash) is distinct from s.pmml_hash
-            else t.model_version is not null or r.model_version is not null
+            when s.pmml_here then coalesce(t.model_version, (c.pmml_old).model_version) is distinct from %16$s
+                or coalesce(t.input_hash, (c.pmml_old).input_hash) is distinct from s.pmml_hash
+            else t.model_version is not null or (c.pmml_old).key is not null
         end$sql$,
         (select string_agg(format('coalesce(s.%1$I, c.%1$I) as %1$I', k), ', ') from unnest(target.key_columns) as k),
         ', ' || pmml_internal.column_list(x.texts, 's'),
@@ -53,7 +52,7 @@ as $$
         pmml_internal.relation_name(target.relation),
         pmml_internal.equal_columns(target.key_columns, 't', 'c'),
         target.prediction_table_id,
-        pmml_internal.key_object(target, 'c'),
+        pmml_internal.key_object(target, 's'),
         version)
     from (
         select case when pmml_internal.input_kinds(inputs) like '%x%' then pmml_internal.input_only_columns(target) else '{}' end as texts
@@ -63,6 +62,35 @@ $$;
 revoke execute on function pmml_internal.looked_up_rows(pmml_internal.prediction_table, int, text[], text, text) from public;
 comment on function pmml_internal.looked_up_rows(pmml_internal.prediction_table, int, text[], text, text) is
     'The query for those of some keys s that meet a condition (null: all) and whose row is not what it was scored or rejected from, or has gone. keys is what stands behind "from"; s.pmml_place counts them.';
+
+-- Rows that are to be scored, and keys whose row has gone, apart.
+create or replace function pmml_internal.looked_up_blocks(
+    target pmml_internal.prediction_table, version int, inputs text[], condition text, keys text
+)
+    returns text
+    language sql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+    select format(
+        $sql$
+        select %1$s, array_agg(s.pmml_row) %2$s as matrix%3$s, array_agg(s.pmml_hash) %2$s as hashes, array_agg(s.pmml_tid) %2$s as tids, array_agg(s.pmml_rejected) %2$s as rejected,
+            array_agg(s.pmml_tid) %4$s as gone_tids, array_agg(s.pmml_rejected) %4$s as gone_rejected, s.pmml_block
+        from (%5$s
+        ) as s
+        group by s.pmml_block$sql$,
+        (select string_agg(format('array_agg(s.%1$I) %2$s as keys_%3$s, array_agg(s.%1$I) %4$s as gone_%3$s', k.name, x.here, k.i, x.gone), ', ' order by k.i)
+         from unnest(target.key_columns) with ordinality as k (name, i)),
+        x.here,
+        pmml_internal.text_columns(inputs),
+        x.gone,
+        pmml_internal.looked_up_rows(target, version, inputs, condition, keys))
+    from (select 'filter (where s.pmml_here)' as here, 'filter (where s.pmml_here is null)' as gone) as x
+$$;
+
+revoke execute on function pmml_internal.looked_up_blocks(pmml_internal.prediction_table, int, text[], text, text) from public;
+comment on function pmml_internal.looked_up_blocks(pmml_internal.prediction_table, int, text[], text, text) is
+    'The query that packs what looked_up_rows finds in blocks.';
 
 create or replace function pmml_internal.rows_to_score(
     target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], total bigint
@@ -82,11 +110,7 @@ as $$
             model_version,
             inputs,
             format(
-                '(select %s, %s, array_agg(s.pmml_hash) as hashes, array_agg(s.pmml_tid) as tids, array_agg(s.pmml_rejected) as rejected, s.pmml_block from changed as s where s.pmml_here group by s.pmml_block) as block'
-                ' cross join lateral (select least((block.pmml_block + 1) * %s, total.rows) as done, total.rows as total from (select %L::bigint as rows) as total) as progress',
-                (select string_agg(format('array_agg(s.%I) as keys_%s', k.name, k.i), ', ' order by k.i)
-                 from unnest(target.key_columns) with ordinality as k (name, i)),
-                pmml_internal.packing_columns(inputs, 's.pmml_row'),
+                'blocks as block cross join lateral (select least((block.pmml_block + 1) * %s, total.rows) as done, total.rows as total from (select %L::bigint as rows) as total) as progress',
                 pmml_internal.int_setting('pmml.block_rows', 1, 100000),
                 total),
             'block.tids, block.rejected'))
@@ -94,7 +118,7 @@ $$;
 
 revoke execute on function pmml_internal.rows_to_score(pmml_internal.prediction_table, pmml_internal.model_version, text[], bigint) from public;
 comment on function pmml_internal.rows_to_score(pmml_internal.prediction_table, pmml_internal.model_version, text[], bigint) is
-    'The query that scores what looked_up_rows has found, in blocks. total: of how many keys a refresh shows its progress; null: it does not.';
+    'The query that scores the blocks of looked_up_blocks. total: of how many keys a refresh shows its progress; null: it does not.';
 
 create or replace function pmml_internal.score_keys_queries(
     target pmml_internal.prediction_table,
@@ -111,7 +135,10 @@ create or replace function pmml_internal.score_keys_queries(
     set search_path = pg_catalog, pg_temp
 as $$
     select format(
-        $sql$with changed as materialized (%1$s
+        $sql$with blocks as materialized (%1$s
+    ),
+    gone as (
+        select %20$s, unnest(b.gone_tids) as pmml_tid, unnest(b.gone_rejected) as pmml_rejected from blocks as b
     ),
     scored as materialized (
         %2$s
@@ -127,7 +154,7 @@ as $$
         delete from pmml_internal.rejected_row as r
         using (
             select %8$s from scored as s where s.pmml_fault is null and s.pmml_rejected
-            union all select %8$s from changed as s where s.pmml_here is null and s.pmml_rejected
+            union all select %8$s from gone as s where s.pmml_rejected
         ) as s
         where r.prediction_table_id = %3$s and r.key = %4$s
     ),
@@ -135,7 +162,7 @@ as $$
         delete from %9$s as t
         using (
             select %8$s, s.pmml_tid from scored as s where s.pmml_fault is not null
-            union all select %8$s, s.pmml_tid from changed as s where s.pmml_here is null
+            union all select %8$s, s.pmml_tid from gone as s
         ) as s
         where t.ctid = s.pmml_tid and %10$s
         returning true
@@ -154,7 +181,7 @@ as $$
         set %18$s, scored_at = case when (%12$s) is distinct from (%19$s) then excluded.scored_at else t.scored_at end
         returning t.scored_at, t.xmax = 0 as is_new
     )$sql$,
-        pmml_internal.looked_up_rows(target, model_version.version, i.inputs, condition, keys),
+        pmml_internal.looked_up_blocks(target, model_version.version, i.inputs, condition, keys),
         pmml_internal.rows_to_score(target, model_version, i.inputs, total),
         target.prediction_table_id,
         pmml_internal.key_object(target, 's'),
@@ -173,7 +200,8 @@ as $$
         pmml_internal.column_list(target.key_columns || x.outputs, 's') || format(', %s, s.input_hash', model_version.version),
         (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k),
         (select string_agg(format('%1$I = excluded.%1$I', c), ', ') from unnest(x.outputs || array['model_version', 'input_hash']) as c),
-        pmml_internal.column_list(x.outputs || array['model_version'], 'excluded'))
+        pmml_internal.column_list(x.outputs || array['model_version'], 'excluded'),
+        (select string_agg(format('unnest(b.gone_%s) as %I', k.i, k.name), ', ') from unnest(target.key_columns) with ordinality as k (name, i)))
     from pmml_internal.input_expressions(model_version.description -> 'inputs', target.source, target.mapping) as i (inputs)
     cross join (select array(select o ->> 'column' from jsonb_array_elements(target.outputs) as o) as outputs) as x
 $$;

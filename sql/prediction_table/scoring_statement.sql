@@ -46,10 +46,11 @@ create or replace function pmml_internal.packed_block(target pmml_internal.predi
     stable
     set search_path = pg_catalog, pg_temp
 as $$
-    select format('%s, %s%s',
+    select format('%s, array_agg(%s) as matrix%s%s',
         (select string_agg(format('array_agg(s.%I) as keys_%s', k.name, k.i), ', ' order by k.i)
          from unnest(target.key_columns) with ordinality as k (name, i)),
-        pmml_internal.packing_columns(inputs, p.packed_row),
+        p.packed_row,
+        pmml_internal.text_columns(inputs),
         case when pmml_internal.keeps_hash(target) then format(', array_agg(%s) as hashes', pmml_internal.input_hash(inputs, p.packed_row)) end)
     from pmml_internal.packed_row(inputs) as p (packed_row)
 $$;
