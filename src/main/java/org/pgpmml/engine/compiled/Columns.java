@@ -70,15 +70,4 @@ final class Columns {
             sums[i] = sums[i] + w * w + x * x + y * y + z * z;
         }
     }
-
-    /** A mark is 0 as long as the columns taken have numbers in its row, and finite ones. */
-    void mark(double[] marks, int rows) {
-        mark(marks, columns[0], columns[1], columns[2], columns[3], rows);
-    }
-
-    private static void mark(double[] marks, double[] first, double[] second, double[] third, double[] fourth, int rows) {
-        for (int i = 0; i < rows; i++) {
-            marks[i] += first[i] * 0 + second[i] * 0 + third[i] * 0 + fourth[i] * 0;
-        }
-    }
 }
