@@ -11,7 +11,7 @@ final class Columns {
     private final double[][] columns = new double[WIDTH][Frame.ROWS];
 
     double[] take(Frame frame, int slot, int place) {
-        System.arraycopy(frame.values, slot, columns[place], 0, frame.rows);
+        frame.copy(slot, columns[place]);
         return columns[place];
     }
 

@@ -13,19 +13,37 @@ final class CompiledScorer implements Scorer {
     private final CompiledModel model;
     private final Step[] steps;
     private final InputLoader[] inputs;
+    private final boolean[] isLent;
     private final Frame frame;
 
     CompiledScorer(CompiledModel model) {
         this.model = model;
         this.steps = new Step[model.steps().length];
         this.inputs = new InputLoader[model.inputs().length];
+        this.isLent = new boolean[inputs.length];
         for (int s = 0; s < steps.length; s++) {
             steps[s] = model.steps()[s].ready();
         }
         for (int j = 0; j < inputs.length; j++) {
             inputs[j] = new InputLoader(model.inputs()[j]);
+            isLent[j] = !isRead(model.inputs()[j].slot());
         }
         this.frame = new Frame(model.size(), model.inputs().length);
+    }
+
+    /** Whether a step, or a result, needs a slot's numbers in the frame. */
+    private boolean isRead(int slot) {
+        for (var step : model.steps()) {
+            if (step.readsValues(slot)) {
+                return true;
+            }
+        }
+        for (var result : model.results()) {
+            if (result.slot() == slot) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
@@ -48,7 +66,7 @@ final class CompiledScorer implements Scorer {
         for (int from = 0; from < block.rows(); from += Frame.ROWS) {
             frame.start(Math.min(Frame.ROWS, block.rows() - from));
             for (int j = 0; j < inputs.length; j++) {
-                inputs[j].load(block.columns()[j], from, frame, predictions);
+                inputs[j].load(block.columns()[j], from, frame, isLent[j], predictions);
             }
             for (int j : model.texts()) {
                 frame.keepTexts(j, block.columns()[j], from);

@@ -32,24 +32,26 @@ final class ScorecardRunner implements Step {
             }
         }
         for (int row = 0; row < frame.rows; row++) {
-            if (Double.isNaN(sums[row]) && lacksScore(frame.values, row)) {
-                frame.reject(row, "a characteristic of the scorecard has no score");
+            if (Double.isNaN(sums[row])) {
+                frame.takeLent();
+                rejectIfLacking(row, frame);
             }
         }
         System.arraycopy(sums, 0, frame.values, step.slot(), frame.rows);
     }
 
-    private boolean lacksScore(double[] values, int row) {
+    /** A sum may be none for infinite scores, too. */
+    private void rejectIfLacking(int row, Frame frame) {
         for (int c = 0; c < placed.length; c++) {
-            if (Double.isNaN(step.score(c, step.choices()[c].of(values, row), values, row))) {
-                return true;
+            int attribute = step.choices()[c].of(frame.values, row);
+            if (Double.isNaN(step.score(c, attribute, frame.values, row))) {
+                frame.reject(row, "a characteristic of the scorecard has no score");
             }
         }
-        return false;
     }
 
     private void addColumn(int c, Frame frame) {
-        System.arraycopy(frame.values, placed[c].slot(), column, 0, frame.rows);
+        frame.copy(placed[c].slot(), column);
         SortableBits.of(column, bits, frame.rows);
         placed[c].count(bits, counts, frame.rows);
         add(sums, placed[c].scores(), counts, step.arithmetic(), frame.rows);

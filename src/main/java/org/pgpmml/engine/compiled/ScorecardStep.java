@@ -32,6 +32,16 @@ record ScorecardStep(
         return new ScorecardRunner(this);
     }
 
+    @Override
+    public boolean readsValues(int other) {
+        for (int c = 0; c < choices.length; c++) {
+            if (!isPlaced(c)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether the scores of a characteristic hang on nothing but the place of one number among a few thresholds. */
     boolean isPlaced(int characteristic) {
         return choices[characteristic] instanceof Choice.ByPlace choice
