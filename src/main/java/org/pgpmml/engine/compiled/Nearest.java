@@ -5,9 +5,6 @@ package org.pgpmml.engine.compiled;
  * nothing can foresee, and a processor that guesses is wrong in most rows.
  */
 final class Nearest {
-    /** Twice, it makes any difference of doubles at least 1, and none of none. */
-    private static final double HUGE = 0x1p1000;
-
     private final double[] least = new double[Frame.ROWS];
     private final double[] isBefore = new double[Frame.ROWS];
     private final double[] places = new double[Frame.ROWS];
@@ -50,8 +47,7 @@ final class Nearest {
 
     private static void count(double[] distances, double[] least, double[] isBefore, double[] places, int rows) {
         for (int i = 0; i < rows; i++) {
-            double isMore = Math.min(1, (distances[i] - least[i]) * HUGE * HUGE);
-            isBefore[i] *= isMore;
+            isBefore[i] *= Sign.isPositive(distances[i] - least[i]);
             places[i] += isBefore[i];
         }
     }
