@@ -92,6 +92,7 @@ final class CompiledScorer implements Scorer {
                 }
             }
         }
+        frame.giveBack();
     }
 
     private void storeNumbers(int j, int from, double[] numbers) {

@@ -65,6 +65,11 @@ final class Frame {
         }
     }
 
+    /** Lets go of the block. */
+    void giveBack() {
+        Arrays.fill(lent, null);
+    }
+
     /** Has every number in {@link #values}. */
     void takeLent() {
         for (int n = 0; n < lent.length; n++) {
