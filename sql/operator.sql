@@ -4,14 +4,18 @@
 -- Functions that run with the rights of their owner: each does for any caller what harms nobody.
 grant execute on function
     pmml_internal.changes_committed_until(),
+    pmml_internal.filled_rows(pmml_internal.prediction_table, pmml_internal.model_version, text),
     pmml_internal.forget_dropped_tables(),
     pmml_internal.hire_keeper(),
+    pmml_internal.is_one_number(jsonb),
     pmml_internal.maintain_history(int),
     pmml_internal.match_columns(text[], text[]),
     pmml_internal.prune_job_log(int),
     pmml_internal.require_cron(),
     pmml_internal.score_block(int, int, text, text, bytea, bytea, bigint, bigint),
+    pmml_internal.scored_blocks(pmml_internal.prediction_table, pmml_internal.model_version, text[], text, text),
     pmml_internal.store_form(int, int)
+    pmml_internal.unnested_columns(pmml_internal.prediction_table, pmml_internal.model_version),
     to pmml_operator;
 
 -- Those that run with the rights of the caller, and so give him none.
