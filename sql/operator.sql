@@ -4,18 +4,14 @@
 -- Functions that run with the rights of their owner: each does for any caller what harms nobody.
 grant execute on function
     pmml_internal.changes_committed_until(),
-    pmml_internal.filled_rows(pmml_internal.prediction_table, pmml_internal.model_version, text),
     pmml_internal.forget_dropped_tables(),
     pmml_internal.hire_keeper(),
-    pmml_internal.is_one_number(jsonb),
     pmml_internal.maintain_history(int),
     pmml_internal.match_columns(text[], text[]),
     pmml_internal.prune_job_log(int),
     pmml_internal.require_cron(),
     pmml_internal.score_block(int, int, text, text, bytea, bytea, bigint, bigint),
-    pmml_internal.scored_blocks(pmml_internal.prediction_table, pmml_internal.model_version, text[], text, text),
     pmml_internal.store_form(int, int)
-    pmml_internal.unnested_columns(pmml_internal.prediction_table, pmml_internal.model_version),
     to pmml_operator;
 
 -- Those that run with the rights of the caller, and so give him none.
@@ -88,6 +84,7 @@ grant execute on routine
     pmml_internal.fields_now(jsonb, jsonb),
     pmml_internal.fill(pmml_internal.prediction_table, pmml_internal.model_version, regclass, bigint),
     pmml_internal.fill_statement(pmml_internal.prediction_table, pmml_internal.model_version, regclass),
+    pmml_internal.filled_rows(pmml_internal.prediction_table, pmml_internal.model_version, text),
     pmml_internal.fillfactor(boolean),
     pmml_internal.find_prediction_table(text, regclass),
     pmml_internal.find_schedule(pmml_internal.prediction_table),
@@ -116,6 +113,7 @@ grant execute on routine
     pmml_internal.is_changed(),
     pmml_internal.is_collecting(pmml_internal.prediction_table),
     pmml_internal.is_locked(int),
+    pmml_internal.is_one_number(jsonb),
     pmml_internal.is_routed(pmml_internal.prediction_table),
     pmml_internal.is_small_part(pmml_internal.prediction_table, bigint),
     pmml_internal.is_superuser(),
@@ -191,6 +189,7 @@ grant execute on routine
     pmml_internal.scope_columns(pmml_internal.prediction_table),
     pmml_internal.score_changed_keys(pmml_internal.prediction_table, bigint, bigint),
     pmml_internal.score_keys_queries(pmml_internal.prediction_table, pmml_internal.model_version, text, text, bigint, bigint, text),
+    pmml_internal.scored_blocks(pmml_internal.prediction_table, pmml_internal.model_version, text[], text, text),
     pmml_internal.scored_rows(pmml_internal.prediction_table, pmml_internal.model_version, text[], text, text),
     pmml_internal.scorer_key(pmml_internal.model_version),
     pmml_internal.scorer_key(text, text),
@@ -214,6 +213,7 @@ grant execute on routine
     pmml_internal.take_distribution_of_copy(pmml_internal.prediction_table, pmml_internal.model_version, boolean),
     pmml_internal.take_schedule(int),
     pmml_internal.try_refresh(pmml_internal.prediction_table, bigint, boolean),
+    pmml_internal.unnested_columns(pmml_internal.prediction_table, pmml_internal.model_version),
     pmml_internal.unread_keys_statement(pmml_internal.prediction_table, text),
     pmml_internal.update_statement(pmml_internal.prediction_table),
     pmml_internal.wait_for_other(pmml_internal.schedule),
