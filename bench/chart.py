@@ -8,6 +8,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from features import ROUNDS, ROWS, WORK
+from score_and_store import THREADS
 
 COLUMN = 600
 LABEL = 290
@@ -79,7 +80,7 @@ def machine():
     system = dict(line.split("=", 1) for line in Path("/etc/os-release").read_text().splitlines() if "=" in line)
     yield f"{names[0] if names else 'unknown processor'}, {len(names)} cores, {memory:.0f} GB; {system['PRETTY_NAME'].strip(chr(34))}"
     yield f"{first_line('pg_config', '--version') or first_line('psql', '--version')}; {first_line('java', '--version')}"
-    yield f"{ROWS:,} rows of 20 features, rounds: {ROUNDS}, {date.today()}; one process, one thread"
+    yield f"{ROWS:,} rows of 20 features, rounds: {ROUNDS}, {date.today()}; scoring alone by one thread, in the database by {THREADS} where not said otherwise"
 
 
 def main(path):

@@ -25,7 +25,7 @@ def promised(hosts):
             benchmark = f"score and store, {host}: {contestant.model}"
             yield benchmark, contestant.name
             if isinstance(contestant, score_and_store.Refresh):
-                yield benchmark, "pg_pmml refresh, nothing changed"
+                yield benchmark, score_and_store.UNCHANGED + contestant.by_threads
         yield from ((f"cold start, {host}", name) for name in cold_start.CALLS)
         yield from ((f"point lookup, {host}", name) for name in point_lookups.QUERIES)
         for benchmark in ("memory of the backend", "peak memory with shared buffers"):

@@ -16,7 +16,11 @@ PACKED = "string_agg(" + " || ".join(f"float8send(r.{name})" for name in NAMES) 
 ARRAYS = "array_agg(array[" + ", ".join(f"r.{name}" for name in NAMES) + "])"
 SLOW_ROWS = max(ROWS // 10, 10_000)
 SLOW_WARM_UP_ROWS = 5_000
+PACKED_XGBOOST = "PL/Python XGBoost, packed chunks"
 JPMML = f"JPMML row by row, {SLOW_ROWS:,} rows"
+UNCHANGED = "pg_pmml refresh, nothing changed"
+THREADS = 2  # as pg_pmml's default
+ONE_THREAD = ", one thread"
 FLOOR = "floor: create table as, two columns"
 
 
@@ -54,13 +58,16 @@ class Contestant:
 class Refresh:
     """A prediction table filled by its first refresh, then found unchanged by another."""
 
-    def __init__(self, model):
+    def __init__(self, model, threads=THREADS):
         self.model = model
-        self.name = "pg_pmml refresh, first"
-        self.table = f"bench.{model}_predictions"
+        self.threads = threads
+        self.by_threads = "" if threads == THREADS else ONE_THREAD
+        self.name = "pg_pmml refresh, first" + self.by_threads
+        self.table = f"bench.{model}_predictions_{threads}"
 
     def open(self, url):
         self.session = Session(url)
+        self.session.run(f"set pmml.scoring_threads = {self.threads};")
         self.create("bench.warm_up_rows")
         for _ in range(2):
             self.session.run(f"call pmml.refresh('{self.table}');")
@@ -79,7 +86,7 @@ class Refresh:
         self.create("bench.rows")
         first = self.refresh()
         self.session.run("checkpoint;")
-        return [(self.name, first), ("pg_pmml refresh, nothing changed", self.refresh())]
+        return [(self.name, first), (UNCHANGED + self.by_threads, self.refresh())]
 
     def check(self):
         require_agreement(self.session, self.name, self.model, self.table, "y", ROWS)
@@ -103,22 +110,24 @@ def contestants(host):
     floor = (sql / "floor.sql").read_text()
     packed = {"chunk": PACKED, "function": "bench.xgboost_packed"}
     arrays = {"chunk": ARRAYS, "function": "bench.xgboost_arrays"}
-    load = "select bench.load_model('{}');"
+    load = "select bench.load_model('{}', {});"
     key = "create table bench.stored (id int primary key, score float4);"
     load_jpmml = f"\\set document `cat {WORK}/models/gbm.pmml`\nselect bench.jpmml_load(:'document');"
     row = (sql / "jpmml_row.sql").read_text()
     yield Refresh("gbm")
-    yield Contestant("PL/Python XGBoost, packed chunks", "gbm", chunks, packed, load.format("gbm"))
-    yield Contestant("PL/Python XGBoost, packed chunks, with a key", "gbm", keyed, packed, load.format("gbm"), key)
-    yield Contestant("PL/Python XGBoost, arrays", "gbm", chunks, arrays, load.format("gbm"))
+    yield Refresh("gbm", threads=1)
+    for threads, by in ((THREADS, ""), (1, ONE_THREAD)):
+        yield Contestant(PACKED_XGBOOST + by, "gbm", chunks, packed, load.format("gbm", threads))
+    yield Contestant(f"{PACKED_XGBOOST}, with a key", "gbm", keyed, packed, load.format("gbm", THREADS), key)
+    yield Contestant("PL/Python XGBoost, arrays", "gbm", chunks, arrays, load.format("gbm", THREADS))
     yield Contestant("plain SQL, a CASE for each tree", "gbm", sql_formulas.stored(sql_formulas.gbm()), {})
     yield Contestant(JPMML, "gbm", row, {}, load_jpmml, row_limit=SLOW_ROWS)
     yield Contestant(FLOOR, "gbm", floor, {})
     yield Refresh("linear")
     sklearn = {"function": "bench.sklearn_packed"}
-    yield Contestant("PL/Python scikit-learn, packed chunks", "linear", chunks, {**packed, **sklearn}, load.format("linear"))
+    yield Contestant("PL/Python scikit-learn, packed chunks", "linear", chunks, {**packed, **sklearn}, load.format("linear", THREADS))
     sklearn = {"function": "bench.sklearn_arrays"}
-    yield Contestant("PL/Python scikit-learn, arrays", "linear", chunks, {**arrays, **sklearn}, load.format("linear"))
+    yield Contestant("PL/Python scikit-learn, arrays", "linear", chunks, {**arrays, **sklearn}, load.format("linear", THREADS))
     yield Contestant("plain SQL, the formula", "linear", sql_formulas.stored(sql_formulas.linear()), {})
     yield Contestant(FLOOR, "linear", floor, {})
 

@@ -7968,13 +7968,14 @@ CREATE FUNCTION pmml_internal.score_block(model_id integer, version integer, key
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
+    threads int := pmml_internal.int_setting('pmml.scoring_threads', 1, 64);
     scored pmml_internal.scored_block;
 begin
     perform pmml_internal.require_room(octet_length(matrix) + octet_length(texts)::bigint);
-    scored := pmml_java.score_block(key, kinds, matrix, texts);
+    scored := pmml_java.score_block(key, kinds, matrix, texts, threads);
     if scored.fault = 'unloaded' then
         perform pmml_internal.load_scorer(model_id, version);
-        scored := pmml_java.score_block(key, kinds, matrix, texts);
+        scored := pmml_java.score_block(key, kinds, matrix, texts, threads);
     end if;
     -- Java answers nothing while it is not done, so that a cancel is seen here, between two calls.
     while scored is null loop
@@ -8520,6 +8521,7 @@ CREATE FUNCTION pmml_internal.settings() RETURNS TABLE(setting text, default_val
         ('pmml.history_retention', '90 days', 'age at which finished refreshes leave pmml.refreshes and pg_cron''s log'),
         ('pmml.rejected_limit', '1', 'share of the rows, from 0 to 1, that a refresh may reject without failing, where pmml.limit_rejected says no other'),
         ('pmml.block_rows', '4096', 'rows that a refresh hands to Java at once, from 1 to 100000'),
+        ('pmml.scoring_threads', '2', 'threads that score the rows of one refresh, from 1 to 64, where the model is slow enough to be worth it; never more than the server has processors'),
         ('pmml.drift_sample_rows', '10000', 'rows that a refresh samples of source and predictions for pmml.drift, up to 1000000; 0 switches drift off'),
         ('pmml.java_host', 'auto', 'Java host that the next migration installs: pljava, jpype or auto'),
         ('pmml.java_options', '-Xms16m -Xmx512m -XX:+UseSerialGC -XX:-UsePerfData --add-modules=jdk.unsupported', 'options of the JVM that each scoring backend starts, set by a superuser for the server or a database of his; PL/Java takes them at migration'),

@@ -1,7 +1,7 @@
--- XGBoost and scikit-learn in PL/Python, one thread. The model is read once for each session.
+-- XGBoost and scikit-learn in PL/Python. The model is read once for each session.
 create extension if not exists plpython3u;
 
-create or replace function bench.load_model(name text)
+create or replace function bench.load_model(name text, threads int)
     returns void
     language plpython3u
 as $$
@@ -13,7 +13,7 @@ except ImportError:
     import xgboost
 content = plpy.execute(plpy.prepare("select content from bench.model where name = $1", ["text"]), [name])[0]["content"]
 if name == "gbm":
-    model = xgboost.Booster({"nthread": 1})
+    model = xgboost.Booster({"nthread": threads})
     model.load_model(bytearray(content))
     model.feature_names = model.feature_types = None
 else:

@@ -101,6 +101,7 @@ if "pg_pmml" not in GD:
         before = signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
         try:
             jpype.startJVM(libjvm(jpype), "-Xrs", *options, classpath=classpath, convertStrings=True)
+            jpype.JClass("org.pgpmml.database.Workers").start()
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
     GD["pg_pmml"] = {
@@ -119,6 +120,8 @@ $$;
 drop function if exists pmml_java.describe(text);
 drop function if exists pmml_java.load(text, text, int);
 drop function if exists pmml_java.score_block(text, bytea);
+drop function if exists pmml_java.score_block(text, text, bytea, bytea);
+drop function if exists pmml_java.score_images(text, text, bytea, bytea);
 
 create or replace function pmml_java.describe(document text, engine text)
     returns text
@@ -200,6 +203,7 @@ create or replace function pmml_java.score_images(
     kinds text,
     matrix bytea,
     texts bytea,
+    threads int,
     out numbers bytea,
     out codes bytea,
     out dictionary text[],
@@ -219,7 +223,7 @@ java = GD["pg_pmml"]
 if matrix is None:
     scored = java["blocks"].scoreRest()
 else:
-    scored = java["blocks"].scoreBlock(key, kinds, java["buffer"](bytearray(matrix)), java["buffer"](bytearray(texts)))
+    scored = java["blocks"].scoreBlock(key, kinds, java["buffer"](bytearray(matrix)), java["buffer"](bytearray(texts)), threads)
 
 def image(array, element_type):
     return None if array is None else struct.pack("=iiIii", 1, 0, element_type, len(array), 1) + memoryview(array).tobytes()
@@ -256,14 +260,14 @@ create or replace function pmml_java.int4_array(image bytea)
     set search_path = pg_catalog, pg_temp
 as 'byteasend';
 
-create or replace function pmml_java.score_block(key text, kinds text, matrix bytea, texts bytea)
+create or replace function pmml_java.score_block(key text, kinds text, matrix bytea, texts bytea, threads int)
     returns pmml_internal.scored_block
     language sql
     set search_path = pg_catalog, pg_temp
 as $$
     select pmml_java.float8_array(s.numbers), pmml_java.int4_array(s.codes), s.dictionary,
         pmml_java.int4_array(s.faults), s.fault_fields, s.fault_values, s.fault_reasons, s.fault
-    from pmml_java.score_images(key, kinds, matrix, texts) as s
+    from pmml_java.score_images(key, kinds, matrix, texts, threads) as s
 $$;
 
 create or replace function pmml_java.score_rest()
@@ -272,7 +276,7 @@ create or replace function pmml_java.score_rest()
     set search_path = pg_catalog, pg_temp
 as $$
     -- Not (...).*, which would call it once for each column.
-    select s.* from pmml_java.score_block(null, null, null, null) as s
+    select s.* from pmml_java.score_block(null, null, null, null, null) as s
 $$;
 
 create or replace function pmml_java.compare_block(keys text, kinds text, matrix bytea, texts bytea)
@@ -298,9 +302,9 @@ comment on function pmml_java.load(text, text, text, int) is 'Makes a document r
 comment on function pmml_java.restore(text, bytea, text, int) is 'Makes a compiled form ready to score under a key; answers in JSON, outdated where this jar cannot read it.';
 comment on function pmml_java.form(text) is 'The compiled form of the scorer of a key; null where its engine has none.';
 comment on function pmml_java.predict(text, text) is 'Scores one JSON object by the scorer of a key; answers in JSON.';
-comment on function pmml_java.score_images(text, text, bytea, bytea) is 'pmml_java.score_block with images of arrays.';
+comment on function pmml_java.score_images(text, text, bytea, bytea, int) is 'pmml_java.score_block with images of arrays.';
 comment on function pmml_java.float8_array(bytea) is 'The array of an image. Anything else can crash the backend.';
 comment on function pmml_java.int4_array(bytea) is 'The array of an image. Anything else can crash the backend.';
-comment on function pmml_java.score_block(text, text, bytea, bytea) is 'Scores a packed block by the scorer of a key; NULL where it is not done within some hundredths of a second.';
+comment on function pmml_java.score_block(text, text, bytea, bytea, int) is 'Scores a packed block by the scorer of a key, on as many threads as are worth it; NULL where it is not done within some hundredths of a second.';
 comment on function pmml_java.score_rest() is 'Goes on with a block that was not done; NULL where it still is not.';
 comment on function pmml_java.compare_block(text, text, bytea, bytea) is 'Lets the scorers of some keys score a packed block and compares their answers with the first one''s; answers in JSON.';

@@ -66,6 +66,7 @@ $$;
 drop function if exists pmml_java.describe(text);
 drop function if exists pmml_java.load(text, text, int);
 drop function if exists pmml_java.score_block(text, bytea);
+drop function if exists pmml_java.score_block(text, text, bytea, bytea);
 
 create or replace function pmml_java.describe(document text, engine text)
     returns text
@@ -109,11 +110,11 @@ create or replace function pmml_java.predict(key text, input text)
     set search_path = pg_catalog, pg_temp
     as 'java.lang.String=org.pgpmml.database.Scoring.predict(java.lang.String,java.lang.String)';
 
-create or replace function pmml_java.score_block(key text, kinds text, matrix bytea, texts bytea)
+create or replace function pmml_java.score_block(key text, kinds text, matrix bytea, texts bytea, threads int)
     returns pmml_internal.scored_block
     language java
     set search_path = pg_catalog, pg_temp
-    as 'org.pgpmml.database.BlockScoring.scoreBlock(java.lang.String,java.lang.String,byte[],byte[],java.sql.ResultSet)';
+    as 'org.pgpmml.database.BlockScoring.scoreBlock(java.lang.String,java.lang.String,byte[],byte[],int,java.sql.ResultSet)';
 
 create or replace function pmml_java.score_rest()
     returns pmml_internal.scored_block
@@ -137,6 +138,6 @@ comment on function pmml_java.load(text, text, text, int) is 'Makes a document r
 comment on function pmml_java.restore(text, bytea, text, int) is 'Makes a compiled form ready to score under a key; answers in JSON, outdated where this jar cannot read it.';
 comment on function pmml_java.form(text) is 'The compiled form of the scorer of a key; null where its engine has none.';
 comment on function pmml_java.predict(text, text) is 'Scores one JSON object by the scorer of a key; answers in JSON.';
-comment on function pmml_java.score_block(text, text, bytea, bytea) is 'Scores a packed block by the scorer of a key; NULL where it is not done within some hundredths of a second.';
+comment on function pmml_java.score_block(text, text, bytea, bytea, int) is 'Scores a packed block by the scorer of a key, on as many threads as are worth it; NULL where it is not done within some hundredths of a second.';
 comment on function pmml_java.score_rest() is 'Goes on with a block that was not done; NULL where it still is not.';
 comment on function pmml_java.compare_block(text, text, bytea, bytea) is 'Lets the scorers of some keys score a packed block and compares their answers with the first one''s; answers in JSON.';

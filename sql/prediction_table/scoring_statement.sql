@@ -190,13 +190,14 @@ create or replace function pmml_internal.score_block(
     set search_path = pg_catalog, pg_temp
 as $$
 declare
+    threads int := pmml_internal.int_setting('pmml.scoring_threads', 1, 64);
     scored pmml_internal.scored_block;
 begin
     perform pmml_internal.require_room(octet_length(matrix) + octet_length(texts)::bigint);
-    scored := pmml_java.score_block(key, kinds, matrix, texts);
+    scored := pmml_java.score_block(key, kinds, matrix, texts, threads);
     if scored.fault = 'unloaded' then
         perform pmml_internal.load_scorer(model_id, version);
-        scored := pmml_java.score_block(key, kinds, matrix, texts);
+        scored := pmml_java.score_block(key, kinds, matrix, texts, threads);
     end if;
     -- Java answers nothing while it is not done, so that a cancel is seen here, between two calls.
     while scored is null loop

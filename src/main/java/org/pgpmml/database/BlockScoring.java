@@ -14,38 +14,33 @@ public final class BlockScoring {
     private static final long CALL = 25_000_000; // nanoseconds
 
     private static ScoringRun run;
-    private static String paced;
-    private static Pace pace;
 
     private BlockScoring() {}
 
     /**
-     * {@code select (pmml_java.score_block(key => 'a1b2…', kinds => 'nx', matrix => …, texts => …)).*}
+     * {@code select (pmml_java.score_block(key => 'a1b2…', kinds => 'nx', matrix => …, texts => …, threads => 2)).*}
      *
      * <p>The PL/Java binding.
      *
      * @param kinds, matrix, texts rows of input values by position, as {@link BlockReader} reads them
+     * @param threads how many may score at once, the backend's own among them
      * @param answer one row: numbers, codes, dictionary, faults, fault_fields, fault_values, fault_reasons, fault
      *     or the word {@code unloaded} in the place of the fault, where the scorer has to be loaded first
      * @return false, which SQL sees as NULL, where the block is not done yet
      */
-    public static boolean scoreBlock(String key, String kinds, byte[] matrix, byte[] texts, ResultSet answer)
+    public static boolean scoreBlock(String key, String kinds, byte[] matrix, byte[] texts, int threads, ResultSet answer)
             throws SQLException {
-        return put(scoreBlock(key, kinds, ByteBuffer.wrap(matrix), ByteBuffer.wrap(texts)), answer);
+        return put(scoreBlock(key, kinds, ByteBuffer.wrap(matrix), ByteBuffer.wrap(texts), threads), answer);
     }
 
     /** The same for JPype, which shares the block's memory with Java; null where the block is not done yet. */
-    public static ScoredBlock scoreBlock(String key, String kinds, ByteBuffer matrix, ByteBuffer texts) {
+    public static ScoredBlock scoreBlock(String key, String kinds, ByteBuffer matrix, ByteBuffer texts, int threads) {
         return guarded(() -> {
-            var scorer = Scoring.find(key);
-            if (scorer == null) {
+            var crew = Scoring.find(key);
+            if (crew == null) {
                 return ScoredBlock.faulty("unloaded");
             }
-            if (!key.equals(paced)) {
-                paced = key;
-                pace = new Pace();
-            }
-            run = new ScoringRun(scorer, new BlockReader(kinds, matrix, texts).read(), pace);
+            run = new ScoringRun(crew, new BlockReader(kinds, matrix, texts).read(), Workers.most(threads));
             return advance();
         });
     }

@@ -13,10 +13,15 @@ import org.pgpmml.model.SqlState;
  * need no invalidation.
  */
 final class ScorerCache {
-    private final Map<String, Scorer> scorers = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, Crew> scorers = new LinkedHashMap<>(16, 0.75f, true);
     private int bound = 1;
 
     synchronized Scorer get(String key) {
+        var crew = scorers.get(key);
+        return crew == null ? null : crew.scorer();
+    }
+
+    synchronized Crew crew(String key) {
         return scorers.get(key);
     }
 
@@ -27,7 +32,7 @@ final class ScorerCache {
 
     /** By the bound given last. */
     synchronized void put(String key, Scorer scorer) {
-        scorers.put(key, scorer);
+        scorers.put(key, new Crew(scorer));
         var eldest = scorers.keySet().iterator();
         while (scorers.size() > Math.max(1, bound)) {
             eldest.next();

@@ -103,8 +103,8 @@ public final class Scoring {
     }
 
     /** @return null where it has to be loaded first */
-    static Scorer find(String key) {
-        return CACHE.get(key);
+    static Crew find(String key) {
+        return CACHE.crew(key);
     }
 
     /** @throws OutOfMemoryError where there is no room, even without the scorers */

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.pgpmml.engine.Block;
 import org.pgpmml.engine.Predictions;
 import org.pgpmml.engine.Scorer;
+import org.pgpmml.model.ResultField;
 import org.pgpmml.model.RowFault;
 
 /**
@@ -15,9 +16,10 @@ import org.pgpmml.model.RowFault;
  * between two slices. Fast models take a block in one.
  */
 final class ScoringRun {
-    private final Scorer scorer;
-    private final Block block;
+    private final List<Scorer> scorers;
+    private final List<ResultField> results;
     private final Pace pace;
+    private final Block block;
     private final double[] numbers;
     private final int[] codes;
     private final Map<String, Integer> places = new HashMap<>();
@@ -26,11 +28,12 @@ final class ScoringRun {
     private int[] faultPlaces;
     private int done;
 
-    ScoringRun(Scorer scorer, Block block, Pace pace) {
-        this.scorer = scorer;
+    /** @param threads how many may score at once */
+    ScoringRun(Crew crew, Block block, int threads) {
+        this.scorers = crew.scorers(threads);
+        this.results = crew.scorer().description().results();
+        this.pace = crew.pace();
         this.block = block;
-        this.pace = pace;
-        var results = scorer.description().results();
         int numeric = (int) results.stream().filter(result -> result.isNumeric()).count();
         this.numbers = new double[numeric * block.rows()];
         this.codes = new int[(results.size() - numeric) * block.rows()];
@@ -45,14 +48,15 @@ final class ScoringRun {
         long started = System.nanoTime();
         long now = started;
         while (done < block.rows() && now - started < nanoseconds) {
-            int to = Math.min(block.rows(), done + pace.rows());
-            var predictions = new Predictions(scorer.description(), to - done);
-            scorer.score(block.slice(done, to), predictions);
-            add(predictions);
+            int rows = (int) Math.min(block.rows() - done, (long) pace.rows() * scorers.size());
+            int parts = scorers.size() == 1 ? 1 : pace.parts(rows);
+            for (var predictions : new Parts(block.slice(done, done + rows), parts, scorers).score()) {
+                add(predictions);
+                done += predictions.rows();
+            }
             long before = now;
             now = System.nanoTime();
-            pace.took(to - done, now - before);
-            done = to;
+            pace.took(rows / Math.min(parts, scorers.size()), now - before);
         }
         return done < block.rows() ? null : result();
     }
@@ -61,7 +65,7 @@ final class ScoringRun {
         int numeric = 0;
         int other = 0;
         int[] translated = null;
-        for (int j = 0; j < scorer.description().results().size(); j++) {
+        for (int j = 0; j < results.size(); j++) {
             if (predictions.numbers(j) != null) {
                 int at = numeric++ * block.rows() + done;
                 System.arraycopy(predictions.numbers(j), 0, numbers, at, predictions.rows());

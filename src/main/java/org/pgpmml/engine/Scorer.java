@@ -3,7 +3,7 @@ package org.pgpmml.engine;
 import java.util.Optional;
 import org.pgpmml.model.ModelDescription;
 
-/** One model version made ready by an engine. Used by one thread at a time, as a PostgreSQL backend is one. */
+/** One model version made ready by an engine. Used by one thread at a time; others take a {@link #twin}. */
 public interface Scorer {
     ModelDescription description();
 
@@ -14,6 +14,11 @@ public interface Scorer {
      * @throws org.pgpmml.model.ModelFault where the model itself cannot be evaluated
      */
     void score(Block block, Predictions predictions);
+
+    /** Another scorer of the model, for a second thread to use at the same time; empty where the engine has none. */
+    default Optional<Scorer> twin() {
+        return Optional.empty();
+    }
 
     /** What {@link Engine#restore} makes this scorer from again, cheaper than from the document; empty where nothing is. */
     default Optional<byte[]> form() {

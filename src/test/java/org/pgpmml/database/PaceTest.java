@@ -47,6 +47,16 @@ class PaceTest {
     }
 
     @Test
+    void rows_are_divided_where_a_part_takes_half_a_millisecond() {
+        assertThat(pace.parts(4096)).isEqualTo(1); // nobody knows yet
+        pace.took(100, MILLISECOND);
+        assertThat(pace.parts(4096)).isEqualTo(81);
+        assertThat(pace.parts(60)).isEqualTo(1);
+        pace.took(100, 100 * MILLISECOND);
+        assertThat(pace.parts(60)).isEqualTo(60);
+    }
+
+    @Test
     void the_short_rest_of_a_block_does_not_shorten_the_next_slices() {
         for (int i = 0; i < 10; i++) {
             pace.took(pace.rows(), 1000L * pace.rows());

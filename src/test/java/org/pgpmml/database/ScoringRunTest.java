@@ -3,6 +3,9 @@ package org.pgpmml.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -10,6 +13,7 @@ import org.pgpmml.engine.Block;
 import org.pgpmml.engine.Column;
 import org.pgpmml.engine.Predictions;
 import org.pgpmml.engine.RowScorer;
+import org.pgpmml.engine.Scorer;
 import org.pgpmml.model.Describer;
 import org.pgpmml.model.Document;
 import org.pgpmml.model.ModelDescription;
@@ -25,7 +29,7 @@ class ScoringRunTest {
 
     @Test
     void a_slow_model_answers_in_several_calls() {
-        var run = new ScoringRun(new Slow(model, 1), block(), new Pace());
+        var run = new ScoringRun(new Crew(new Slow(model, 1)), block(), 1);
         int calls = 0;
         for (ScoredBlock scored = null; scored == null; calls++) {
             long started = System.nanoTime();
@@ -37,20 +41,31 @@ class ScoringRunTest {
 
     @Test
     void slices_give_what_the_whole_block_gives() {
-        var whole = new Pace();
-        whole.took(1, 1);
-        while (whole.rows() < ROWS) {
-            whole.took(whole.rows(), 1);
+        var whole = new Crew(new Slow(model, 0));
+        while (whole.pace().rows() < ROWS) {
+            whole.pace().took(whole.pace().rows(), 1);
         }
-        var slow = new Slow(model, 0);
-        var expected = new ScoringRun(slow, block(), whole).advance(FOREVER);
+        var expected = new ScoringRun(whole, block(), 1).advance(FOREVER);
 
-        var run = new ScoringRun(slow, block(), new Pace());
+        var run = new ScoringRun(new Crew(new Slow(model, 0)), block(), 1);
         ScoredBlock scored = null;
         while (scored == null) {
             scored = run.advance(1);
         }
+        requireAllRows(scored, expected);
+    }
 
+    @Test
+    void threads_give_what_one_gives() {
+        var expected = new ScoringRun(new Crew(new Slow(model, 0)), block(), 1).advance(FOREVER);
+
+        var scored = new ScoringRun(new Crew(new Slow(model, 1)), block(), 3).advance(FOREVER);
+
+        requireAllRows(scored, expected);
+        assertThat(Slow.THREADS).hasSizeGreaterThan(1);
+    }
+
+    private static void requireAllRows(ScoredBlock scored, ScoredBlock expected) {
         assertThat(scored)
                 .usingRecursiveComparison()
                 .withEqualsForType(Double::equals, Double.class)
@@ -74,8 +89,16 @@ class ScoringRunTest {
 
     /** Takes its time over each row, and does not accept every tenth. */
     private record Slow(ModelDescription description, long milliseconds) implements RowScorer {
+        static final Set<Thread> THREADS = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public Optional<Scorer> twin() {
+            return Optional.of(this);
+        }
+
         @Override
         public Object[] score(Object[] inputs) throws RowFault {
+            THREADS.add(Thread.currentThread());
             long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
             while (System.nanoTime() < end) {
                 LockSupport.parkNanos(end - System.nanoTime());

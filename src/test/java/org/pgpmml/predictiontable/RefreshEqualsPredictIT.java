@@ -2,10 +2,15 @@ package org.pgpmml.predictiontable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.pgpmml.engine.Engines;
 import org.pgpmml.testing.OnEveryJavaHost;
 import org.pgpmml.testing.TestDatabase;
 
@@ -65,6 +70,30 @@ class RefreshEqualsPredictIT {
         } finally {
             database.run("reset pmml.block_rows");
         }
+    }
+
+    /** Also not by an engine so slow that every block is shared. */
+    @ParameterizedTest
+    @MethodSource("engines")
+    void more_threads_change_no_bit(String engine) throws Exception {
+        var document = Files.readString(Path.of("pmml/churn/model.pmml"));
+        database.run("select pmml.register_model(model => ?, document => ?, engine => ?)", "by_" + engine, document, engine);
+        Predictions.create(database, "by_" + engine, "by_" + engine, "customers", "customer_id");
+        try {
+            database.run("set pmml.scoring_threads = 1");
+            Predictions.refresh(database, "by_" + engine);
+            for (var threads : new int[] {2, 64}) {
+                database.run("set pmml.scoring_threads = " + threads);
+                Predictions.refresh(database, "by_" + engine);
+                Predictions.assertCounts(database, "public.by_" + engine, Customers.COUNT, 0, Customers.COUNT, 0, 0);
+            }
+        } finally {
+            database.run("reset pmml.scoring_threads");
+        }
+    }
+
+    static List<String> engines() {
+        return Engines.names().stream().filter(engine -> !engine.equals("pmml4s")).toList();
     }
 
     @ParameterizedTest

@@ -39,6 +39,11 @@ final class CompiledScorer implements Scorer {
     }
 
     @Override
+    public Optional<Scorer> twin() {
+        return Optional.of(new CompiledScorer(model));
+    }
+
+    @Override
     public void score(Block block, Predictions predictions) {
         var known = new int[model.results().length][];
         for (int j = 0; j < known.length; j++) {

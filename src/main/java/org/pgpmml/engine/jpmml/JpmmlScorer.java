@@ -2,6 +2,7 @@ package org.pgpmml.engine.jpmml;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.dmg.pmml.ComplexValue;
 import org.jpmml.evaluator.Computable;
 import org.jpmml.evaluator.EvaluationException;
@@ -13,6 +14,7 @@ import org.jpmml.model.MarkupException;
 import org.pgpmml.engine.InputFaults;
 import org.pgpmml.engine.InputValues;
 import org.pgpmml.engine.RowScorer;
+import org.pgpmml.engine.Scorer;
 import org.pgpmml.model.ModelDescription;
 import org.pgpmml.model.ModelFault;
 import org.pgpmml.model.RowFault;
@@ -51,6 +53,12 @@ final class JpmmlScorer implements RowScorer {
     @Override
     public ModelDescription description() {
         return description;
+    }
+
+    /** JPMML's evaluators are safe for threads. */
+    @Override
+    public Optional<Scorer> twin() {
+        return Optional.of(this);
     }
 
     @Override
