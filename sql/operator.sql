@@ -219,7 +219,7 @@ grant execute on routine
     pmml_internal.wait_for_other(pmml_internal.schedule),
     pmml_internal.watch_drift(pmml_internal.prediction_table, pmml_internal.model_version, regclass, bigint),
     pmml_internal.watch_inserts(regclass, boolean),
-    pmml_internal.with_bins(text, jsonb),
+    pmml_internal.with_bins(text, jsonb, text),
     pmml_internal.with_counts(text, jsonb),
     pmml_internal.write_changes(pmml_internal.prediction_table, regclass, text, bigint),
     pmml_internal.write_differences(pmml_internal.prediction_table, text),

@@ -20,8 +20,6 @@ revoke execute on function pmml_internal.bounds(float8[]) from public;
 comment on function pmml_internal.bounds(float8[]) is
     'Upper bounds of bins, ascending, as [[operator, value]], from the deciles of a sample. The last bin has none.';
 
--- Of some 2,500 rows: sorting more takes longer than all else about drift, and tenths within a hundredth serve as well,
--- for whatever falls into them is counted among all rows.
 create or replace function pmml_internal.numeric_bounds(relation text, fields jsonb)
     returns table ("column" text, bounds jsonb)
     language plpgsql
@@ -32,7 +30,7 @@ declare
     tenths text[];
 begin
     execute format(
-        'select array[%1$s]::text[] from %2$s as s where random() < 2500::float8 / (select count(*) from %2$s)',
+        'select array[%s]::text[] from %s as s',
         (select string_agg(format(
             '(percentile_disc(''{0.1,0.2,0.3,0.4,0.5,0.6,0.7,0.8,0.9}''::float8[]) within group (order by s.%I))::text', c), ', ' order by i)
          from unnest(columns) with ordinality as u (c, i)),
@@ -103,7 +101,9 @@ revoke execute on function pmml_internal.category_counts(text, jsonb) from publi
 comment on function pmml_internal.category_counts(text, jsonb) is
     'Rows of each category of each field that is not numeric; null is missing; all values of a text field are one category.';
 
-create or replace function pmml_internal.with_bins(relation text, fields jsonb)
+drop function if exists pmml_internal.with_bins(text, jsonb);
+
+create or replace function pmml_internal.with_bins(relation text, fields jsonb, bounded text default null)
     returns jsonb
     language sql
     set search_path = pg_catalog, pg_temp
@@ -127,13 +127,13 @@ as $$
         else jsonb_build_object('names', coalesce(n.names, '[]'))
     end order by f.i), '[]')
     from jsonb_array_elements(fields) with ordinality as f (field, i)
-    left join pmml_internal.numeric_bounds(relation, fields) as b on b."column" = f.field ->> 'column'
+    left join pmml_internal.numeric_bounds(coalesce(bounded, relation), fields) as b on b."column" = f.field ->> 'column'
     left join names as n on n."column" = f.field ->> 'column'
 $$;
 
-revoke execute on function pmml_internal.with_bins(text, jsonb) from public;
-comment on function pmml_internal.with_bins(text, jsonb) is
-    'The fields with bins that fit the rows: bounds of numeric ones, names of at most fifty categories, or type text where there are too many.';
+revoke execute on function pmml_internal.with_bins(text, jsonb, text) from public;
+comment on function pmml_internal.with_bins(text, jsonb, text) is
+    'The fields with bins that fit the rows: bounds of numeric ones, names of at most fifty categories, or type text where there are too many. bounded: fewer of the rows, to take bounds from.';
 
 create or replace function pmml_internal.with_counts(relation text, fields jsonb)
     returns jsonb
