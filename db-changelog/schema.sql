@@ -3905,14 +3905,14 @@ CREATE FUNCTION pmml_internal.fill_statement(target pmml_internal.prediction_tab
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
     select format(
-        'insert into %s (%s, scored_at, %s) select %s, $1, %s, %s from %s where r.faults is null or r.faults[r.i] = 0',
+        'insert into %s (%s, scored_at, %s) select %s, $1, %s, %s from %s where r.fault is null or r.fault = 0',
         pmml_internal.relation_name(target.relation),
         (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k),
         (select string_agg(format('%I', c), ', ') from unnest(pmml_internal.written_columns(target)) as c),
         (select string_agg(format('r.key_%s', i), ', ') from generate_subscripts(target.key_columns, 1) as i),
         array_to_string(pmml_internal.output_expressions(resolved.description -> 'results', target.outputs), ', '),
         resolved.version || case when pmml_internal.keeps_hash(target) then ', r.input_hash' else '' end,
-        pmml_internal.scored_rows(
+        pmml_internal.filled_rows(target, resolved, pmml_internal.scored_blocks(
             target,
             resolved,
             i.inputs,
@@ -3923,13 +3923,36 @@ CREATE FUNCTION pmml_internal.fill_statement(target pmml_internal.prediction_tab
                 (select string_agg(format('%L, k.key_%s', target.key_columns[i], i), ', ') from generate_subscripts(target.key_columns, 1) as i),
                 (select string_agg(format('unnest(block.keys_%s)', i), ', ') from generate_subscripts(target.key_columns, 1) as i),
                 (select string_agg(format('key_%s', i), ', ') from generate_subscripts(target.key_columns, 1) as i),
-                case when pmml_internal.keeps_hash(target) then 'block.hashes' else 'null' end)))
+                case when pmml_internal.keeps_hash(target) then 'block.hashes' else 'null' end))))
     from pmml_internal.input_expressions(resolved.description -> 'inputs', target.source, target.mapping) as i (inputs)
 $_$;
 
 -- Name: FUNCTION fill_statement(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.fill_statement(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass) IS 'The statement that scores every row of a source straight into an empty prediction table; $1 is the time, $2 the id of the prediction table, $3 that of the refresh.';
+
+-- Name: filled_rows(pmml_internal.prediction_table, pmml_internal.model_version, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.filled_rows(target pmml_internal.prediction_table, resolved pmml_internal.model_version, blocks text) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+    select format(
+        $sql$(
+    select %s, unnest(s.faults) as fault%s
+    from %s
+) as r$sql$,
+        pmml_internal.unnested_columns(target, resolved),
+        case
+            when pmml_internal.is_one_number(resolved.description -> 'results') then ''
+            else ', generate_series(1, s.rows) as i, s.rows, s.numbers, s.codes, s.dictionary'
+        end,
+        blocks)
+$_$;
+
+-- Name: FUNCTION filled_rows(target pmml_internal.prediction_table, resolved pmml_internal.model_version, blocks text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.filled_rows(target pmml_internal.prediction_table, resolved pmml_internal.model_version, blocks text) IS 'pmml_internal.scored_rows with only what a first refresh reads of them.';
 
 -- Name: fillfactor(boolean); Type: FUNCTION; Schema: pmml_internal
 
@@ -4988,6 +5011,19 @@ $$;
 -- Name: FUNCTION is_number(field jsonb); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.is_number(field jsonb) IS 'Whether differences of a result mean something; all others are compared as labels.';
+
+-- Name: is_one_number(jsonb); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.is_one_number(results jsonb) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select jsonb_array_length(results) = 1 and (results -> 0 ->> 'numeric')::boolean
+$$;
+
+-- Name: FUNCTION is_one_number(results jsonb); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.is_one_number(results jsonb) IS 'Whether a model computes nothing but one number.';
 
 -- Name: is_routed(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
@@ -6176,6 +6212,8 @@ begin
             from jsonb_array_elements(results) with ordinality as r (field, ordinality)
         )
         select case
+            when pmml_internal.is_one_number(results) then
+                format('nullif(r.number, ''NaN'')::%s', o.field ->> 'type')
             when p.is_numeric then
                 format('nullif(r.numbers[%s * r.rows + r.i], ''NaN'')::%s', p.place, o.field ->> 'type')
             else
@@ -6189,7 +6227,7 @@ $$;
 
 -- Name: FUNCTION output_expressions(results jsonb, outputs jsonb); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.output_expressions(results jsonb, outputs jsonb) IS 'One SQL expression over row r.i of a scored block r of r.rows rows for each kept output. PM024 where the version lacks one.';
+COMMENT ON FUNCTION pmml_internal.output_expressions(results jsonb, outputs jsonb) IS 'One SQL expression over a row of pmml_internal.scored_rows for each kept output. PM024 where the version lacks one.';
 
 -- Name: output_fields(pmml_internal.prediction_table, pmml_internal.model_version); Type: FUNCTION; Schema: pmml_internal
 
@@ -7821,8 +7859,10 @@ $sql$,
     end
     from (
         select
-            pg_relation_size(relation) / current_setting('block_size')::int as pages,
-            rows::float8 / greatest(estimated_rows, 1) as share, greatest(1, rows / 4) as stretches
+            size.pages,
+            rows::float8 / greatest(estimated_rows, 1) as share,
+            greatest(1, rows / greatest(4, estimated_rows / greatest(size.pages, 1) / 16)) as stretches
+        from (select pg_relation_size(relation) / current_setting('block_size')::int as pages) as size
     ) as p
 $_$;
 
@@ -7847,7 +7887,10 @@ begin
         pmml_internal.sample_statement(relation, estimated_rows, rows, (
             select string_agg(format('%s as %I', f ->> 'expression', f ->> 'column'), ', ') from jsonb_array_elements(fields) as f)));
     if new_bins then
-        fields := pmml_internal.with_bins('pg_temp.pmml_sample', fields);
+        -- To sort more than 2,500 rows by each field would take longer than all else here. Whatever falls into a bin is
+        -- counted among all rows, so it need not be a tenth to the row; where the sample is the whole table, it is.
+        fields := pmml_internal.with_bins('pg_temp.pmml_sample', fields, case when estimated_rows > rows then
+            format('(select * from pg_temp.pmml_sample as s where random() < %s)', 2500.0 / rows) end);
     end if;
     counted := pmml_internal.with_counts('pg_temp.pmml_sample', fields);
     drop table pg_temp.pmml_sample;
@@ -8210,27 +8253,22 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.score_row(model text, input jsonb, version integer) IS 'Scores one row given as an object of column values.';
 
--- Name: scored_rows(pmml_internal.prediction_table, pmml_internal.model_version, text[], text, text); Type: FUNCTION; Schema: pmml_internal
+-- Name: scored_blocks(pmml_internal.prediction_table, pmml_internal.model_version, text[], text, text); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.scored_rows(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], blocks text, per_block text) RETURNS text
+CREATE FUNCTION pmml_internal.scored_blocks(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], blocks text, per_block text) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
     select format(
         $sql$(
-    select %1$s, generate_series(1, s.rows) as i, s.*
-    from (
-        select %2$s, cardinality(block.keys_1) as rows, b.numbers, b.codes, pmml_internal.expanded(b.dictionary) as dictionary,
-            b.faults, b.fault_fields, b.fault_values, b.fault_reasons%3$s
-        from %4$s
+        select %1$s, cardinality(block.keys_1) as rows, b.numbers, b.codes, pmml_internal.expanded(b.dictionary) as dictionary,
+            b.faults, b.fault_fields, b.fault_values, b.fault_reasons%2$s
+        from %3$s
         cross join lateral pmml_internal.score_block(
-            %8$s, %9$s, %5$L, %6$L, pmml_internal.array_image(block.matrix), %7$s, progress.done, progress.total) as b
+            %7$s, %8$s, %4$L, %5$L, pmml_internal.array_image(block.matrix), %6$s, progress.done, progress.total) as b
         where block.matrix is not null
         offset 0
-    ) as s
-) as r$sql$,
-        (select string_agg(format('unnest(s.keys_%1$s) as key_%1$s', i), ', ') from generate_subscripts(target.key_columns, 1) as i)
-            || case when pmml_internal.keeps_hash(target) then ', unnest(s.hashes) as input_hash' else '' end,
+    ) as s$sql$,
         (select string_agg(format('block.keys_%s', i), ', ') from generate_subscripts(target.key_columns, 1) as i)
             || case when pmml_internal.keeps_hash(target) then ', block.hashes' else '' end,
         ', ' || per_block,
@@ -8242,9 +8280,28 @@ CREATE FUNCTION pmml_internal.scored_rows(target pmml_internal.prediction_table,
         model_version.version)
 $_$;
 
+-- Name: FUNCTION scored_blocks(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], blocks text, per_block text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.scored_blocks(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], blocks text, per_block text) IS 'The scored blocks s of a source. blocks gives block and progress; per_block is an expression to compute for each block b besides, or null.';
+
+-- Name: scored_rows(pmml_internal.prediction_table, pmml_internal.model_version, text[], text, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.scored_rows(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], blocks text, per_block text) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+    select format(
+        $sql$(
+    select %s, generate_series(1, s.rows) as i, s.*
+    from %s
+) as r$sql$,
+        pmml_internal.unnested_columns(target, model_version),
+        pmml_internal.scored_blocks(target, model_version, inputs, blocks, per_block))
+$_$;
+
 -- Name: FUNCTION scored_rows(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], blocks text, per_block text); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.scored_rows(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], blocks text, per_block text) IS 'What a scoring statement reads from: r, a row for each row of a source, with its place r.i in the scored block that stands beside it. blocks gives block and progress; per_block is an expression to compute for each block b besides, or null.';
+COMMENT ON FUNCTION pmml_internal.scored_rows(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], blocks text, per_block text) IS 'What a scoring statement reads from: r, a row for each row of a source, with its place r.i in the scored block that stands beside it.';
 
 -- Name: scorer_key(pmml_internal.model_version); Type: FUNCTION; Schema: pmml_internal
 
@@ -9261,6 +9318,21 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.undo_promotion(model_id integer) IS 'Takes the latest promotion back in the history and returns the champion before it, or null.';
 
+-- Name: unnested_columns(pmml_internal.prediction_table, pmml_internal.model_version); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.unnested_columns(target pmml_internal.prediction_table, model_version pmml_internal.model_version) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+    select (select string_agg(format('unnest(s.keys_%1$s) as key_%1$s', i), ', ') from generate_subscripts(target.key_columns, 1) as i)
+        || case when pmml_internal.keeps_hash(target) then ', unnest(s.hashes) as input_hash' else '' end
+        || case when pmml_internal.is_one_number(model_version.description -> 'results') then ', unnest(s.numbers) as number' else '' end
+$_$;
+
+-- Name: FUNCTION unnested_columns(target pmml_internal.prediction_table, model_version pmml_internal.model_version); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.unnested_columns(target pmml_internal.prediction_table, model_version pmml_internal.model_version) IS 'What stands in a scored block s for each of its rows: keys, hash where the table keeps it, the number of a model that computes no more.';
+
 -- Name: unread_keys_statement(pmml_internal.prediction_table, text); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.unread_keys_statement(target pmml_internal.prediction_table, is_unread text) RETURNS text
@@ -9396,9 +9468,9 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.watch_inserts(relation regclass, is_watched boolean) IS 'Turns the trigger on inserts of a prediction table that keeps its history off, for a refresh that fills it, and on again.';
 
--- Name: with_bins(text, jsonb); Type: FUNCTION; Schema: pmml_internal
+-- Name: with_bins(text, jsonb, text); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.with_bins(relation text, fields jsonb) RETURNS jsonb
+CREATE FUNCTION pmml_internal.with_bins(relation text, fields jsonb, bounded text DEFAULT NULL::text) RETURNS jsonb
     LANGUAGE sql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
@@ -9421,13 +9493,13 @@ CREATE FUNCTION pmml_internal.with_bins(relation text, fields jsonb) RETURNS jso
         else jsonb_build_object('names', coalesce(n.names, '[]'))
     end order by f.i), '[]')
     from jsonb_array_elements(fields) with ordinality as f (field, i)
-    left join pmml_internal.numeric_bounds(relation, fields) as b on b."column" = f.field ->> 'column'
+    left join pmml_internal.numeric_bounds(coalesce(bounded, relation), fields) as b on b."column" = f.field ->> 'column'
     left join names as n on n."column" = f.field ->> 'column'
 $$;
 
--- Name: FUNCTION with_bins(relation text, fields jsonb); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION with_bins(relation text, fields jsonb, bounded text); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.with_bins(relation text, fields jsonb) IS 'The fields with bins that fit the rows: bounds of numeric ones, names of at most fifty categories, or type text where there are too many.';
+COMMENT ON FUNCTION pmml_internal.with_bins(relation text, fields jsonb, bounded text) IS 'The fields with bins that fit the rows: bounds of numeric ones, names of at most fifty categories, or type text where there are too many. bounded: fewer of the rows, to take bounds from.';
 
 -- Name: with_counts(text, jsonb); Type: FUNCTION; Schema: pmml_internal
 
@@ -9779,7 +9851,7 @@ COMMENT ON COLUMN pmml.drift.field IS 'PMML name.';
 
 -- Name: COLUMN drift.type; Type: COMMENT; Schema: pmml
 
-COMMENT ON COLUMN pmml.drift.type IS 'numeric (bins are tenths of the baseline), categorical (at most fifty bins), or text, of which only the missing share is watched.';
+COMMENT ON COLUMN pmml.drift.type IS 'numeric (bins are about tenths of the baseline), categorical (at most fifty bins), or text, of which only the missing share is watched.';
 
 -- Name: COLUMN drift.status; Type: COMMENT; Schema: pmml
 
@@ -12005,6 +12077,11 @@ GRANT ALL ON FUNCTION pmml_internal.fill(target pmml_internal.prediction_table, 
 REVOKE ALL ON FUNCTION pmml_internal.fill_statement(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass) FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.fill_statement(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass) TO pmml_operator;
 
+-- Name: FUNCTION filled_rows(target pmml_internal.prediction_table, resolved pmml_internal.model_version, blocks text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.filled_rows(target pmml_internal.prediction_table, resolved pmml_internal.model_version, blocks text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.filled_rows(target pmml_internal.prediction_table, resolved pmml_internal.model_version, blocks text) TO pmml_operator;
+
 -- Name: FUNCTION fillfactor(on_change boolean); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.fillfactor(on_change boolean) FROM PUBLIC;
@@ -12216,6 +12293,11 @@ GRANT ALL ON FUNCTION pmml_internal.is_locked(prediction_table_id integer) TO pm
 -- Name: FUNCTION is_number(field jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.is_number(field jsonb) FROM PUBLIC;
+
+-- Name: FUNCTION is_one_number(results jsonb); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.is_one_number(results jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.is_one_number(results jsonb) TO pmml_operator;
 
 -- Name: FUNCTION is_routed(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
@@ -12793,6 +12875,11 @@ GRANT ALL ON FUNCTION pmml_internal.score_keys_queries(target pmml_internal.pred
 
 REVOKE ALL ON FUNCTION pmml_internal.score_row(model text, input jsonb, version integer) FROM PUBLIC;
 
+-- Name: FUNCTION scored_blocks(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], blocks text, per_block text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.scored_blocks(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], blocks text, per_block text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.scored_blocks(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], blocks text, per_block text) TO pmml_operator;
+
 -- Name: FUNCTION scored_rows(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], blocks text, per_block text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.scored_rows(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], blocks text, per_block text) FROM PUBLIC;
@@ -12974,6 +13061,11 @@ GRANT ALL ON FUNCTION pmml_internal.try_refresh(target pmml_internal.prediction_
 
 REVOKE ALL ON FUNCTION pmml_internal.undo_promotion(model_id integer) FROM PUBLIC;
 
+-- Name: FUNCTION unnested_columns(target pmml_internal.prediction_table, model_version pmml_internal.model_version); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.unnested_columns(target pmml_internal.prediction_table, model_version pmml_internal.model_version) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.unnested_columns(target pmml_internal.prediction_table, model_version pmml_internal.model_version) TO pmml_operator;
+
 -- Name: FUNCTION unread_keys_statement(target pmml_internal.prediction_table, is_unread text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.unread_keys_statement(target pmml_internal.prediction_table, is_unread text) FROM PUBLIC;
@@ -13003,10 +13095,10 @@ GRANT ALL ON FUNCTION pmml_internal.watch_drift(target pmml_internal.prediction_
 REVOKE ALL ON FUNCTION pmml_internal.watch_inserts(relation regclass, is_watched boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.watch_inserts(relation regclass, is_watched boolean) TO pmml_operator;
 
--- Name: FUNCTION with_bins(relation text, fields jsonb); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION with_bins(relation text, fields jsonb, bounded text); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.with_bins(relation text, fields jsonb) FROM PUBLIC;
-GRANT ALL ON FUNCTION pmml_internal.with_bins(relation text, fields jsonb) TO pmml_operator;
+REVOKE ALL ON FUNCTION pmml_internal.with_bins(relation text, fields jsonb, bounded text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.with_bins(relation text, fields jsonb, bounded text) TO pmml_operator;
 
 -- Name: FUNCTION with_counts(relation text, fields jsonb); Type: ACL; Schema: pmml_internal
 
