@@ -1380,10 +1380,14 @@ declare
         where s.prediction_table_id = bound_run_time.prediction_table_id
           and s.pid = pg_backend_pid());
     milliseconds int := least(extract(epoch from max_run_time) * 1000, 2147483647);
-    present int := (select g.setting::int from pg_settings as g where g.name = 'lock_timeout');
+    present int;
 begin
+    if max_run_time is null then
+        return;
+    end if;
     -- Waiting for a lock, it could not look at the clock.
-    if milliseconds is not null and (present = 0 or present > milliseconds) then
+    present := (select g.setting::int from pg_settings as g where g.name = 'lock_timeout');
+    if present = 0 or present > milliseconds then
         perform set_config('lock_timeout', milliseconds::text, true);
     end if;
 end
@@ -1554,13 +1558,15 @@ COMMENT ON FUNCTION pmml_internal.can_heal(sqlstate text) IS 'Whether a fault ma
 -- Name: can_look_up(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.can_look_up(target pmml_internal.prediction_table) RETURNS boolean
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    select target.best_rows is null
+begin
+    return target.best_rows is null
         and (pmml_internal.has_pages(target.source) or (select c.relkind = 'p' from pg_class as c where c.oid = target.source))
         and pmml_internal.has_unique_key(target.source, target.key_columns)
-        and pmml_internal.has_unique_key(target.relation, target.key_columns)
+        and pmml_internal.has_unique_key(target.relation, target.key_columns);
+end
 $$;
 
 -- Name: FUNCTION can_look_up(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
@@ -2739,16 +2745,17 @@ CREATE FUNCTION pmml_internal.compare_engines_statement(inputs text[], source re
         $sql$
 select pmml_internal.compare_block($1, %1$L, pmml_internal.array_image(block.matrix), %2$s)
 from (
-    select %3$s
+    select array_agg(%3$s) as matrix%6$s
     from (select s.*, (row_number() over () - 1) / 256 as pmml_block from %4$s as s limit %5$s) as s
     group by s.pmml_block
 ) as block
 $sql$,
         pmml_internal.input_kinds(inputs),
         pmml_internal.packed_texts(inputs),
-        pmml_internal.packing_columns(inputs),
+        pmml_internal.packed_row(inputs),
         pmml_internal.relation_name(source),
-        rows)
+        rows,
+        pmml_internal.text_columns(inputs))
 $_$;
 
 -- Name: FUNCTION compare_engines_statement(inputs text[], source regclass, rows integer); Type: COMMENT; Schema: pmml_internal
@@ -3772,9 +3779,9 @@ CREATE FUNCTION pmml_internal.expected_hash(target pmml_internal.prediction_tabl
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select pmml_internal.by_version(target, array(
-        select pmml_internal.input_hash(pmml_internal.input_expressions(
-            (p.model_version).description -> 'inputs', target.source, target.mapping))
-        from pmml_internal.parts(target) as p))
+        select pmml_internal.input_hash(i.inputs, pmml_internal.packed_row(i.inputs))
+        from pmml_internal.parts(target) as p
+        cross join pmml_internal.input_expressions((p.model_version).description -> 'inputs', target.source, target.mapping) as i (inputs)))
 $$;
 
 -- Name: FUNCTION expected_hash(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
@@ -3898,14 +3905,14 @@ CREATE FUNCTION pmml_internal.fill_statement(target pmml_internal.prediction_tab
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
     select format(
-        'insert into %s (%s, scored_at, %s) select %s, $1, %s, %s from %s where r.faults is null or r.faults[r.i] = 0',
+        'insert into %s (%s, scored_at, %s) select %s, $1, %s, %s from %s where r.fault is null or r.fault = 0',
         pmml_internal.relation_name(target.relation),
         (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k),
         (select string_agg(format('%I', c), ', ') from unnest(pmml_internal.written_columns(target)) as c),
         (select string_agg(format('r.key_%s', i), ', ') from generate_subscripts(target.key_columns, 1) as i),
         array_to_string(pmml_internal.output_expressions(resolved.description -> 'results', target.outputs), ', '),
         resolved.version || case when pmml_internal.keeps_hash(target) then ', r.input_hash' else '' end,
-        pmml_internal.scored_rows(
+        pmml_internal.filled_rows(target, resolved, pmml_internal.scored_blocks(
             target,
             resolved,
             i.inputs,
@@ -3916,13 +3923,36 @@ CREATE FUNCTION pmml_internal.fill_statement(target pmml_internal.prediction_tab
                 (select string_agg(format('%L, k.key_%s', target.key_columns[i], i), ', ') from generate_subscripts(target.key_columns, 1) as i),
                 (select string_agg(format('unnest(block.keys_%s)', i), ', ') from generate_subscripts(target.key_columns, 1) as i),
                 (select string_agg(format('key_%s', i), ', ') from generate_subscripts(target.key_columns, 1) as i),
-                case when pmml_internal.keeps_hash(target) then 'block.hashes' else 'null' end)))
+                case when pmml_internal.keeps_hash(target) then 'block.hashes' else 'null' end))))
     from pmml_internal.input_expressions(resolved.description -> 'inputs', target.source, target.mapping) as i (inputs)
 $_$;
 
 -- Name: FUNCTION fill_statement(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.fill_statement(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass) IS 'The statement that scores every row of a source straight into an empty prediction table; $1 is the time, $2 the id of the prediction table, $3 that of the refresh.';
+
+-- Name: filled_rows(pmml_internal.prediction_table, pmml_internal.model_version, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.filled_rows(target pmml_internal.prediction_table, resolved pmml_internal.model_version, blocks text) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+    select format(
+        $sql$(
+    select %s, unnest(s.faults) as fault%s
+    from %s
+) as r$sql$,
+        pmml_internal.unnested_columns(target, resolved),
+        case
+            when pmml_internal.is_one_number(resolved.description -> 'results') then ''
+            else ', generate_series(1, s.rows) as i, s.rows, s.numbers, s.codes, s.dictionary'
+        end,
+        blocks)
+$_$;
+
+-- Name: FUNCTION filled_rows(target pmml_internal.prediction_table, resolved pmml_internal.model_version, blocks text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.filled_rows(target pmml_internal.prediction_table, resolved pmml_internal.model_version, blocks text) IS 'pmml_internal.scored_rows with only what a first refresh reads of them.';
 
 -- Name: fillfactor(boolean); Type: FUNCTION; Schema: pmml_internal
 
@@ -4370,12 +4400,14 @@ COMMENT ON FUNCTION pmml_internal.has_collected(target pmml_internal.prediction_
 -- Name: has_pages(regclass); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.has_pages(source regclass) RETURNS boolean
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    select c.relkind in ('r', 'm') and not exists (select from pg_inherits as i where i.inhparent = source)
+begin
+    return (select c.relkind in ('r', 'm') and not exists (select from pg_inherits as i where i.inhparent = source)
     from pg_class as c
-    where c.oid = source
+    where c.oid = source);
+end
 $$;
 
 -- Name: FUNCTION has_pages(source regclass); Type: COMMENT; Schema: pmml_internal
@@ -4385,10 +4417,12 @@ COMMENT ON FUNCTION pmml_internal.has_pages(source regclass) IS 'Whether a relat
 -- Name: has_rejected_rows(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.has_rejected_rows(target pmml_internal.prediction_table) RETURNS boolean
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    select exists (select from pmml_internal.rejected_row as r where r.prediction_table_id = target.prediction_table_id)
+begin
+    return exists (select from pmml_internal.rejected_row as r where r.prediction_table_id = target.prediction_table_id);
+end
 $$;
 
 -- Name: FUNCTION has_rejected_rows(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
@@ -4398,10 +4432,11 @@ COMMENT ON FUNCTION pmml_internal.has_rejected_rows(target pmml_internal.predict
 -- Name: has_unique_key(regclass, text[]); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.has_unique_key(source regclass, key_columns text[]) RETURNS boolean
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    select exists (
+begin
+    return exists (
         select
         from pg_catalog.pg_index as i
         where i.indrelid = source
@@ -4413,7 +4448,8 @@ CREATE FUNCTION pmml_internal.has_unique_key(source regclass, key_columns text[]
           and (select bool_and(a.attnotnull and a.attname = any (key_columns))
                from unnest(i.indkey[0:i.indnkeyatts - 1]) as k (attnum)
                join pg_catalog.pg_attribute as a on a.attrelid = i.indrelid and a.attnum = k.attnum)
-    )
+    );
+end
 $$;
 
 -- Name: FUNCTION has_unique_key(source regclass, key_columns text[]); Type: COMMENT; Schema: pmml_internal
@@ -4722,15 +4758,15 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.input_fields(target pmml_internal.prediction_table, resolved pmml_internal.model_version) IS 'The inputs to watch, as [{kind, field, type, column, expression}]: the values that the model sees.';
 
--- Name: input_hash(text[]); Type: FUNCTION; Schema: pmml_internal
+-- Name: input_hash(text[], text); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.input_hash(inputs text[]) RETURNS text
+CREATE FUNCTION pmml_internal.input_hash(inputs text[], packed_row text) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select format(
         'pmml_internal.hash_image(%s, %s)',
-        pmml_internal.packed_row(inputs),
+        packed_row,
         coalesce(
             'hashtextextended(array_to_string(array['
                 || string_agg(i.expression, ', ' order by i.ordinality) filter (where pmml_internal.input_kind(i.expression) = 'x')
@@ -4739,17 +4775,18 @@ CREATE FUNCTION pmml_internal.input_hash(inputs text[]) RETURNS text
     from unnest(inputs) with ordinality as i (expression, ordinality)
 $$;
 
--- Name: FUNCTION input_hash(inputs text[]); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION input_hash(inputs text[], packed_row text); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.input_hash(inputs text[]) IS 'The expression over a source row s that hashes the given input expressions.';
+COMMENT ON FUNCTION pmml_internal.input_hash(inputs text[], packed_row text) IS 'The expression over a source row s that hashes the given input expressions; packed_row is the expression for what pmml_internal.packed_row says.';
 
 -- Name: input_kind(text); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.input_kind(expression text) RETURNS text
-    LANGUAGE sql IMMUTABLE
+    LANGUAGE plpgsql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
-    select case substring(expression from '::([a-z0-9]+)$')
+begin
+    return case substring(expression from '::([a-z0-9]+)$')
         when 'float8' then 'n'
         when 'int8' then 'n'
         when 'bool' then 'b'
@@ -4757,7 +4794,8 @@ CREATE FUNCTION pmml_internal.input_kind(expression text) RETURNS text
         when 'time' then 't'
         when 'timestamp' then 's'
         when 'text' then 'x'
-    end
+    end;
+end
 $_$;
 
 -- Name: FUNCTION input_kind(expression text); Type: COMMENT; Schema: pmml_internal
@@ -4973,6 +5011,19 @@ $$;
 -- Name: FUNCTION is_number(field jsonb); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.is_number(field jsonb) IS 'Whether differences of a result mean something; all others are compared as labels.';
+
+-- Name: is_one_number(jsonb); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.is_one_number(results jsonb) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select jsonb_array_length(results) = 1 and (results -> 0 ->> 'numeric')::boolean
+$$;
+
+-- Name: FUNCTION is_one_number(results jsonb); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.is_one_number(results jsonb) IS 'Whether a model computes nothing but one number.';
 
 -- Name: is_routed(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
@@ -5373,15 +5424,18 @@ COMMENT ON FUNCTION pmml_internal.last_run(prediction_table_id integer, before b
 -- Name: last_success(integer); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.last_success(prediction_table_id integer) RETURNS pmml_internal.refresh
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    select r.*
-    from pmml_internal.refresh as r
-    where r.prediction_table_id = last_success.prediction_table_id
-      and r.status = 'succeeded'
-    order by r.refresh_id desc
-    limit 1
+begin
+    return (
+        select r
+        from pmml_internal.refresh as r
+        where r.prediction_table_id = last_success.prediction_table_id
+          and r.status = 'succeeded'
+        order by r.refresh_id desc
+        limit 1);
+end
 $$;
 
 -- Name: FUNCTION last_success(prediction_table_id integer); Type: COMMENT; Schema: pmml_internal
@@ -5549,34 +5603,59 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.lock_prediction_table(target pmml_internal.prediction_table) IS 'Keeps other refreshes of the table away until the transaction ends. PM036 where one is running.';
 
--- Name: looked_up_rows(pmml_internal.prediction_table, integer, text[], text, text, text); Type: FUNCTION; Schema: pmml_internal
+-- Name: looked_up_blocks(pmml_internal.prediction_table, integer, text[], text, text); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.looked_up_rows(target pmml_internal.prediction_table, version integer, inputs text[], packed text, condition text, keys text) RETURNS text
+CREATE FUNCTION pmml_internal.looked_up_blocks(target pmml_internal.prediction_table, version integer, inputs text[], condition text, keys text) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
     select format(
         $sql$
-        select %1$s, s.pmml_here, s.pmml_row, s.pmml_hash%2$s, t.model_version is not null as pmml_known, r.model_version is not null as pmml_rejected, c.pmml_block
-        from (select %3$s, (s.pmml_place - 1) / %4$s as pmml_block from %5$s%6$s offset 0) as c
+        select %1$s, array_agg(s.pmml_row) %2$s as matrix%3$s, array_agg(s.pmml_hash) %2$s as hashes, array_agg(s.pmml_tid) %2$s as tids, array_agg(s.pmml_rejected) %2$s as rejected,
+            array_agg(s.pmml_tid) %4$s as gone_tids, array_agg(s.pmml_rejected) %4$s as gone_rejected, s.pmml_block
+        from (%5$s
+        ) as s
+        group by s.pmml_block$sql$,
+        (select string_agg(format('array_agg(s.%1$I) %2$s as keys_%3$s, array_agg(s.%1$I) %4$s as gone_%3$s', k.name, x.here, k.i, x.gone), ', ' order by k.i)
+         from unnest(target.key_columns) with ordinality as k (name, i)),
+        x.here,
+        pmml_internal.text_columns(inputs),
+        x.gone,
+        pmml_internal.looked_up_rows(target, version, inputs, condition, keys))
+    from (select 'filter (where s.pmml_here)' as here, 'filter (where s.pmml_here is null)' as gone) as x
+$_$;
+
+-- Name: FUNCTION looked_up_blocks(target pmml_internal.prediction_table, version integer, inputs text[], condition text, keys text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.looked_up_blocks(target pmml_internal.prediction_table, version integer, inputs text[], condition text, keys text) IS 'The query that packs what looked_up_rows finds in blocks.';
+
+-- Name: looked_up_rows(pmml_internal.prediction_table, integer, text[], text, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.looked_up_rows(target pmml_internal.prediction_table, version integer, inputs text[], condition text, keys text) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+    select format(
+        $sql$
+        select %1$s, s.pmml_here, s.pmml_row, s.pmml_hash%2$s, coalesce(t.ctid, '(0,0)') as pmml_tid, (c.pmml_old).key is not null as pmml_rejected, c.pmml_block
+        from (
+            select %3$s, (s.pmml_place - 1) / %4$s as pmml_block, case
+                when (select exists (select from pmml_internal.rejected_row as r where r.prediction_table_id = %14$s))
+                then (select r from pmml_internal.rejected_row as r where r.prediction_table_id = %14$s and r.key = %15$s)
+            end as pmml_old
+            from %5$s%6$s
+            offset 0
+        ) as c
         left join lateral (
             select s.*, %7$s as pmml_hash
             from (select true as pmml_here, %8$s, %9$s as pmml_row from %10$s as s where %11$s offset 0) as s
             offset 0
         ) as s on true
         left join %12$s as t on %13$s
-        left join lateral (
-            select r.model_version, r.input_hash
-            from pmml_internal.rejected_row as r
-            where (select exists (select from pmml_internal.rejected_row as any_row where any_row.prediction_table_id = %14$s))
-              and r.prediction_table_id = %14$s
-              and r.key = %15$s
-            offset 0
-        ) as r on true
         where case
-            when s.pmml_here then coalesce(t.model_version, r.model_version) is distinct from %16$s
-                or coalesce(t.input_hash, r.input_hash) is distinct from s.pmml_hash
-            else t.model_version is not null or r.model_version is not null
+            when s.pmml_here then coalesce(t.model_version, (c.pmml_old).model_version) is distinct from %16$s
+                or coalesce(t.input_hash, (c.pmml_old).input_hash) is distinct from s.pmml_hash
+            else t.model_version is not null or (c.pmml_old).key is not null
         end$sql$,
         (select string_agg(format('coalesce(s.%1$I, c.%1$I) as %1$I', k), ', ') from unnest(target.key_columns) as k),
         ', ' || pmml_internal.column_list(x.texts, 's'),
@@ -5584,24 +5663,24 @@ CREATE FUNCTION pmml_internal.looked_up_rows(target pmml_internal.prediction_tab
         pmml_internal.int_setting('pmml.block_rows', 1, 100000),
         keys,
         ' where ' || condition,
-        replace(pmml_internal.input_hash(inputs), packed, 's.pmml_row'),
+        pmml_internal.input_hash(inputs, 's.pmml_row'),
         pmml_internal.column_list(target.key_columns || x.texts, 's'),
-        packed,
+        pmml_internal.packed_row(inputs),
         pmml_internal.relation_name(target.source),
         pmml_internal.equal_columns(target.key_columns, 's', 'c'),
         pmml_internal.relation_name(target.relation),
         pmml_internal.equal_columns(target.key_columns, 't', 'c'),
         target.prediction_table_id,
-        pmml_internal.key_object(target, 'c'),
+        pmml_internal.key_object(target, 's'),
         version)
     from (
         select case when pmml_internal.input_kinds(inputs) like '%x%' then pmml_internal.input_only_columns(target) else '{}' end as texts
     ) as x
 $_$;
 
--- Name: FUNCTION looked_up_rows(target pmml_internal.prediction_table, version integer, inputs text[], packed text, condition text, keys text); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION looked_up_rows(target pmml_internal.prediction_table, version integer, inputs text[], condition text, keys text); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.looked_up_rows(target pmml_internal.prediction_table, version integer, inputs text[], packed text, condition text, keys text) IS 'The query for those of some keys s that meet a condition (null: all) and whose row is not what it was scored or rejected from, or has gone. keys is what stands behind "from"; s.pmml_place counts them.';
+COMMENT ON FUNCTION pmml_internal.looked_up_rows(target pmml_internal.prediction_table, version integer, inputs text[], condition text, keys text) IS 'The query for those of some keys s that meet a condition (null: all) and whose row is not what it was scored or rejected from, or has gone. keys is what stands behind "from"; s.pmml_place counts them.';
 
 -- Name: lookup_relation(text); Type: FUNCTION; Schema: pmml_internal
 
@@ -6133,6 +6212,8 @@ begin
             from jsonb_array_elements(results) with ordinality as r (field, ordinality)
         )
         select case
+            when pmml_internal.is_one_number(results) then
+                format('nullif(r.number, ''NaN'')::%s', o.field ->> 'type')
             when p.is_numeric then
                 format('nullif(r.numbers[%s * r.rows + r.i], ''NaN'')::%s', p.place, o.field ->> 'type')
             else
@@ -6146,7 +6227,7 @@ $$;
 
 -- Name: FUNCTION output_expressions(results jsonb, outputs jsonb); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.output_expressions(results jsonb, outputs jsonb) IS 'One SQL expression over row r.i of a scored block r of r.rows rows for each kept output. PM024 where the version lacks one.';
+COMMENT ON FUNCTION pmml_internal.output_expressions(results jsonb, outputs jsonb) IS 'One SQL expression over a row of pmml_internal.scored_rows for each kept output. PM024 where the version lacks one.';
 
 -- Name: output_fields(pmml_internal.prediction_table, pmml_internal.model_version); Type: FUNCTION; Schema: pmml_internal
 
@@ -6202,11 +6283,13 @@ CREATE FUNCTION pmml_internal.packed_block(target pmml_internal.prediction_table
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    select format('%s, %s%s',
+    select format('%s, array_agg(%s) as matrix%s%s',
         (select string_agg(format('array_agg(s.%I) as keys_%s', k.name, k.i), ', ' order by k.i)
          from unnest(target.key_columns) with ordinality as k (name, i)),
-        pmml_internal.packing_columns(inputs),
-        case when pmml_internal.keeps_hash(target) then format(', array_agg(%s) as hashes', pmml_internal.input_hash(inputs)) end)
+        p.packed_row,
+        pmml_internal.text_columns(inputs),
+        case when pmml_internal.keeps_hash(target) then format(', array_agg(%s) as hashes', pmml_internal.input_hash(inputs, p.packed_row)) end)
+    from pmml_internal.packed_row(inputs) as p (packed_row)
 $$;
 
 -- Name: FUNCTION packed_block(target pmml_internal.prediction_table, inputs text[]); Type: COMMENT; Schema: pmml_internal
@@ -6269,22 +6352,6 @@ $$;
 -- Name: FUNCTION packed_texts(inputs text[]); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.packed_texts(inputs text[]) IS 'All texts of a block in UTF-8, column after column.';
-
--- Name: packing_columns(text[]); Type: FUNCTION; Schema: pmml_internal
-
-CREATE FUNCTION pmml_internal.packing_columns(inputs text[]) RETURNS text
-    LANGUAGE sql STABLE
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select format('array_agg(%s) as matrix', pmml_internal.packed_row(inputs))
-        || coalesce(string_agg(format(', string_agg(%s, '''') as text_%s', i.expression, i.ordinality), '' order by i.ordinality)
-                    filter (where pmml_internal.input_kind(i.expression) = 'x'), '')
-    from unnest(inputs) with ordinality as i (expression, ordinality)
-$$;
-
--- Name: FUNCTION packing_columns(inputs text[]); Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON FUNCTION pmml_internal.packing_columns(inputs text[]) IS 'The aggregates that pack a block: its matrix, and the texts of each text input.';
 
 -- Name: page_blocks(pmml_internal.prediction_table, text[], regclass, text); Type: FUNCTION; Schema: pmml_internal
 
@@ -6709,7 +6776,7 @@ declare
         from pmml_internal.refresh as r
         where r.prediction_table_id = prune_job_log.prediction_table_id
           -- Which is kept however old it is.
-          and r.refresh_id is distinct from (pmml_internal.last_success(prune_job_log.prediction_table_id)).refresh_id);
+          and r.refresh_id is distinct from (select s.refresh_id from pmml_internal.last_success(prune_job_log.prediction_table_id) as s));
 begin
     if to_regclass('cron.job_run_details') is not null then
         execute
@@ -6979,15 +7046,17 @@ COMMENT ON FUNCTION pmml_internal.rejected_keys(target pmml_internal.prediction_
 -- Name: relation_name(regclass); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.relation_name(relation regclass) RETURNS text
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    select coalesce(
+begin
+    return coalesce(
         (select format('%I.%I', n.nspname, c.relname)
          from pg_catalog.pg_class as c
          join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
          where c.oid = relation),
-        format('(dropped table %s)', relation::oid))
+        format('(dropped table %s)', relation::oid));
+end
 $$;
 
 -- Name: FUNCTION relation_name(relation regclass); Type: COMMENT; Schema: pmml_internal
@@ -7529,14 +7598,14 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.row_value(model text, input jsonb, version integer) IS 'The primary target of one row as a number.';
 
--- Name: rows_to_score(pmml_internal.prediction_table, pmml_internal.model_version, text[], text, bigint); Type: FUNCTION; Schema: pmml_internal
+-- Name: rows_to_score(pmml_internal.prediction_table, pmml_internal.model_version, text[], bigint); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.rows_to_score(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], packed text, total bigint) RETURNS text
+CREATE FUNCTION pmml_internal.rows_to_score(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], total bigint) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select format(
-        'select %s, %s, r.input_hash, r.known[r.i] as pmml_known, r.rejected[r.i] as pmml_rejected, nullif(r.faults[r.i], 0) as pmml_fault, r.fault_fields as pmml_fields, r.fault_values as pmml_values, r.fault_reasons as pmml_reasons from %s',
+        'select %s, %s, r.input_hash, r.tids[r.i] as pmml_tid, r.rejected[r.i] as pmml_rejected, nullif(r.faults[r.i], 0) as pmml_fault, r.fault_fields as pmml_fields, r.fault_values as pmml_values, r.fault_reasons as pmml_reasons from %s',
         (select string_agg(format('r.key_%s as %I', k.i, k.name), ', ') from unnest(target.key_columns) with ordinality as k (name, i)),
         (select string_agg(format('%s as %I', e.expression, target.outputs -> (e.i - 1)::int ->> 'column'), ', ' order by e.i)
          from unnest(pmml_internal.output_expressions(model_version.description -> 'results', target.outputs)) with ordinality as e (expression, i)),
@@ -7545,19 +7614,15 @@ CREATE FUNCTION pmml_internal.rows_to_score(target pmml_internal.prediction_tabl
             model_version,
             inputs,
             format(
-                '(select %s, %s, array_agg(s.pmml_hash) as hashes, array_agg(s.pmml_known) as known, array_agg(s.pmml_rejected) as rejected, s.pmml_block from changed as s where s.pmml_here group by s.pmml_block) as block'
-                ' cross join lateral (select least((block.pmml_block + 1) * %s, total.rows) as done, total.rows as total from (select %L::bigint as rows) as total) as progress',
-                (select string_agg(format('array_agg(s.%I) as keys_%s', k.name, k.i), ', ' order by k.i)
-                 from unnest(target.key_columns) with ordinality as k (name, i)),
-                replace(pmml_internal.packing_columns(inputs), packed, 's.pmml_row'),
+                'blocks as block cross join lateral (select least((block.pmml_block + 1) * %s, total.rows) as done, total.rows as total from (select %L::bigint as rows) as total) as progress',
                 pmml_internal.int_setting('pmml.block_rows', 1, 100000),
                 total),
-            'block.known, block.rejected'))
+            'block.tids, block.rejected'))
 $$;
 
--- Name: FUNCTION rows_to_score(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], packed text, total bigint); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION rows_to_score(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], total bigint); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.rows_to_score(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], packed text, total bigint) IS 'The query that scores what looked_up_rows has found, in blocks. total: of how many keys a refresh shows its progress; null: it does not.';
+COMMENT ON FUNCTION pmml_internal.rows_to_score(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], total bigint) IS 'The query that scores the blocks of looked_up_blocks. total: of how many keys a refresh shows its progress; null: it does not.';
 
 -- Name: run_problems(pmml_internal.prediction_table, boolean); Type: FUNCTION; Schema: pmml_internal
 
@@ -7794,8 +7859,10 @@ $sql$,
     end
     from (
         select
-            pg_relation_size(relation) / current_setting('block_size')::int as pages,
-            rows::float8 / greatest(estimated_rows, 1) as share, greatest(1, rows / 4) as stretches
+            size.pages,
+            rows::float8 / greatest(estimated_rows, 1) as share,
+            greatest(1, rows / greatest(4, estimated_rows / greatest(size.pages, 1) / 16)) as stretches
+        from (select pg_relation_size(relation) / current_setting('block_size')::int as pages) as size
     ) as p
 $_$;
 
@@ -7820,7 +7887,10 @@ begin
         pmml_internal.sample_statement(relation, estimated_rows, rows, (
             select string_agg(format('%s as %I', f ->> 'expression', f ->> 'column'), ', ') from jsonb_array_elements(fields) as f)));
     if new_bins then
-        fields := pmml_internal.with_bins('pg_temp.pmml_sample', fields);
+        -- To sort more than 2,500 rows by each field would take longer than all else here. Whatever falls into a bin is
+        -- counted among all rows, so it need not be a tenth to the row; where the sample is the whole table, it is.
+        fields := pmml_internal.with_bins('pg_temp.pmml_sample', fields, case when estimated_rows > rows then
+            format('(select * from pg_temp.pmml_sample as s where random() < %s)', 2500.0 / rows) end);
     end if;
     counted := pmml_internal.with_counts('pg_temp.pmml_sample', fields);
     drop table pg_temp.pmml_sample;
@@ -7974,7 +8044,11 @@ begin
     perform pmml_internal.require_room(octet_length(matrix) + octet_length(texts)::bigint);
     scored := pmml_java.score_block(key, kinds, matrix, texts, threads);
     if scored.fault = 'unloaded' then
-        perform pmml_internal.load_scorer(model_id, version);
+        if total is null then
+            perform pmml_internal.load_scorer(model_id, version);
+        else
+            perform pmml_internal.store_form(model_id, version);
+        end if;
         scored := pmml_java.score_block(key, kinds, matrix, texts, threads);
     end if;
     -- Java answers nothing while it is not done, so that a cancel is seen here, between two calls.
@@ -7993,7 +8067,7 @@ $$;
 
 -- Name: FUNCTION score_block(model_id integer, version integer, key text, kinds text, matrix bytea, texts bytea, done bigint, total bigint); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.score_block(model_id integer, version integer, key text, kinds text, matrix bytea, texts bytea, done bigint, total bigint) IS 'Scores one block in Java, loading the version where it is not, and reports how far a refresh is, where a total is given.';
+COMMENT ON FUNCTION pmml_internal.score_block(model_id integer, version integer, key text, kinds text, matrix bytea, texts bytea, done bigint, total bigint) IS 'Scores one block in Java, loading the version where it is not. A refresh gives a total: it keeps the compiled form, too, and shows how far it is.';
 
 -- Name: score_changed_keys(pmml_internal.prediction_table, bigint, bigint); Type: FUNCTION; Schema: pmml_internal
 
@@ -8016,9 +8090,6 @@ begin
             target, part.model_version, part.condition,
             '(select c.*, row_number() over () as pmml_place from pg_temp.pmml_changed as c) as s', noted, run, '$1'))
         into done using written_at;
-        if done.scored + done.rejected > 0 then
-            perform pmml_internal.store_form((part.model_version).model_id, (part.model_version).version);
-        end if;
         counts.scored := coalesce(counts.scored, 0) + done.scored;
         counts.changed := coalesce(counts.changed, 0) + done.changed;
         counts.removed := coalesce(counts.removed, 0) + done.removed;
@@ -8076,7 +8147,10 @@ CREATE FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
     select format(
-        $sql$with changed as materialized (%1$s
+        $sql$with blocks as materialized (%1$s
+    ),
+    gone as (
+        select %20$s, unnest(b.gone_tids) as pmml_tid, unnest(b.gone_rejected) as pmml_rejected from blocks as b
     ),
     scored as materialized (
         %2$s
@@ -8092,35 +8166,35 @@ CREATE FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction
         delete from pmml_internal.rejected_row as r
         using (
             select %8$s from scored as s where s.pmml_fault is null and s.pmml_rejected
-            union all select %8$s from changed as s where s.pmml_here is null and s.pmml_rejected
+            union all select %8$s from gone as s where s.pmml_rejected
         ) as s
         where r.prediction_table_id = %3$s and r.key = %4$s
     ),
     removed as (
         delete from %9$s as t
         using (
-            select %8$s from scored as s where s.pmml_fault is not null and s.pmml_known
-            union all select %8$s from changed as s where s.pmml_here is null and s.pmml_known
+            select %8$s, s.pmml_tid from scored as s where s.pmml_fault is not null
+            union all select %8$s, s.pmml_tid from gone as s
         ) as s
-        where %10$s
+        where t.ctid = s.pmml_tid and %10$s
         returning true
     ),
     updated as (
         update %9$s as t
         set %11$s, scored_at = case when (%12$s) is distinct from (%13$s) then %14$s else t.scored_at end
         from scored as s
-        where s.pmml_fault is null and s.pmml_known and %10$s
+        where s.pmml_fault is null and t.ctid = s.pmml_tid and %10$s
         returning t.scored_at
     ),
     inserted as (
         insert into %9$s as t (%15$s, scored_at)
-        select %16$s, %14$s from scored as s where s.pmml_fault is null and not s.pmml_known
+        select %16$s, %14$s from scored as s where s.pmml_fault is null and s.pmml_tid = '(0,0)'
         on conflict (%17$s) do update
         set %18$s, scored_at = case when (%12$s) is distinct from (%19$s) then excluded.scored_at else t.scored_at end
         returning t.scored_at, t.xmax = 0 as is_new
     )$sql$,
-        pmml_internal.looked_up_rows(target, model_version.version, i.inputs, x.packed, condition, keys),
-        pmml_internal.rows_to_score(target, model_version, i.inputs, x.packed, total),
+        pmml_internal.looked_up_blocks(target, model_version.version, i.inputs, condition, keys),
+        pmml_internal.rows_to_score(target, model_version, i.inputs, total),
         target.prediction_table_id,
         pmml_internal.key_object(target, 's'),
         run,
@@ -8138,12 +8212,10 @@ CREATE FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction
         pmml_internal.column_list(target.key_columns || x.outputs, 's') || format(', %s, s.input_hash', model_version.version),
         (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k),
         (select string_agg(format('%1$I = excluded.%1$I', c), ', ') from unnest(x.outputs || array['model_version', 'input_hash']) as c),
-        pmml_internal.column_list(x.outputs || array['model_version'], 'excluded'))
+        pmml_internal.column_list(x.outputs || array['model_version'], 'excluded'),
+        (select string_agg(format('unnest(b.gone_%s) as %I', k.i, k.name), ', ') from unnest(target.key_columns) with ordinality as k (name, i)))
     from pmml_internal.input_expressions(model_version.description -> 'inputs', target.source, target.mapping) as i (inputs)
-    cross join lateral (
-        select pmml_internal.packed_row(i.inputs) as packed, array(select o ->> 'column' from jsonb_array_elements(target.outputs) as o) as outputs
-        offset 0
-    ) as x
+    cross join (select array(select o ->> 'column' from jsonb_array_elements(target.outputs) as o) as outputs) as x
 $_$;
 
 -- Name: FUNCTION score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, keys text, total bigint, run bigint, written_at text); Type: COMMENT; Schema: pmml_internal
@@ -8181,27 +8253,22 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.score_row(model text, input jsonb, version integer) IS 'Scores one row given as an object of column values.';
 
--- Name: scored_rows(pmml_internal.prediction_table, pmml_internal.model_version, text[], text, text); Type: FUNCTION; Schema: pmml_internal
+-- Name: scored_blocks(pmml_internal.prediction_table, pmml_internal.model_version, text[], text, text); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.scored_rows(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], blocks text, per_block text) RETURNS text
+CREATE FUNCTION pmml_internal.scored_blocks(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], blocks text, per_block text) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
     select format(
         $sql$(
-    select %1$s, generate_series(1, s.rows) as i, s.*
-    from (
-        select %2$s, cardinality(block.keys_1) as rows, b.numbers, b.codes, pmml_internal.expanded(b.dictionary) as dictionary,
-            b.faults, b.fault_fields, b.fault_values, b.fault_reasons%3$s
-        from %4$s
+        select %1$s, cardinality(block.keys_1) as rows, b.numbers, b.codes, pmml_internal.expanded(b.dictionary) as dictionary,
+            b.faults, b.fault_fields, b.fault_values, b.fault_reasons%2$s
+        from %3$s
         cross join lateral pmml_internal.score_block(
-            %8$s, %9$s, %5$L, %6$L, pmml_internal.array_image(block.matrix), %7$s, progress.done, progress.total) as b
+            %7$s, %8$s, %4$L, %5$L, pmml_internal.array_image(block.matrix), %6$s, progress.done, progress.total) as b
         where block.matrix is not null
         offset 0
-    ) as s
-) as r$sql$,
-        (select string_agg(format('unnest(s.keys_%1$s) as key_%1$s', i), ', ') from generate_subscripts(target.key_columns, 1) as i)
-            || case when pmml_internal.keeps_hash(target) then ', unnest(s.hashes) as input_hash' else '' end,
+    ) as s$sql$,
         (select string_agg(format('block.keys_%s', i), ', ') from generate_subscripts(target.key_columns, 1) as i)
             || case when pmml_internal.keeps_hash(target) then ', block.hashes' else '' end,
         ', ' || per_block,
@@ -8213,9 +8280,28 @@ CREATE FUNCTION pmml_internal.scored_rows(target pmml_internal.prediction_table,
         model_version.version)
 $_$;
 
+-- Name: FUNCTION scored_blocks(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], blocks text, per_block text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.scored_blocks(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], blocks text, per_block text) IS 'The scored blocks s of a source. blocks gives block and progress; per_block is an expression to compute for each block b besides, or null.';
+
+-- Name: scored_rows(pmml_internal.prediction_table, pmml_internal.model_version, text[], text, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.scored_rows(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], blocks text, per_block text) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+    select format(
+        $sql$(
+    select %s, generate_series(1, s.rows) as i, s.*
+    from %s
+) as r$sql$,
+        pmml_internal.unnested_columns(target, model_version),
+        pmml_internal.scored_blocks(target, model_version, inputs, blocks, per_block))
+$_$;
+
 -- Name: FUNCTION scored_rows(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], blocks text, per_block text); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.scored_rows(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], blocks text, per_block text) IS 'What a scoring statement reads from: r, a row for each row of a source, with its place r.i in the scored block that stands beside it. blocks gives block and progress; per_block is an expression to compute for each block b besides, or null.';
+COMMENT ON FUNCTION pmml_internal.scored_rows(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], blocks text, per_block text) IS 'What a scoring statement reads from: r, a row for each row of a source, with its place r.i in the scored block that stands beside it.';
 
 -- Name: scorer_key(pmml_internal.model_version); Type: FUNCTION; Schema: pmml_internal
 
@@ -8599,9 +8685,11 @@ COMMENT ON FUNCTION pmml_internal.share_setting(name text) IS 'The value in forc
 -- Name: source_columns(regclass); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.source_columns(source regclass) RETURNS TABLE(column_name text, base_type oid, type_name text)
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
+begin
+    return query
     with recursive base as (
         select a.attnum, a.attname::text as column_name, t.oid, t.typtype, t.typbasetype, a.atttypid, a.atttypmod
         from pg_catalog.pg_attribute as a
@@ -8618,7 +8706,8 @@ CREATE FUNCTION pmml_internal.source_columns(source regclass) RETURNS TABLE(colu
     select b.column_name, b.oid, pg_catalog.format_type(b.atttypid, b.atttypmod)
     from base as b
     where b.typtype <> 'd'
-    order by b.attnum
+    order by b.attnum;
+end
 $$;
 
 -- Name: FUNCTION source_columns(source regclass); Type: COMMENT; Schema: pmml_internal
@@ -8967,6 +9056,7 @@ COMMENT ON FUNCTION pmml_internal.suspend_key(relation regclass) IS 'Drops the p
 CREATE FUNCTION pmml_internal.take_changes(target pmml_internal.prediction_table) RETURNS boolean
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_hashagg TO 'off'
     AS $$
 declare
     is_everything boolean;
@@ -9113,6 +9203,21 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.tell_staleness() IS 'Tells, once, of each table that has become older than its limit.';
 
+-- Name: text_columns(text[]); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.text_columns(inputs text[]) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select string_agg(format(', string_agg(%s, '''') as text_%s', i.expression, i.ordinality), '' order by i.ordinality)
+    from unnest(inputs) with ordinality as i (expression, ordinality)
+    where pmml_internal.input_kind(i.expression) = 'x'
+$$;
+
+-- Name: FUNCTION text_columns(inputs text[]); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.text_columns(inputs text[]) IS 'The aggregates that pack the texts of each text input, a comma before each; null where there is none.';
+
 -- Name: top_disagreements(pmml_internal.model_version, pmml_internal.model_version, text, regclass, text, text[], integer, integer, jsonb); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.top_disagreements(champion pmml_internal.model_version, challenger pmml_internal.model_version, source_name text, source regclass, output text, key_columns text[], rows integer, top integer, mapping jsonb) RETURNS TABLE(key jsonb, champion_answer text, challenger_answer text, difference double precision, rejection text)
@@ -9212,6 +9317,21 @@ $$;
 -- Name: FUNCTION undo_promotion(model_id integer); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.undo_promotion(model_id integer) IS 'Takes the latest promotion back in the history and returns the champion before it, or null.';
+
+-- Name: unnested_columns(pmml_internal.prediction_table, pmml_internal.model_version); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.unnested_columns(target pmml_internal.prediction_table, model_version pmml_internal.model_version) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+    select (select string_agg(format('unnest(s.keys_%1$s) as key_%1$s', i), ', ') from generate_subscripts(target.key_columns, 1) as i)
+        || case when pmml_internal.keeps_hash(target) then ', unnest(s.hashes) as input_hash' else '' end
+        || case when pmml_internal.is_one_number(model_version.description -> 'results') then ', unnest(s.numbers) as number' else '' end
+$_$;
+
+-- Name: FUNCTION unnested_columns(target pmml_internal.prediction_table, model_version pmml_internal.model_version); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.unnested_columns(target pmml_internal.prediction_table, model_version pmml_internal.model_version) IS 'What stands in a scored block s for each of its rows: keys, hash where the table keeps it, the number of a model that computes no more.';
 
 -- Name: unread_keys_statement(pmml_internal.prediction_table, text); Type: FUNCTION; Schema: pmml_internal
 
@@ -9348,9 +9468,9 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.watch_inserts(relation regclass, is_watched boolean) IS 'Turns the trigger on inserts of a prediction table that keeps its history off, for a refresh that fills it, and on again.';
 
--- Name: with_bins(text, jsonb); Type: FUNCTION; Schema: pmml_internal
+-- Name: with_bins(text, jsonb, text); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.with_bins(relation text, fields jsonb) RETURNS jsonb
+CREATE FUNCTION pmml_internal.with_bins(relation text, fields jsonb, bounded text DEFAULT NULL::text) RETURNS jsonb
     LANGUAGE sql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
@@ -9373,13 +9493,13 @@ CREATE FUNCTION pmml_internal.with_bins(relation text, fields jsonb) RETURNS jso
         else jsonb_build_object('names', coalesce(n.names, '[]'))
     end order by f.i), '[]')
     from jsonb_array_elements(fields) with ordinality as f (field, i)
-    left join pmml_internal.numeric_bounds(relation, fields) as b on b."column" = f.field ->> 'column'
+    left join pmml_internal.numeric_bounds(coalesce(bounded, relation), fields) as b on b."column" = f.field ->> 'column'
     left join names as n on n."column" = f.field ->> 'column'
 $$;
 
--- Name: FUNCTION with_bins(relation text, fields jsonb); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION with_bins(relation text, fields jsonb, bounded text); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.with_bins(relation text, fields jsonb) IS 'The fields with bins that fit the rows: bounds of numeric ones, names of at most fifty categories, or type text where there are too many.';
+COMMENT ON FUNCTION pmml_internal.with_bins(relation text, fields jsonb, bounded text) IS 'The fields with bins that fit the rows: bounds of numeric ones, names of at most fifty categories, or type text where there are too many. bounded: fewer of the rows, to take bounds from.';
 
 -- Name: with_counts(text, jsonb); Type: FUNCTION; Schema: pmml_internal
 
@@ -9731,7 +9851,7 @@ COMMENT ON COLUMN pmml.drift.field IS 'PMML name.';
 
 -- Name: COLUMN drift.type; Type: COMMENT; Schema: pmml
 
-COMMENT ON COLUMN pmml.drift.type IS 'numeric (bins are tenths of the baseline), categorical (at most fifty bins), or text, of which only the missing share is watched.';
+COMMENT ON COLUMN pmml.drift.type IS 'numeric (bins are about tenths of the baseline), categorical (at most fifty bins), or text, of which only the missing share is watched.';
 
 -- Name: COLUMN drift.status; Type: COMMENT; Schema: pmml
 
@@ -11957,6 +12077,11 @@ GRANT ALL ON FUNCTION pmml_internal.fill(target pmml_internal.prediction_table, 
 REVOKE ALL ON FUNCTION pmml_internal.fill_statement(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass) FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.fill_statement(target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass) TO pmml_operator;
 
+-- Name: FUNCTION filled_rows(target pmml_internal.prediction_table, resolved pmml_internal.model_version, blocks text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.filled_rows(target pmml_internal.prediction_table, resolved pmml_internal.model_version, blocks text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.filled_rows(target pmml_internal.prediction_table, resolved pmml_internal.model_version, blocks text) TO pmml_operator;
+
 -- Name: FUNCTION fillfactor(on_change boolean); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.fillfactor(on_change boolean) FROM PUBLIC;
@@ -12103,10 +12228,10 @@ GRANT ALL ON FUNCTION pmml_internal.input_expressions(model_inputs jsonb, source
 REVOKE ALL ON FUNCTION pmml_internal.input_fields(target pmml_internal.prediction_table, resolved pmml_internal.model_version) FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.input_fields(target pmml_internal.prediction_table, resolved pmml_internal.model_version) TO pmml_operator;
 
--- Name: FUNCTION input_hash(inputs text[]); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION input_hash(inputs text[], packed_row text); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.input_hash(inputs text[]) FROM PUBLIC;
-GRANT ALL ON FUNCTION pmml_internal.input_hash(inputs text[]) TO pmml_operator;
+REVOKE ALL ON FUNCTION pmml_internal.input_hash(inputs text[], packed_row text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.input_hash(inputs text[], packed_row text) TO pmml_operator;
 
 -- Name: FUNCTION input_kind(expression text); Type: ACL; Schema: pmml_internal
 
@@ -12168,6 +12293,11 @@ GRANT ALL ON FUNCTION pmml_internal.is_locked(prediction_table_id integer) TO pm
 -- Name: FUNCTION is_number(field jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.is_number(field jsonb) FROM PUBLIC;
+
+-- Name: FUNCTION is_one_number(results jsonb); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.is_one_number(results jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.is_one_number(results jsonb) TO pmml_operator;
 
 -- Name: FUNCTION is_routed(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
@@ -12287,10 +12417,15 @@ GRANT ALL ON FUNCTION pmml_internal.lock_followers(target pmml_internal.predicti
 REVOKE ALL ON FUNCTION pmml_internal.lock_prediction_table(target pmml_internal.prediction_table) FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.lock_prediction_table(target pmml_internal.prediction_table) TO pmml_operator;
 
--- Name: FUNCTION looked_up_rows(target pmml_internal.prediction_table, version integer, inputs text[], packed text, condition text, keys text); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION looked_up_blocks(target pmml_internal.prediction_table, version integer, inputs text[], condition text, keys text); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.looked_up_rows(target pmml_internal.prediction_table, version integer, inputs text[], packed text, condition text, keys text) FROM PUBLIC;
-GRANT ALL ON FUNCTION pmml_internal.looked_up_rows(target pmml_internal.prediction_table, version integer, inputs text[], packed text, condition text, keys text) TO pmml_operator;
+REVOKE ALL ON FUNCTION pmml_internal.looked_up_blocks(target pmml_internal.prediction_table, version integer, inputs text[], condition text, keys text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.looked_up_blocks(target pmml_internal.prediction_table, version integer, inputs text[], condition text, keys text) TO pmml_operator;
+
+-- Name: FUNCTION looked_up_rows(target pmml_internal.prediction_table, version integer, inputs text[], condition text, keys text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.looked_up_rows(target pmml_internal.prediction_table, version integer, inputs text[], condition text, keys text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.looked_up_rows(target pmml_internal.prediction_table, version integer, inputs text[], condition text, keys text) TO pmml_operator;
 
 -- Name: FUNCTION lookup_relation(name text); Type: ACL; Schema: pmml_internal
 
@@ -12412,11 +12547,6 @@ GRANT ALL ON FUNCTION pmml_internal.packed_row(inputs text[]) TO pmml_operator;
 
 REVOKE ALL ON FUNCTION pmml_internal.packed_texts(inputs text[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.packed_texts(inputs text[]) TO pmml_operator;
-
--- Name: FUNCTION packing_columns(inputs text[]); Type: ACL; Schema: pmml_internal
-
-REVOKE ALL ON FUNCTION pmml_internal.packing_columns(inputs text[]) FROM PUBLIC;
-GRANT ALL ON FUNCTION pmml_internal.packing_columns(inputs text[]) TO pmml_operator;
 
 -- Name: FUNCTION page_blocks(target pmml_internal.prediction_table, inputs text[], pages_of regclass, condition text); Type: ACL; Schema: pmml_internal
 
@@ -12669,10 +12799,10 @@ REVOKE ALL ON FUNCTION pmml_internal.row_label(model text, input jsonb, version 
 
 REVOKE ALL ON FUNCTION pmml_internal.row_value(model text, input jsonb, version integer) FROM PUBLIC;
 
--- Name: FUNCTION rows_to_score(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], packed text, total bigint); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION rows_to_score(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], total bigint); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.rows_to_score(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], packed text, total bigint) FROM PUBLIC;
-GRANT ALL ON FUNCTION pmml_internal.rows_to_score(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], packed text, total bigint) TO pmml_operator;
+REVOKE ALL ON FUNCTION pmml_internal.rows_to_score(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], total bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.rows_to_score(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], total bigint) TO pmml_operator;
 
 -- Name: FUNCTION run_problems(target pmml_internal.prediction_table, is_readable boolean); Type: ACL; Schema: pmml_internal
 
@@ -12744,6 +12874,11 @@ GRANT ALL ON FUNCTION pmml_internal.score_keys_queries(target pmml_internal.pred
 -- Name: FUNCTION score_row(model text, input jsonb, version integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.score_row(model text, input jsonb, version integer) FROM PUBLIC;
+
+-- Name: FUNCTION scored_blocks(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], blocks text, per_block text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.scored_blocks(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], blocks text, per_block text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.scored_blocks(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], blocks text, per_block text) TO pmml_operator;
 
 -- Name: FUNCTION scored_rows(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], blocks text, per_block text); Type: ACL; Schema: pmml_internal
 
@@ -12908,6 +13043,11 @@ GRANT ALL ON FUNCTION pmml_internal.take_schedule(prediction_table_id integer) T
 
 REVOKE ALL ON FUNCTION pmml_internal.tell_staleness() FROM PUBLIC;
 
+-- Name: FUNCTION text_columns(inputs text[]); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.text_columns(inputs text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.text_columns(inputs text[]) TO pmml_operator;
+
 -- Name: FUNCTION top_disagreements(champion pmml_internal.model_version, challenger pmml_internal.model_version, source_name text, source regclass, output text, key_columns text[], rows integer, top integer, mapping jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.top_disagreements(champion pmml_internal.model_version, challenger pmml_internal.model_version, source_name text, source regclass, output text, key_columns text[], rows integer, top integer, mapping jsonb) FROM PUBLIC;
@@ -12920,6 +13060,11 @@ GRANT ALL ON FUNCTION pmml_internal.try_refresh(target pmml_internal.prediction_
 -- Name: FUNCTION undo_promotion(model_id integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.undo_promotion(model_id integer) FROM PUBLIC;
+
+-- Name: FUNCTION unnested_columns(target pmml_internal.prediction_table, model_version pmml_internal.model_version); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.unnested_columns(target pmml_internal.prediction_table, model_version pmml_internal.model_version) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.unnested_columns(target pmml_internal.prediction_table, model_version pmml_internal.model_version) TO pmml_operator;
 
 -- Name: FUNCTION unread_keys_statement(target pmml_internal.prediction_table, is_unread text); Type: ACL; Schema: pmml_internal
 
@@ -12950,10 +13095,10 @@ GRANT ALL ON FUNCTION pmml_internal.watch_drift(target pmml_internal.prediction_
 REVOKE ALL ON FUNCTION pmml_internal.watch_inserts(relation regclass, is_watched boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.watch_inserts(relation regclass, is_watched boolean) TO pmml_operator;
 
--- Name: FUNCTION with_bins(relation text, fields jsonb); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION with_bins(relation text, fields jsonb, bounded text); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.with_bins(relation text, fields jsonb) FROM PUBLIC;
-GRANT ALL ON FUNCTION pmml_internal.with_bins(relation text, fields jsonb) TO pmml_operator;
+REVOKE ALL ON FUNCTION pmml_internal.with_bins(relation text, fields jsonb, bounded text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.with_bins(relation text, fields jsonb, bounded text) TO pmml_operator;
 
 -- Name: FUNCTION with_counts(relation text, fields jsonb); Type: ACL; Schema: pmml_internal
 

@@ -101,7 +101,9 @@ revoke execute on function pmml_internal.category_counts(text, jsonb) from publi
 comment on function pmml_internal.category_counts(text, jsonb) is
     'Rows of each category of each field that is not numeric; null is missing; all values of a text field are one category.';
 
-create or replace function pmml_internal.with_bins(relation text, fields jsonb)
+drop function if exists pmml_internal.with_bins(text, jsonb);
+
+create or replace function pmml_internal.with_bins(relation text, fields jsonb, bounded text default null)
     returns jsonb
     language sql
     set search_path = pg_catalog, pg_temp
@@ -125,13 +127,13 @@ as $$
         else jsonb_build_object('names', coalesce(n.names, '[]'))
     end order by f.i), '[]')
     from jsonb_array_elements(fields) with ordinality as f (field, i)
-    left join pmml_internal.numeric_bounds(relation, fields) as b on b."column" = f.field ->> 'column'
+    left join pmml_internal.numeric_bounds(coalesce(bounded, relation), fields) as b on b."column" = f.field ->> 'column'
     left join names as n on n."column" = f.field ->> 'column'
 $$;
 
-revoke execute on function pmml_internal.with_bins(text, jsonb) from public;
-comment on function pmml_internal.with_bins(text, jsonb) is
-    'The fields with bins that fit the rows: bounds of numeric ones, names of at most fifty categories, or type text where there are too many.';
+revoke execute on function pmml_internal.with_bins(text, jsonb, text) from public;
+comment on function pmml_internal.with_bins(text, jsonb, text) is
+    'The fields with bins that fit the rows: bounds of numeric ones, names of at most fifty categories, or type text where there are too many. bounded: fewer of the rows, to take bounds from.';
 
 create or replace function pmml_internal.with_counts(relation text, fields jsonb)
     returns jsonb

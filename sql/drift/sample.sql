@@ -23,7 +23,8 @@ comment on function pmml_internal.estimated_rows(regclass) is
     'About how many rows a relation with pages has, from a few of its pages; exact where it is small.';
 
 -- Rows of one page are often alike, and so are neighbouring pages. Hence one page by chance out of each of many stretches of
--- equal length, about four rows of each page: in a table that lies in order, every part of the order is met.
+-- equal length, four rows of each page: in a table that lies in order, every part of the order is met. Of pages with many
+-- rows a sixteenth, as all of a page have to be looked at.
 create or replace function pmml_internal.sample_statement(relation regclass, estimated_rows bigint, rows int, columns text)
     returns text
     language sql
@@ -51,8 +52,10 @@ $sql$,
     end
     from (
         select
-            pg_relation_size(relation) / current_setting('block_size')::int as pages,
-            rows::float8 / greatest(estimated_rows, 1) as share, greatest(1, rows / 4) as stretches
+            size.pages,
+            rows::float8 / greatest(estimated_rows, 1) as share,
+            greatest(1, rows / greatest(4, estimated_rows / greatest(size.pages, 1) / 16)) as stretches
+        from (select pg_relation_size(relation) / current_setting('block_size')::int as pages) as size
     ) as p
 $$;
 

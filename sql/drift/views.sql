@@ -89,7 +89,7 @@ comment on view pmml.drift is 'One row for each input and output of each predict
 comment on column pmml.drift.model_version is 'Version of the predictions; each has a baseline of its own.';
 comment on column pmml.drift.kind is 'input, as the model sees it, or output.';
 comment on column pmml.drift.field is 'PMML name.';
-comment on column pmml.drift.type is 'numeric (bins are tenths of the baseline), categorical (at most fifty bins), or text, of which only the missing share is watched.';
+comment on column pmml.drift.type is 'numeric (bins are about tenths of the baseline), categorical (at most fifty bins), or text, of which only the missing share is watched.';
 comment on column pmml.drift.status is 'stable (PSI below 0.1, or within chance), moderate (below 0.25) or significant; null until a refresh has sampled again.';
 comment on column pmml.drift.psi is 'Population stability index between baseline and latest sample; missing values are a bin of their own.';
 comment on column pmml.drift.psi_by_chance is 'What PSI stays below in 99 of 100 cases where nothing has changed, for samples of this size.';

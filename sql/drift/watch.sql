@@ -38,7 +38,10 @@ begin
         pmml_internal.sample_statement(relation, estimated_rows, rows, (
             select string_agg(format('%s as %I', f ->> 'expression', f ->> 'column'), ', ') from jsonb_array_elements(fields) as f)));
     if new_bins then
-        fields := pmml_internal.with_bins('pg_temp.pmml_sample', fields);
+        -- To sort more than 2,500 rows by each field would take longer than all else here. Whatever falls into a bin is
+        -- counted among all rows, so it need not be a tenth to the row; where the sample is the whole table, it is.
+        fields := pmml_internal.with_bins('pg_temp.pmml_sample', fields, case when estimated_rows > rows then
+            format('(select * from pg_temp.pmml_sample as s where random() < %s)', 2500.0 / rows) end);
     end if;
     counted := pmml_internal.with_counts('pg_temp.pmml_sample', fields);
     drop table pg_temp.pmml_sample;

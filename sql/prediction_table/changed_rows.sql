@@ -121,16 +121,19 @@ comment on function pmml_internal.collected_rows_statement(pmml_internal.predict
 
 create or replace function pmml_internal.last_success(prediction_table_id int)
     returns pmml_internal.refresh
-    language sql
+    language plpgsql
     stable
     set search_path = pg_catalog, pg_temp
 as $$
-    select r.*
-    from pmml_internal.refresh as r
-    where r.prediction_table_id = last_success.prediction_table_id
-      and r.status = 'succeeded'
-    order by r.refresh_id desc
-    limit 1
+begin
+    return (
+        select r
+        from pmml_internal.refresh as r
+        where r.prediction_table_id = last_success.prediction_table_id
+          and r.status = 'succeeded'
+        order by r.refresh_id desc
+        limit 1);
+end
 $$;
 
 revoke execute on function pmml_internal.last_success(int) from public;
@@ -139,14 +142,16 @@ comment on function pmml_internal.last_success(int) is
 
 create or replace function pmml_internal.can_look_up(target pmml_internal.prediction_table)
     returns boolean
-    language sql
+    language plpgsql
     stable
     set search_path = pg_catalog, pg_temp
 as $$
-    select target.best_rows is null
+begin
+    return target.best_rows is null
         and (pmml_internal.has_pages(target.source) or (select c.relkind = 'p' from pg_class as c where c.oid = target.source))
         and pmml_internal.has_unique_key(target.source, target.key_columns)
-        and pmml_internal.has_unique_key(target.relation, target.key_columns)
+        and pmml_internal.has_unique_key(target.relation, target.key_columns);
+end
 $$;
 
 revoke execute on function pmml_internal.can_look_up(pmml_internal.prediction_table) from public;

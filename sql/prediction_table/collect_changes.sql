@@ -212,6 +212,7 @@ create or replace function pmml_internal.take_changes(target pmml_internal.predi
     returns boolean
     language plpgsql
     set search_path = pg_catalog, pg_temp
+    set enable_hashagg = off -- they have to be sorted anyway
 as $$
 declare
     is_everything boolean;

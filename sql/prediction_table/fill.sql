@@ -26,6 +26,32 @@ revoke execute on function pmml_internal.can_be_filled(pmml_internal.prediction_
 comment on function pmml_internal.can_be_filled(pmml_internal.prediction_table) is
     'Whether a refresh may write without looking: the table is empty, was never refreshed, one version scores all rows, and the source guarantees its keys.';
 
+-- What r has besides is computed for each row, needed or not: so it has nothing else.
+create or replace function pmml_internal.filled_rows(
+    target pmml_internal.prediction_table, resolved pmml_internal.model_version, blocks text
+)
+    returns text
+    language sql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+    select format(
+        $sql$(
+    select %s, unnest(s.faults) as fault%s
+    from %s
+) as r$sql$,
+        pmml_internal.unnested_columns(target, resolved),
+        case
+            when pmml_internal.is_one_number(resolved.description -> 'results') then ''
+            else ', generate_series(1, s.rows) as i, s.rows, s.numbers, s.codes, s.dictionary'
+        end,
+        blocks)
+$$;
+
+revoke execute on function pmml_internal.filled_rows(pmml_internal.prediction_table, pmml_internal.model_version, text) from public;
+comment on function pmml_internal.filled_rows(pmml_internal.prediction_table, pmml_internal.model_version, text) is
+    'pmml_internal.scored_rows with only what a first refresh reads of them.';
+
 create or replace function pmml_internal.fill_statement(
     target pmml_internal.prediction_table, resolved pmml_internal.model_version, pages_of regclass
 )
@@ -35,14 +61,14 @@ create or replace function pmml_internal.fill_statement(
     set search_path = pg_catalog, pg_temp
 as $$
     select format(
-        'insert into %s (%s, scored_at, %s) select %s, $1, %s, %s from %s where r.faults is null or r.faults[r.i] = 0',
+        'insert into %s (%s, scored_at, %s) select %s, $1, %s, %s from %s where r.fault is null or r.fault = 0',
         pmml_internal.relation_name(target.relation),
         (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k),
         (select string_agg(format('%I', c), ', ') from unnest(pmml_internal.written_columns(target)) as c),
         (select string_agg(format('r.key_%s', i), ', ') from generate_subscripts(target.key_columns, 1) as i),
         array_to_string(pmml_internal.output_expressions(resolved.description -> 'results', target.outputs), ', '),
         resolved.version || case when pmml_internal.keeps_hash(target) then ', r.input_hash' else '' end,
-        pmml_internal.scored_rows(
+        pmml_internal.filled_rows(target, resolved, pmml_internal.scored_blocks(
             target,
             resolved,
             i.inputs,
@@ -53,7 +79,7 @@ as $$
                 (select string_agg(format('%L, k.key_%s', target.key_columns[i], i), ', ') from generate_subscripts(target.key_columns, 1) as i),
                 (select string_agg(format('unnest(block.keys_%s)', i), ', ') from generate_subscripts(target.key_columns, 1) as i),
                 (select string_agg(format('key_%s', i), ', ') from generate_subscripts(target.key_columns, 1) as i),
-                case when pmml_internal.keeps_hash(target) then 'block.hashes' else 'null' end)))
+                case when pmml_internal.keeps_hash(target) then 'block.hashes' else 'null' end))))
     from pmml_internal.input_expressions(resolved.description -> 'inputs', target.source, target.mapping) as i (inputs)
 $$;
 

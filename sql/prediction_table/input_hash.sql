@@ -15,7 +15,9 @@ revoke execute on function pmml_internal.hash_image(float8[], bigint) from publi
 comment on function pmml_internal.hash_image(float8[], bigint) is
     'A hash of an array as it lies in memory.';
 
-create or replace function pmml_internal.input_hash(inputs text[])
+drop function if exists pmml_internal.input_hash(text[]);
+
+create or replace function pmml_internal.input_hash(inputs text[], packed_row text)
     returns text
     language sql
     stable
@@ -23,7 +25,7 @@ create or replace function pmml_internal.input_hash(inputs text[])
 as $$
     select format(
         'pmml_internal.hash_image(%s, %s)',
-        pmml_internal.packed_row(inputs),
+        packed_row,
         coalesce(
             'hashtextextended(array_to_string(array['
                 || string_agg(i.expression, ', ' order by i.ordinality) filter (where pmml_internal.input_kind(i.expression) = 'x')
@@ -32,9 +34,9 @@ as $$
     from unnest(inputs) with ordinality as i (expression, ordinality)
 $$;
 
-revoke execute on function pmml_internal.input_hash(text[]) from public;
-comment on function pmml_internal.input_hash(text[]) is
-    'The expression over a source row s that hashes the given input expressions.';
+revoke execute on function pmml_internal.input_hash(text[], text) from public;
+comment on function pmml_internal.input_hash(text[], text) is
+    'The expression over a source row s that hashes the given input expressions; packed_row is the expression for what pmml_internal.packed_row says.';
 
 create or replace function pmml_internal.keeps_hash(target pmml_internal.prediction_table)
     returns boolean

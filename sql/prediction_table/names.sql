@@ -36,16 +36,18 @@ comment on function pmml_internal.parse_table_name(text, text) is
 
 create or replace function pmml_internal.relation_name(relation regclass)
     returns text
-    language sql
+    language plpgsql
     stable
     set search_path = pg_catalog, pg_temp
 as $$
-    select coalesce(
+begin
+    return coalesce(
         (select format('%I.%I', n.nspname, c.relname)
          from pg_catalog.pg_class as c
          join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
          where c.oid = relation),
-        format('(dropped table %s)', relation::oid))
+        format('(dropped table %s)', relation::oid));
+end
 $$;
 
 revoke execute on function pmml_internal.relation_name(regclass) from public;

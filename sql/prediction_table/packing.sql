@@ -3,11 +3,12 @@
 -- none; a text's place in the matrix holds its length in bytes, so nothing separates the texts.
 create or replace function pmml_internal.input_kind(expression text)
     returns text
-    language sql
+    language plpgsql
     immutable
     set search_path = pg_catalog, pg_temp
 as $$
-    select case substring(expression from '::([a-z0-9]+)$')
+begin
+    return case substring(expression from '::([a-z0-9]+)$')
         when 'float8' then 'n'
         when 'int8' then 'n'
         when 'bool' then 'b'
@@ -15,7 +16,8 @@ as $$
         when 'time' then 't'
         when 'timestamp' then 's'
         when 'text' then 'x'
-    end
+    end;
+end
 $$;
 
 revoke execute on function pmml_internal.input_kind(text) from public;
@@ -78,21 +80,22 @@ revoke execute on function pmml_internal.packed_row(text[]) from public;
 comment on function pmml_internal.packed_row(text[]) is
     'A row of the matrix of a block.';
 
-create or replace function pmml_internal.packing_columns(inputs text[])
+drop function if exists pmml_internal.packing_columns(text[]);
+
+create or replace function pmml_internal.text_columns(inputs text[])
     returns text
     language sql
     stable
     set search_path = pg_catalog, pg_temp
 as $$
-    select format('array_agg(%s) as matrix', pmml_internal.packed_row(inputs))
-        || coalesce(string_agg(format(', string_agg(%s, '''') as text_%s', i.expression, i.ordinality), '' order by i.ordinality)
-                    filter (where pmml_internal.input_kind(i.expression) = 'x'), '')
+    select string_agg(format(', string_agg(%s, '''') as text_%s', i.expression, i.ordinality), '' order by i.ordinality)
     from unnest(inputs) with ordinality as i (expression, ordinality)
+    where pmml_internal.input_kind(i.expression) = 'x'
 $$;
 
-revoke execute on function pmml_internal.packing_columns(text[]) from public;
-comment on function pmml_internal.packing_columns(text[]) is
-    'The aggregates that pack a block: its matrix, and the texts of each text input.';
+revoke execute on function pmml_internal.text_columns(text[]) from public;
+comment on function pmml_internal.text_columns(text[]) is
+    'The aggregates that pack the texts of each text input, a comma before each; null where there is none.';
 
 -- No call of concat: a function takes a hundred arguments at most.
 create or replace function pmml_internal.packed_texts(inputs text[])

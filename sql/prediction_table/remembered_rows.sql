@@ -72,9 +72,9 @@ create or replace function pmml_internal.expected_hash(target pmml_internal.pred
     set search_path = pg_catalog, pg_temp
 as $$
     select pmml_internal.by_version(target, array(
-        select pmml_internal.input_hash(pmml_internal.input_expressions(
-            (p.model_version).description -> 'inputs', target.source, target.mapping))
-        from pmml_internal.parts(target) as p))
+        select pmml_internal.input_hash(i.inputs, pmml_internal.packed_row(i.inputs))
+        from pmml_internal.parts(target) as p
+        cross join pmml_internal.input_expressions((p.model_version).description -> 'inputs', target.source, target.mapping) as i (inputs)))
 $$;
 
 revoke execute on function pmml_internal.expected_hash(pmml_internal.prediction_table) from public;
@@ -98,11 +98,13 @@ comment on function pmml_internal.rejected_keys(pmml_internal.prediction_table, 
 
 create or replace function pmml_internal.has_rejected_rows(target pmml_internal.prediction_table)
     returns boolean
-    language sql
+    language plpgsql
     stable
     set search_path = pg_catalog, pg_temp
 as $$
-    select exists (select from pmml_internal.rejected_row as r where r.prediction_table_id = target.prediction_table_id)
+begin
+    return exists (select from pmml_internal.rejected_row as r where r.prediction_table_id = target.prediction_table_id);
+end
 $$;
 
 revoke execute on function pmml_internal.has_rejected_rows(pmml_internal.prediction_table) from public;

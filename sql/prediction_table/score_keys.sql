@@ -2,66 +2,10 @@
 -- the prediction table, by indexes, and nothing is copied in between. Refreshes after few changes run it, and tables that
 -- follow on change.
 drop function if exists pmml_internal.following_statement(pmml_internal.prediction_table, pmml_internal.model_version, text);
-
--- What a row needs is computed once: its packed inputs and their hash. Rejected rows are looked for only where there are any.
-create or replace function pmml_internal.looked_up_rows(
-    target pmml_internal.prediction_table, version int, inputs text[], packed text, condition text, keys text
-)
-    returns text
-    language sql
-    stable
-    set search_path = pg_catalog, pg_temp
-as $$
-    select format(
-        $sql$
-        select %1$s, s.pmml_here, s.pmml_row, s.pmml_hash%2$s, t.model_version is not null as pmml_known, r.model_version is not null as pmml_rejected, c.pmml_block
-        from (select %3$s, (s.pmml_place - 1) / %4$s as pmml_block from %5$s%6$s offset 0) as c
-        left join lateral (
-            select s.*, %7$s as pmml_hash
-            from (select true as pmml_here, %8$s, %9$s as pmml_row from %10$s as s where %11$s offset 0) as s
-            offset 0
-        ) as s on true
-        left join %12$s as t on %13$s
-        left join lateral (
-            select r.model_version, r.input_hash
-            from pmml_internal.rejected_row as r
-            where (select exists (select from pmml_internal.rejected_row as any_row where any_row.prediction_table_id = %14$s))
-              and r.prediction_table_id = %14$s
-              and r.key = %15$s
-            offset 0
-        ) as r on true
-        where case
-            when s.pmml_here then coalesce(t.model_version, r.model_version) is distinct from %16$s
-                or coalesce(t.input_hash, r.input_hash) is distinct from s.pmml_hash
-            else t.model_version is not null or r.model_version is not null
-        end$sql$,
-        (select string_agg(format('coalesce(s.%1$I, c.%1$I) as %1$I', k), ', ') from unnest(target.key_columns) as k),
-        ', ' || pmml_internal.column_list(x.texts, 's'),
-        pmml_internal.column_list(target.key_columns, 's'),
-        pmml_internal.int_setting('pmml.block_rows', 1, 100000),
-        keys,
-        ' where ' || condition,
-        replace(pmml_internal.input_hash(inputs), packed, 's.pmml_row'),
-        pmml_internal.column_list(target.key_columns || x.texts, 's'),
-        packed,
-        pmml_internal.relation_name(target.source),
-        pmml_internal.equal_columns(target.key_columns, 's', 'c'),
-        pmml_internal.relation_name(target.relation),
-        pmml_internal.equal_columns(target.key_columns, 't', 'c'),
-        target.prediction_table_id,
-        pmml_internal.key_object(target, 'c'),
-        version)
-    from (
-        select case when pmml_internal.input_kinds(inputs) like '%x%' then pmml_internal.input_only_columns(target) else '{}' end as texts
-    ) as x
-$$;
-
-revoke execute on function pmml_internal.looked_up_rows(pmml_internal.prediction_table, int, text[], text, text, text) from public;
-comment on function pmml_internal.looked_up_rows(pmml_internal.prediction_table, int, text[], text, text, text) is
-    'The query for those of some keys s that meet a condition (null: all) and whose row is not what it was scored or rejected from, or has gone. keys is what stands behind "from"; s.pmml_place counts them.';
+drop function if exists pmml_internal.rows_to_score(pmml_internal.prediction_table, pmml_internal.model_version, text[], text, bigint);
 
 create or replace function pmml_internal.rows_to_score(
-    target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], packed text, total bigint
+    target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], total bigint
 )
     returns text
     language sql
@@ -69,7 +13,7 @@ create or replace function pmml_internal.rows_to_score(
     set search_path = pg_catalog, pg_temp
 as $$
     select format(
-        'select %s, %s, r.input_hash, r.known[r.i] as pmml_known, r.rejected[r.i] as pmml_rejected, nullif(r.faults[r.i], 0) as pmml_fault, r.fault_fields as pmml_fields, r.fault_values as pmml_values, r.fault_reasons as pmml_reasons from %s',
+        'select %s, %s, r.input_hash, r.tids[r.i] as pmml_tid, r.rejected[r.i] as pmml_rejected, nullif(r.faults[r.i], 0) as pmml_fault, r.fault_fields as pmml_fields, r.fault_values as pmml_values, r.fault_reasons as pmml_reasons from %s',
         (select string_agg(format('r.key_%s as %I', k.i, k.name), ', ') from unnest(target.key_columns) with ordinality as k (name, i)),
         (select string_agg(format('%s as %I', e.expression, target.outputs -> (e.i - 1)::int ->> 'column'), ', ' order by e.i)
          from unnest(pmml_internal.output_expressions(model_version.description -> 'results', target.outputs)) with ordinality as e (expression, i)),
@@ -78,19 +22,15 @@ as $$
             model_version,
             inputs,
             format(
-                '(select %s, %s, array_agg(s.pmml_hash) as hashes, array_agg(s.pmml_known) as known, array_agg(s.pmml_rejected) as rejected, s.pmml_block from changed as s where s.pmml_here group by s.pmml_block) as block'
-                ' cross join lateral (select least((block.pmml_block + 1) * %s, total.rows) as done, total.rows as total from (select %L::bigint as rows) as total) as progress',
-                (select string_agg(format('array_agg(s.%I) as keys_%s', k.name, k.i), ', ' order by k.i)
-                 from unnest(target.key_columns) with ordinality as k (name, i)),
-                replace(pmml_internal.packing_columns(inputs), packed, 's.pmml_row'),
+                'blocks as block cross join lateral (select least((block.pmml_block + 1) * %s, total.rows) as done, total.rows as total from (select %L::bigint as rows) as total) as progress',
                 pmml_internal.int_setting('pmml.block_rows', 1, 100000),
                 total),
-            'block.known, block.rejected'))
+            'block.tids, block.rejected'))
 $$;
 
-revoke execute on function pmml_internal.rows_to_score(pmml_internal.prediction_table, pmml_internal.model_version, text[], text, bigint) from public;
-comment on function pmml_internal.rows_to_score(pmml_internal.prediction_table, pmml_internal.model_version, text[], text, bigint) is
-    'The query that scores what looked_up_rows has found, in blocks. total: of how many keys a refresh shows its progress; null: it does not.';
+revoke execute on function pmml_internal.rows_to_score(pmml_internal.prediction_table, pmml_internal.model_version, text[], bigint) from public;
+comment on function pmml_internal.rows_to_score(pmml_internal.prediction_table, pmml_internal.model_version, text[], bigint) is
+    'The query that scores the blocks of looked_up_blocks. total: of how many keys a refresh shows its progress; null: it does not.';
 
 create or replace function pmml_internal.score_keys_queries(
     target pmml_internal.prediction_table,
@@ -107,7 +47,10 @@ create or replace function pmml_internal.score_keys_queries(
     set search_path = pg_catalog, pg_temp
 as $$
     select format(
-        $sql$with changed as materialized (%1$s
+        $sql$with blocks as materialized (%1$s
+    ),
+    gone as (
+        select %20$s, unnest(b.gone_tids) as pmml_tid, unnest(b.gone_rejected) as pmml_rejected from blocks as b
     ),
     scored as materialized (
         %2$s
@@ -123,35 +66,35 @@ as $$
         delete from pmml_internal.rejected_row as r
         using (
             select %8$s from scored as s where s.pmml_fault is null and s.pmml_rejected
-            union all select %8$s from changed as s where s.pmml_here is null and s.pmml_rejected
+            union all select %8$s from gone as s where s.pmml_rejected
         ) as s
         where r.prediction_table_id = %3$s and r.key = %4$s
     ),
     removed as (
         delete from %9$s as t
         using (
-            select %8$s from scored as s where s.pmml_fault is not null and s.pmml_known
-            union all select %8$s from changed as s where s.pmml_here is null and s.pmml_known
+            select %8$s, s.pmml_tid from scored as s where s.pmml_fault is not null
+            union all select %8$s, s.pmml_tid from gone as s
         ) as s
-        where %10$s
+        where t.ctid = s.pmml_tid and %10$s
         returning true
     ),
     updated as (
         update %9$s as t
         set %11$s, scored_at = case when (%12$s) is distinct from (%13$s) then %14$s else t.scored_at end
         from scored as s
-        where s.pmml_fault is null and s.pmml_known and %10$s
+        where s.pmml_fault is null and t.ctid = s.pmml_tid and %10$s
         returning t.scored_at
     ),
     inserted as (
         insert into %9$s as t (%15$s, scored_at)
-        select %16$s, %14$s from scored as s where s.pmml_fault is null and not s.pmml_known
+        select %16$s, %14$s from scored as s where s.pmml_fault is null and s.pmml_tid = '(0,0)'
         on conflict (%17$s) do update
         set %18$s, scored_at = case when (%12$s) is distinct from (%19$s) then excluded.scored_at else t.scored_at end
         returning t.scored_at, t.xmax = 0 as is_new
     )$sql$,
-        pmml_internal.looked_up_rows(target, model_version.version, i.inputs, x.packed, condition, keys),
-        pmml_internal.rows_to_score(target, model_version, i.inputs, x.packed, total),
+        pmml_internal.looked_up_blocks(target, model_version.version, i.inputs, condition, keys),
+        pmml_internal.rows_to_score(target, model_version, i.inputs, total),
         target.prediction_table_id,
         pmml_internal.key_object(target, 's'),
         run,
@@ -169,12 +112,10 @@ as $$
         pmml_internal.column_list(target.key_columns || x.outputs, 's') || format(', %s, s.input_hash', model_version.version),
         (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k),
         (select string_agg(format('%1$I = excluded.%1$I', c), ', ') from unnest(x.outputs || array['model_version', 'input_hash']) as c),
-        pmml_internal.column_list(x.outputs || array['model_version'], 'excluded'))
+        pmml_internal.column_list(x.outputs || array['model_version'], 'excluded'),
+        (select string_agg(format('unnest(b.gone_%s) as %I', k.i, k.name), ', ') from unnest(target.key_columns) with ordinality as k (name, i)))
     from pmml_internal.input_expressions(model_version.description -> 'inputs', target.source, target.mapping) as i (inputs)
-    cross join lateral (
-        select pmml_internal.packed_row(i.inputs) as packed, array(select o ->> 'column' from jsonb_array_elements(target.outputs) as o) as outputs
-        offset 0
-    ) as x
+    cross join (select array(select o ->> 'column' from jsonb_array_elements(target.outputs) as o) as outputs) as x
 $$;
 
 revoke execute on function pmml_internal.score_keys_queries(pmml_internal.prediction_table, pmml_internal.model_version, text, text, bigint, bigint, text) from public;
@@ -222,9 +163,6 @@ begin
             target, part.model_version, part.condition,
             '(select c.*, row_number() over () as pmml_place from pg_temp.pmml_changed as c) as s', noted, run, '$1'))
         into done using written_at;
-        if done.scored + done.rejected > 0 then
-            perform pmml_internal.store_form((part.model_version).model_id, (part.model_version).version);
-        end if;
         counts.scored := coalesce(counts.scored, 0) + done.scored;
         counts.changed := coalesce(counts.changed, 0) + done.changed;
         counts.removed := coalesce(counts.removed, 0) + done.removed;

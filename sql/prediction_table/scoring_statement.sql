@@ -5,13 +5,15 @@
 -- one block, one snapshot for all. A view or foreign table has no pages and is copied into a temporary table first.
 create or replace function pmml_internal.has_pages(source regclass)
     returns boolean
-    language sql
+    language plpgsql
     stable
     set search_path = pg_catalog, pg_temp
 as $$
-    select c.relkind in ('r', 'm') and not exists (select from pg_inherits as i where i.inhparent = source)
+begin
+    return (select c.relkind in ('r', 'm') and not exists (select from pg_inherits as i where i.inhparent = source)
     from pg_class as c
-    where c.oid = source
+    where c.oid = source);
+end
 $$;
 
 revoke execute on function pmml_internal.has_pages(regclass) from public;
@@ -44,11 +46,13 @@ create or replace function pmml_internal.packed_block(target pmml_internal.predi
     stable
     set search_path = pg_catalog, pg_temp
 as $$
-    select format('%s, %s%s',
+    select format('%s, array_agg(%s) as matrix%s%s',
         (select string_agg(format('array_agg(s.%I) as keys_%s', k.name, k.i), ', ' order by k.i)
          from unnest(target.key_columns) with ordinality as k (name, i)),
-        pmml_internal.packing_columns(inputs),
-        case when pmml_internal.keeps_hash(target) then format(', array_agg(%s) as hashes', pmml_internal.input_hash(inputs)) end)
+        p.packed_row,
+        pmml_internal.text_columns(inputs),
+        case when pmml_internal.keeps_hash(target) then format(', array_agg(%s) as hashes', pmml_internal.input_hash(inputs, p.packed_row)) end)
+    from pmml_internal.packed_row(inputs) as p (packed_row)
 $$;
 
 revoke execute on function pmml_internal.packed_block(pmml_internal.prediction_table, text[]) from public;
@@ -83,8 +87,8 @@ revoke execute on function pmml_internal.page_blocks(pmml_internal.prediction_ta
 comment on function pmml_internal.page_blocks(pmml_internal.prediction_table, text[], regclass, text) is
     'The blocks of a relation, a range of its pages each, of the rows s that meet a condition (null: all), and how far the reading is.';
 
--- offset 0: the planner is to leave the inner query alone, which does its work once a block, not once a row.
-create or replace function pmml_internal.scored_rows(
+-- offset 0: the planner is to leave this query alone, which does its work once a block, not once a row.
+create or replace function pmml_internal.scored_blocks(
     target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], blocks text, per_block text
 )
     returns text
@@ -94,19 +98,14 @@ create or replace function pmml_internal.scored_rows(
 as $$
     select format(
         $sql$(
-    select %1$s, generate_series(1, s.rows) as i, s.*
-    from (
-        select %2$s, cardinality(block.keys_1) as rows, b.numbers, b.codes, pmml_internal.expanded(b.dictionary) as dictionary,
-            b.faults, b.fault_fields, b.fault_values, b.fault_reasons%3$s
-        from %4$s
+        select %1$s, cardinality(block.keys_1) as rows, b.numbers, b.codes, pmml_internal.expanded(b.dictionary) as dictionary,
+            b.faults, b.fault_fields, b.fault_values, b.fault_reasons%2$s
+        from %3$s
         cross join lateral pmml_internal.score_block(
-            %8$s, %9$s, %5$L, %6$L, pmml_internal.array_image(block.matrix), %7$s, progress.done, progress.total) as b
+            %7$s, %8$s, %4$L, %5$L, pmml_internal.array_image(block.matrix), %6$s, progress.done, progress.total) as b
         where block.matrix is not null
         offset 0
-    ) as s
-) as r$sql$,
-        (select string_agg(format('unnest(s.keys_%1$s) as key_%1$s', i), ', ') from generate_subscripts(target.key_columns, 1) as i)
-            || case when pmml_internal.keeps_hash(target) then ', unnest(s.hashes) as input_hash' else '' end,
+    ) as s$sql$,
         (select string_agg(format('block.keys_%s', i), ', ') from generate_subscripts(target.key_columns, 1) as i)
             || case when pmml_internal.keeps_hash(target) then ', block.hashes' else '' end,
         ', ' || per_block,
@@ -118,9 +117,47 @@ as $$
         model_version.version)
 $$;
 
+revoke execute on function pmml_internal.scored_blocks(pmml_internal.prediction_table, pmml_internal.model_version, text[], text, text) from public;
+comment on function pmml_internal.scored_blocks(pmml_internal.prediction_table, pmml_internal.model_version, text[], text, text) is
+    'The scored blocks s of a source. blocks gives block and progress; per_block is an expression to compute for each block b besides, or null.';
+
+create or replace function pmml_internal.unnested_columns(
+    target pmml_internal.prediction_table, model_version pmml_internal.model_version
+)
+    returns text
+    language sql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+    select (select string_agg(format('unnest(s.keys_%1$s) as key_%1$s', i), ', ') from generate_subscripts(target.key_columns, 1) as i)
+        || case when pmml_internal.keeps_hash(target) then ', unnest(s.hashes) as input_hash' else '' end
+        || case when pmml_internal.is_one_number(model_version.description -> 'results') then ', unnest(s.numbers) as number' else '' end
+$$;
+
+revoke execute on function pmml_internal.unnested_columns(pmml_internal.prediction_table, pmml_internal.model_version) from public;
+comment on function pmml_internal.unnested_columns(pmml_internal.prediction_table, pmml_internal.model_version) is
+    'What stands in a scored block s for each of its rows: keys, hash where the table keeps it, the number of a model that computes no more.';
+
+create or replace function pmml_internal.scored_rows(
+    target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], blocks text, per_block text
+)
+    returns text
+    language sql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+    select format(
+        $sql$(
+    select %s, generate_series(1, s.rows) as i, s.*
+    from %s
+) as r$sql$,
+        pmml_internal.unnested_columns(target, model_version),
+        pmml_internal.scored_blocks(target, model_version, inputs, blocks, per_block))
+$$;
+
 revoke execute on function pmml_internal.scored_rows(pmml_internal.prediction_table, pmml_internal.model_version, text[], text, text) from public;
 comment on function pmml_internal.scored_rows(pmml_internal.prediction_table, pmml_internal.model_version, text[], text, text) is
-    'What a scoring statement reads from: r, a row for each row of a source, with its place r.i in the scored block that stands beside it. blocks gives block and progress; per_block is an expression to compute for each block b besides, or null.';
+    'What a scoring statement reads from: r, a row for each row of a source, with its place r.i in the scored block that stands beside it.';
 
 create or replace function pmml_internal.scoring_statement(
     target pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass, condition text
@@ -163,7 +200,11 @@ begin
     perform pmml_internal.require_room(octet_length(matrix) + octet_length(texts)::bigint);
     scored := pmml_java.score_block(key, kinds, matrix, texts, threads);
     if scored.fault = 'unloaded' then
-        perform pmml_internal.load_scorer(model_id, version);
+        if total is null then
+            perform pmml_internal.load_scorer(model_id, version);
+        else
+            perform pmml_internal.store_form(model_id, version);
+        end if;
         scored := pmml_java.score_block(key, kinds, matrix, texts, threads);
     end if;
     -- Java answers nothing while it is not done, so that a cancel is seen here, between two calls.
@@ -182,7 +223,7 @@ $$;
 
 revoke execute on function pmml_internal.score_block(int, int, text, text, bytea, bytea, bigint, bigint) from public;
 comment on function pmml_internal.score_block(int, int, text, text, bytea, bytea, bigint, bigint) is
-    'Scores one block in Java, loading the version where it is not, and reports how far a refresh is, where a total is given.';
+    'Scores one block in Java, loading the version where it is not. A refresh gives a total: it keeps the compiled form, too, and shows how far it is.';
 
 -- Finding the n-th text of an array means walking over those before it; in the expanded form, which PL/pgSQL gives
 -- arrays, it does not. A join above it could flatten the array again.

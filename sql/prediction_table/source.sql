@@ -25,12 +25,15 @@ revoke execute on function pmml_internal.check_source(text, regclass) from publi
 comment on function pmml_internal.check_source(text, regclass) is
     'PM030 where a source does not exist or holds no rows of its own.';
 
+-- PL/pgSQL, here and in other small functions that each refresh calls: a session plans them once, not at every call.
 create or replace function pmml_internal.source_columns(source regclass)
     returns table (column_name text, base_type oid, type_name text)
-    language sql
+    language plpgsql
     stable
     set search_path = pg_catalog, pg_temp
 as $$
+begin
+    return query
     with recursive base as (
         select a.attnum, a.attname::text as column_name, t.oid, t.typtype, t.typbasetype, a.atttypid, a.atttypmod
         from pg_catalog.pg_attribute as a
@@ -47,7 +50,8 @@ as $$
     select b.column_name, b.oid, pg_catalog.format_type(b.atttypid, b.atttypmod)
     from base as b
     where b.typtype <> 'd'
-    order by b.attnum
+    order by b.attnum;
+end
 $$;
 
 revoke execute on function pmml_internal.source_columns(regclass) from public;
@@ -108,11 +112,12 @@ comment on function pmml_internal.check_key_columns(regclass, text[]) is
 
 create or replace function pmml_internal.has_unique_key(source regclass, key_columns text[])
     returns boolean
-    language sql
+    language plpgsql
     stable
     set search_path = pg_catalog, pg_temp
 as $$
-    select exists (
+begin
+    return exists (
         select
         from pg_catalog.pg_index as i
         where i.indrelid = source
@@ -124,7 +129,8 @@ as $$
           and (select bool_and(a.attnotnull and a.attname = any (key_columns))
                from unnest(i.indkey[0:i.indnkeyatts - 1]) as k (attnum)
                join pg_catalog.pg_attribute as a on a.attrelid = i.indrelid and a.attnum = k.attnum)
-    )
+    );
+end
 $$;
 
 revoke execute on function pmml_internal.has_unique_key(regclass, text[]) from public;

@@ -31,16 +31,17 @@ as $$
         $sql$
 select pmml_internal.compare_block($1, %1$L, pmml_internal.array_image(block.matrix), %2$s)
 from (
-    select %3$s
+    select array_agg(%3$s) as matrix%6$s
     from (select s.*, (row_number() over () - 1) / 256 as pmml_block from %4$s as s limit %5$s) as s
     group by s.pmml_block
 ) as block
 $sql$,
         pmml_internal.input_kinds(inputs),
         pmml_internal.packed_texts(inputs),
-        pmml_internal.packing_columns(inputs),
+        pmml_internal.packed_row(inputs),
         pmml_internal.relation_name(source),
-        rows)
+        rows,
+        pmml_internal.text_columns(inputs))
 $$;
 
 revoke execute on function pmml_internal.compare_engines_statement(text[], regclass, int) from public;

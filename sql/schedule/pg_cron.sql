@@ -64,7 +64,7 @@ declare
         from pmml_internal.refresh as r
         where r.prediction_table_id = prune_job_log.prediction_table_id
           -- Which is kept however old it is.
-          and r.refresh_id is distinct from (pmml_internal.last_success(prune_job_log.prediction_table_id)).refresh_id);
+          and r.refresh_id is distinct from (select s.refresh_id from pmml_internal.last_success(prune_job_log.prediction_table_id) as s));
 begin
     if to_regclass('cron.job_run_details') is not null then
         execute

@@ -12,10 +12,14 @@ declare
         where s.prediction_table_id = bound_run_time.prediction_table_id
           and s.pid = pg_backend_pid());
     milliseconds int := least(extract(epoch from max_run_time) * 1000, 2147483647);
-    present int := (select g.setting::int from pg_settings as g where g.name = 'lock_timeout');
+    present int;
 begin
+    if max_run_time is null then
+        return;
+    end if;
     -- Waiting for a lock, it could not look at the clock.
-    if milliseconds is not null and (present = 0 or present > milliseconds) then
+    present := (select g.setting::int from pg_settings as g where g.name = 'lock_timeout');
+    if present = 0 or present > milliseconds then
         perform set_config('lock_timeout', milliseconds::text, true);
     end if;
 end

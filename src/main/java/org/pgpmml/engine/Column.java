@@ -59,10 +59,20 @@ public interface Column {
 
         private double[] gathered() {
             var gathered = new double[rows];
-            for (int i = 0, at = first; i < rows; i++, at += stride) {
-                gathered[i] = matrix[at];
-            }
+            copy(0, gathered, 0, rows);
             return gathered;
+        }
+
+        /** Copies the numbers of some rows, from the one named on, to a place in an array. */
+        public void copy(int from, double[] to, int place, int count) {
+            int at = first + from * stride;
+            if (stride == 1) {
+                System.arraycopy(matrix, at, to, place, count);
+            } else {
+                for (int i = 0; i < count; i++, at += stride) {
+                    to[place + i] = matrix[at];
+                }
+            }
         }
 
         @Override

@@ -39,6 +39,14 @@ class BinsIT {
         assertThat(counted("numeric")).isEqualTo(counts);
     }
 
+    @Test
+    void bounds_may_come_from_some_of_the_rows_and_counts_come_from_all() throws SQLException {
+        draw("i::float8");
+        assertThat(database.text("select pmml_internal.with_counts('public.drawn', pmml_internal.with_bins('public.drawn',"
+                        + " '[{\"column\": \"f1\", \"type\": \"numeric\"}]', '(select * from public.drawn as s where s.f1 <= 500)')) -> 0 ->> 'counts'"))
+                .isEqualTo("[50, 50, 50, 50, 50, 50, 50, 50, 50, 550, 0]");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "case when i % 10 = 0 then null when i % 2 = 0 then 'even' else 'odd' end | [500, 400, 0, 100]",

@@ -28,23 +28,10 @@ interface Choice {
      * @param missing the answer for a missing value
      */
     record ByPlace(int slot, double[] thresholds, int[] answers, int missing) implements Choice {
-        private static final int FEW = 12;
-
         @Override
         public int of(double[] values, int row) {
             double value = values[row + slot];
-            if (Double.isNaN(value)) {
-                return missing;
-            }
-            return answers[thresholds.length <= FEW ? scan(value) : search(value)];
-        }
-
-        private int scan(double value) {
-            int place = 0;
-            for (double threshold : thresholds) {
-                place += value >= threshold ? 1 : 0;
-            }
-            return place;
+            return Double.isNaN(value) ? missing : answers[search(value)];
         }
 
         private int search(double value) {

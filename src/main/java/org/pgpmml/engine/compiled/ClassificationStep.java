@@ -27,6 +27,13 @@ record ClassificationStep(Linear[] tables, NormalizationMethod method, int slot,
         };
     }
 
+    /** If several tables take columns, they are better gathered once. */
+    @Override
+    public boolean readsValues(int other) {
+        return Arrays.stream(tables).filter(table -> !table.isPlain() || table.slots().length > 0).count() > 1
+                || !Arrays.stream(tables).allMatch(Linear::isPlain);
+    }
+
     /** As {@link #share} does, in short loops and without asking which category wins: that, nothing can foresee. */
     private void twoByLogit(double[] first, double[] second, Frame frame) {
         var arithmetic = tables[0].arithmetic();
@@ -38,11 +45,11 @@ record ClassificationStep(Linear[] tables, NormalizationMethod method, int slot,
         }
         System.arraycopy(first, 0, frame.values, classes[0], frame.rows);
         System.arraycopy(second, 0, frame.values, classes[1], frame.rows);
-        int step = order[1] - order[0];
+        double step = order[1] - order[0];
         for (int row = 0; row < frame.rows; row++) {
-            int isSecond = (int) (Double.doubleToRawLongBits(first[row] - second[row]) >>> (Long.SIZE - 1));
-            frame.values[slot + row] = order[0] + isSecond * step + first[row] * 0; // NaN where there are no shares
+            second[row] = order[0] + step * Sign.isPositive(second[row] - first[row]);
         }
+        System.arraycopy(second, 0, frame.values, slot, frame.rows);
     }
 
     private void share(double[][] sums, Frame frame) {

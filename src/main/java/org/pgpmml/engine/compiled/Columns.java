@@ -11,7 +11,7 @@ final class Columns {
     private final double[][] columns = new double[WIDTH][Frame.ROWS];
 
     double[] take(Frame frame, int slot, int place) {
-        System.arraycopy(frame.values, slot, columns[place], 0, frame.rows);
+        frame.copy(slot, columns[place]);
         return columns[place];
     }
 
@@ -68,17 +68,6 @@ final class Columns {
             double y = third[i] - r;
             double z = fourth[i] - s;
             sums[i] = sums[i] + w * w + x * x + y * y + z * z;
-        }
-    }
-
-    /** A mark is 0 as long as the columns taken have numbers in its row, and finite ones. */
-    void mark(double[] marks, int rows) {
-        mark(marks, columns[0], columns[1], columns[2], columns[3], rows);
-    }
-
-    private static void mark(double[] marks, double[] first, double[] second, double[] third, double[] fourth, int rows) {
-        for (int i = 0; i < rows; i++) {
-            marks[i] += first[i] * 0 + second[i] * 0 + third[i] * 0 + fourth[i] * 0;
         }
     }
 }

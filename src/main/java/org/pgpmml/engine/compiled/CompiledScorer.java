@@ -1,5 +1,6 @@
 package org.pgpmml.engine.compiled;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.dmg.pmml.DataType;
 import org.pgpmml.engine.Block;
@@ -10,22 +11,43 @@ import org.pgpmml.model.RowFault;
 
 /** Runs a compiled model over a block, a frame of rows at a time. */
 final class CompiledScorer implements Scorer {
+    /** Negative, as no code is. */
+    private static final int UNKNOWN = -1;
+
     private final CompiledModel model;
     private final Step[] steps;
     private final InputLoader[] inputs;
+    private final boolean[] isLent;
     private final Frame frame;
 
     CompiledScorer(CompiledModel model) {
         this.model = model;
         this.steps = new Step[model.steps().length];
         this.inputs = new InputLoader[model.inputs().length];
+        this.isLent = new boolean[inputs.length];
         for (int s = 0; s < steps.length; s++) {
             steps[s] = model.steps()[s].ready();
         }
         for (int j = 0; j < inputs.length; j++) {
             inputs[j] = new InputLoader(model.inputs()[j]);
+            isLent[j] = !isRead(model.inputs()[j].slot());
         }
         this.frame = new Frame(model.size(), model.inputs().length);
+    }
+
+    /** Whether a step, or a result, needs a slot's numbers in the frame. */
+    private boolean isRead(int slot) {
+        for (var step : model.steps()) {
+            if (step.readsValues(slot)) {
+                return true;
+            }
+        }
+        for (var result : model.results()) {
+            if (result.slot() == slot) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
@@ -48,12 +70,13 @@ final class CompiledScorer implements Scorer {
         var known = new int[model.results().length][];
         for (int j = 0; j < known.length; j++) {
             var categories = model.results()[j].categories();
-            known[j] = new int[categories == null ? 0 : categories.length];
+            known[j] = new int[categories == null ? 0 : categories.length + 1];
+            Arrays.fill(known[j], UNKNOWN);
         }
         for (int from = 0; from < block.rows(); from += Frame.ROWS) {
             frame.start(Math.min(Frame.ROWS, block.rows() - from));
             for (int j = 0; j < inputs.length; j++) {
-                inputs[j].load(block.columns()[j], from, frame, predictions);
+                inputs[j].load(block.columns()[j], from, frame, isLent[j], predictions);
             }
             for (int j : model.texts()) {
                 frame.keepTexts(j, block.columns()[j], from);
@@ -74,6 +97,7 @@ final class CompiledScorer implements Scorer {
                 }
             }
         }
+        frame.giveBack();
     }
 
     private void storeNumbers(int j, int from, double[] numbers) {
@@ -97,7 +121,7 @@ final class CompiledScorer implements Scorer {
         }
     }
 
-    /** @param known codes by category, found so far; 0 where not yet */
+    /** @param known codes, found so far, by category and one for none before all */
     private void storeCodes(int j, int from, int[] known, Predictions predictions) {
         var result = model.results()[j];
         var codes = predictions.codes(j);
@@ -107,8 +131,8 @@ final class CompiledScorer implements Scorer {
         for (int i = 0, at = result.slot(); i < frame.rows; i++, at++) {
             double value = frame.values[at];
             codes[from + i] = Double.isNaN(value) ? Predictions.MISSING : predictions.code(result.object(value));
-            if (result.categories() != null && !Double.isNaN(value)) {
-                known[(int) value] = codes[from + i];
+            if (result.categories() != null) {
+                known[place(value)] = codes[from + i];
             }
         }
     }
@@ -119,13 +143,17 @@ final class CompiledScorer implements Scorer {
      * @return false where one came: then its rows have no code yet
      */
     private boolean storeKnown(int slot, int from, int[] known, int[] codes) {
-        boolean isWhole = true;
-        for (int i = 0, at = slot; i < frame.rows; i++, at++) {
-            double value = frame.values[at];
-            int code = Double.isNaN(value) ? Predictions.MISSING : known[(int) value];
+        int all = 0;
+        for (int i = 0; i < frame.rows; i++) {
+            int code = known[place(frame.values[slot + i])];
             codes[from + i] = code;
-            isWhole &= code != Predictions.MISSING | Double.isNaN(value);
+            all |= code;
         }
-        return isWhole;
+        return all >= 0;
+    }
+
+    /** Where a category's code is kept: no number becomes the integer 0. */
+    private static int place(double category) {
+        return (int) (category + 1);
     }
 }

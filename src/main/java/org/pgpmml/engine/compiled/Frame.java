@@ -18,6 +18,8 @@ final class Frame {
     private final String[] rejections = new String[ROWS];
     private boolean hasRejections;
     private final String[][] texts;
+    private final Column.Numbers[] lent; // by number of the slot; null where the numbers stand in values
+    private int lentFrom;
 
     /**
      * @param size slots times rows
@@ -26,6 +28,7 @@ final class Frame {
     Frame(int size, int inputs) {
         this.values = new double[size];
         this.texts = new String[inputs][];
+        this.lent = new Column.Numbers[size / ROWS];
     }
 
     /** A frame of the same size. */
@@ -38,6 +41,42 @@ final class Frame {
         if (hasRejections) {
             Arrays.fill(rejections, null);
             hasRejections = false;
+        }
+    }
+
+    /**
+     * Leaves a slot's numbers where they are.
+     *
+     * @param numbers null to have them in {@link #values} again
+     * @param from the first row's place among them
+     */
+    void lend(int slot, Column.Numbers numbers, int from) {
+        lent[slot / ROWS] = numbers;
+        lentFrom = from;
+    }
+
+    /** Copies a slot's numbers into an array of their own, wherever they stand. */
+    void copy(int slot, double[] to) {
+        var numbers = lent[slot / ROWS];
+        if (numbers == null) {
+            System.arraycopy(values, slot, to, 0, rows);
+        } else {
+            numbers.copy(lentFrom, to, 0, rows);
+        }
+    }
+
+    /** Lets go of the block. */
+    void giveBack() {
+        Arrays.fill(lent, null);
+    }
+
+    /** Has every number in {@link #values}. */
+    void takeLent() {
+        for (int n = 0; n < lent.length; n++) {
+            if (lent[n] != null) {
+                lent[n].copy(lentFrom, values, n * ROWS, rows);
+                lent[n] = null;
+            }
         }
     }
 

@@ -44,7 +44,13 @@ final class InputLoader {
         }
     }
 
-    void load(Column column, int from, Frame frame, Predictions predictions) {
+    /** @param isLent whether the column may stay where it is, because only {@link Frame#copy} will be asked for it */
+    void load(Column column, int from, Frame frame, boolean isLent, Predictions predictions) {
+        boolean isPlain = isCopied && type == DataType.DOUBLE && column instanceof Column.Numbers;
+        frame.lend(slot, isLent && isPlain ? (Column.Numbers) column : null, from);
+        if (isLent && isPlain) {
+            return;
+        }
         if (column instanceof Column.Numbers numbers && isNumeric) {
             load(numbers, from, frame, predictions);
         } else if (column instanceof Column.Texts texts) {
@@ -60,12 +66,8 @@ final class InputLoader {
     private void load(Column.Numbers numbers, int from, Frame frame, Predictions predictions) {
         var matrix = numbers.matrix();
         int first = numbers.first() + from * numbers.stride();
-        if (isCopied && type == DataType.DOUBLE && numbers.stride() == 1) {
-            System.arraycopy(matrix, first, frame.values, slot, frame.rows);
-        } else if (isCopied && type == DataType.DOUBLE) {
-            for (int i = 0, at = first; i < frame.rows; i++, at += numbers.stride()) {
-                frame.values[slot + i] = matrix[at];
-            }
+        if (isCopied && type == DataType.DOUBLE) {
+            numbers.copy(from, frame.values, slot, frame.rows);
         } else if (isCopied && type == DataType.FLOAT) {
             for (int i = 0, at = first; i < frame.rows; i++, at += numbers.stride()) {
                 frame.values[slot + i] = (float) matrix[at];

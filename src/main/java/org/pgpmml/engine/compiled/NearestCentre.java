@@ -18,6 +18,11 @@ record NearestCentre(
     }
 
     @Override
+    public boolean readsValues(int other) {
+        return false;
+    }
+
+    @Override
     public Step ready() {
         return new NearestCentreRunner(this);
     }

@@ -7,8 +7,8 @@ final class NearestCentreRunner implements Step {
     private final NearestCentre step;
     private final Columns columns = new Columns();
     private final boolean isWeighted;
-    private final double[] marks = new double[Frame.ROWS];
     private final double[][] distances;
+    private final Nearest nearest = new Nearest();
 
     NearestCentreRunner(NearestCentre step) {
         this.step = step;
@@ -18,28 +18,42 @@ final class NearestCentreRunner implements Step {
 
     @Override
     public void run(Frame frame) {
-        if (isWeighted || !addWhole(frame)) {
+        boolean hasLeast = false;
+        if (!isWeighted) {
+            addWhole(frame);
+            hasLeast = findLeast(frame.rows);
+        }
+        if (!hasLeast) { // some row lacks a number, or has an infinite one: then what was added does not count
             addPresent(frame);
+            hasLeast = findLeast(frame.rows);
         }
         for (int c = 0; c < distances.length; c++) {
-            if (step.squareRoot()) {
-                squareRoots(distances[c], frame.rows);
-            }
             System.arraycopy(distances[c], 0, frame.values, step.classes()[c], frame.rows);
         }
-        for (int i = 0; i < frame.rows; i++) {
-            frame.values[step.slot() + i] = step.order()[nearest(i)];
+        if (hasLeast) {
+            var places = nearest.places(distances, frame.rows);
+            for (int i = 0; i < frame.rows; i++) {
+                frame.values[step.slot() + i] = step.order()[(int) places[i]];
+            }
+        } else {
+            for (int i = 0; i < frame.rows; i++) {
+                frame.values[step.slot() + i] = step.order()[nearest(i)];
+            }
         }
     }
 
-    /** @return false where some row lacks a number, or has an infinite one: then what was added does not count */
-    private boolean addWhole(Frame frame) {
+    private boolean findLeast(int rows) {
+        for (int c = 0; step.squareRoot() && c < distances.length; c++) {
+            squareRoots(distances[c], rows);
+        }
+        return nearest.findLeast(distances, rows);
+    }
+
+    private void addWhole(Frame frame) {
         start();
-        Arrays.fill(marks, 0);
         int f = 0;
         for (; f + Columns.WIDTH <= step.slots().length; f += Columns.WIDTH) {
             columns.take(frame, step.slots(), f);
-            columns.mark(marks, frame.rows);
             for (int c = 0; c < distances.length; c++) {
                 columns.addSquares(distances[c], step.centres()[c], f, frame.rows);
             }
@@ -49,15 +63,7 @@ final class NearestCentreRunner implements Step {
             for (int c = 0; c < distances.length; c++) {
                 addSquares(distances[c], field, step.centres()[c][f], frame.rows);
             }
-            for (int i = 0; i < frame.rows; i++) {
-                marks[i] += field[i] * 0;
-            }
         }
-        double all = 0;
-        for (int i = 0; i < frame.rows; i++) {
-            all += marks[i];
-        }
-        return all == 0;
     }
 
     private void start() {
@@ -109,6 +115,7 @@ final class NearestCentreRunner implements Step {
         }
     }
 
+    /** Where some row has no distance, or an infinite one. */
     private int nearest(int row) {
         int nearest = 0;
         double least = distances[0][row];

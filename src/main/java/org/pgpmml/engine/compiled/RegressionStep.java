@@ -15,6 +15,11 @@ record RegressionStep(Linear table, NormalizationMethod method, int slot, Target
         return frame -> finish(sums.of(frame), frame);
     }
 
+    @Override
+    public boolean readsValues(int other) {
+        return !table.isPlain();
+    }
+
     private void finish(double[] sums, Frame frame) {
         var arithmetic = table.arithmetic();
         Normalization.ofNumbers(method, sums, frame.rows, arithmetic);

@@ -1,7 +1,5 @@
 package org.pgpmml.engine.compiled;
 
-import java.util.Arrays;
-
 /**
  * Adds up the scores of attributes, one for each characteristic. A row without an attribute for some characteristic, or
  * without its score, is rejected.
@@ -26,33 +24,36 @@ record ScorecardStep(
 
     @Override
     public void run(Frame frame) {
-        var sums = new double[frame.rows];
-        Arrays.fill(sums, initial);
+        ready().run(frame);
+    }
+
+    @Override
+    public Step ready() {
+        return new ScorecardRunner(this);
+    }
+
+    @Override
+    public boolean readsValues(int other) {
         for (int c = 0; c < choices.length; c++) {
-            add(c, frame, sums);
-        }
-        for (int i = 0, at = slot; i < frame.rows; i++, at++) {
-            frame.values[at] = sums[i];
-        }
-    }
-
-    private void add(int characteristic, Frame frame, double[] sums) {
-        var choice = choices[characteristic];
-        for (int row = 0; row < frame.rows; row++) {
-            int attribute = choice.of(frame.values, row);
-            double score = attribute == Choice.NONE ? Double.NaN : score(characteristic, attribute, frame.values, row);
-            if (Double.isNaN(score)) {
-                frame.reject(row, "a characteristic of the scorecard has no score");
-            }
-            sums[row] = arithmetic.round(sums[row] + arithmetic.round(score));
-            if (attributes != null) {
-                frame.values[row + attributes[characteristic]] = attribute;
-                frame.values[row + partialScores[characteristic]] = score;
+            if (!isPlaced(c)) {
+                return true;
             }
         }
+        return false;
     }
 
-    private double score(int characteristic, int attribute, double[] values, int row) {
+    /** Whether the scores of a characteristic hang on nothing but the place of one number among a few thresholds. */
+    boolean isPlaced(int characteristic) {
+        return choices[characteristic] instanceof Choice.ByPlace choice
+                && choice.thresholds().length <= PlacedScores.MOST
+                && computed[characteristic] == null;
+    }
+
+    /** NaN where there is none. */
+    double score(int characteristic, int attribute, double[] values, int row) {
+        if (attribute == Choice.NONE) {
+            return Double.NaN;
+        }
         return computed[characteristic] == null || computed[characteristic][attribute] == NOT_COMPUTED
                 ? scores[characteristic][attribute]
                 : values[row + computed[characteristic][attribute]];

@@ -7,6 +7,11 @@ package org.pgpmml.engine.compiled;
 interface Step {
     void run(Frame frame);
 
+    /** Whether it may read a slot otherwise than by {@link Frame#copy}: then an input's numbers are brought there first. */
+    default boolean readsValues(int slot) {
+        return true;
+    }
+
     /** The step as a scorer runs it: one that needs tables or memory of its own gives an object that has them. */
     default Step ready() {
         return this;

@@ -1,0 +1,89 @@
+-- The rows of a few keys, looked up in the source and in the prediction table: what score_keys.sql scores.
+drop function if exists pmml_internal.looked_up_rows(pmml_internal.prediction_table, int, text[], text, text, text);
+
+-- What a row needs is computed once: its packed inputs and their hash. A prediction is remembered by its place (ctid), which
+-- no other statement gives away while this one runs, so that to write it is not to look for it again; (0,0): there is none.
+-- Rejected rows are looked for only where there are any.
+create or replace function pmml_internal.looked_up_rows(
+    target pmml_internal.prediction_table, version int, inputs text[], condition text, keys text
+)
+    returns text
+    language sql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+    select format(
+        $sql$
+        select %1$s, s.pmml_here, s.pmml_row, s.pmml_hash%2$s, coalesce(t.ctid, '(0,0)') as pmml_tid, (c.pmml_old).key is not null as pmml_rejected, c.pmml_block
+        from (
+            select %3$s, (s.pmml_place - 1) / %4$s as pmml_block, case
+                when (select exists (select from pmml_internal.rejected_row as r where r.prediction_table_id = %14$s))
+                then (select r from pmml_internal.rejected_row as r where r.prediction_table_id = %14$s and r.key = %15$s)
+            end as pmml_old
+            from %5$s%6$s
+            offset 0
+        ) as c
+        left join lateral (
+            select s.*, %7$s as pmml_hash
+            from (select true as pmml_here, %8$s, %9$s as pmml_row from %10$s as s where %11$s offset 0) as s
+            offset 0
+        ) as s on true
+        left join %12$s as t on %13$s
+        where case
+            when s.pmml_here then coalesce(t.model_version, (c.pmml_old).model_version) is distinct from %16$s
+                or coalesce(t.input_hash, (c.pmml_old).input_hash) is distinct from s.pmml_hash
+            else t.model_version is not null or (c.pmml_old).key is not null
+        end$sql$,
+        (select string_agg(format('coalesce(s.%1$I, c.%1$I) as %1$I', k), ', ') from unnest(target.key_columns) as k),
+        ', ' || pmml_internal.column_list(x.texts, 's'),
+        pmml_internal.column_list(target.key_columns, 's'),
+        pmml_internal.int_setting('pmml.block_rows', 1, 100000),
+        keys,
+        ' where ' || condition,
+        pmml_internal.input_hash(inputs, 's.pmml_row'),
+        pmml_internal.column_list(target.key_columns || x.texts, 's'),
+        pmml_internal.packed_row(inputs),
+        pmml_internal.relation_name(target.source),
+        pmml_internal.equal_columns(target.key_columns, 's', 'c'),
+        pmml_internal.relation_name(target.relation),
+        pmml_internal.equal_columns(target.key_columns, 't', 'c'),
+        target.prediction_table_id,
+        pmml_internal.key_object(target, 's'),
+        version)
+    from (
+        select case when pmml_internal.input_kinds(inputs) like '%x%' then pmml_internal.input_only_columns(target) else '{}' end as texts
+    ) as x
+$$;
+
+revoke execute on function pmml_internal.looked_up_rows(pmml_internal.prediction_table, int, text[], text, text) from public;
+comment on function pmml_internal.looked_up_rows(pmml_internal.prediction_table, int, text[], text, text) is
+    'The query for those of some keys s that meet a condition (null: all) and whose row is not what it was scored or rejected from, or has gone. keys is what stands behind "from"; s.pmml_place counts them.';
+
+-- Rows that are to be scored, and keys whose row has gone, apart.
+create or replace function pmml_internal.looked_up_blocks(
+    target pmml_internal.prediction_table, version int, inputs text[], condition text, keys text
+)
+    returns text
+    language sql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+    select format(
+        $sql$
+        select %1$s, array_agg(s.pmml_row) %2$s as matrix%3$s, array_agg(s.pmml_hash) %2$s as hashes, array_agg(s.pmml_tid) %2$s as tids, array_agg(s.pmml_rejected) %2$s as rejected,
+            array_agg(s.pmml_tid) %4$s as gone_tids, array_agg(s.pmml_rejected) %4$s as gone_rejected, s.pmml_block
+        from (%5$s
+        ) as s
+        group by s.pmml_block$sql$,
+        (select string_agg(format('array_agg(s.%1$I) %2$s as keys_%3$s, array_agg(s.%1$I) %4$s as gone_%3$s', k.name, x.here, k.i, x.gone), ', ' order by k.i)
+         from unnest(target.key_columns) with ordinality as k (name, i)),
+        x.here,
+        pmml_internal.text_columns(inputs),
+        x.gone,
+        pmml_internal.looked_up_rows(target, version, inputs, condition, keys))
+    from (select 'filter (where s.pmml_here)' as here, 'filter (where s.pmml_here is null)' as gone) as x
+$$;
+
+revoke execute on function pmml_internal.looked_up_blocks(pmml_internal.prediction_table, int, text[], text, text) from public;
+comment on function pmml_internal.looked_up_blocks(pmml_internal.prediction_table, int, text[], text, text) is
+    'The query that packs what looked_up_rows finds in blocks.';
