@@ -71,6 +71,7 @@ public final class Workers {
     private static Thread thread(Runnable work) {
         var thread = new Thread(null, work, "pg_pmml scoring", STACK);
         thread.setDaemon(true);
+        thread.setContextClassLoader(Workers.class.getClassLoader()); // the backend's may be PL/Java's, which asks the database
         return thread;
     }
 }
