@@ -63,7 +63,7 @@ class Refresh:
         self.threads = threads
         self.by_threads = "" if threads == THREADS else ONE_THREAD
         self.name = "pg_pmml refresh, first" + self.by_threads
-        self.table = f"bench.{model}_predictions_{threads}"
+        self.table = f"bench.{model}_predictions" + ("" if threads == THREADS else "_by_one")
 
     def open(self, url):
         self.session = Session(url)
