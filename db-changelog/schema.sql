@@ -8038,7 +8038,8 @@ CREATE FUNCTION pmml_internal.score_block(model_id integer, version integer, key
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
-    threads int := pmml_internal.int_setting('pmml.scoring_threads', 1, 64);
+    few constant int := 8192; -- bytes: the setting is not asked for the sake of some rows
+    threads int := case when octet_length(matrix) < few then 1 else pmml_internal.int_setting('pmml.scoring_threads', 1, 64) end;
     scored pmml_internal.scored_block;
 begin
     perform pmml_internal.require_room(octet_length(matrix) + octet_length(texts)::bigint);

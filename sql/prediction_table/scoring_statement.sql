@@ -194,7 +194,8 @@ create or replace function pmml_internal.score_block(
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    threads int := pmml_internal.int_setting('pmml.scoring_threads', 1, 64);
+    few constant int := 8192; -- bytes: the setting is not asked for the sake of some rows
+    threads int := case when octet_length(matrix) < few then 1 else pmml_internal.int_setting('pmml.scoring_threads', 1, 64) end;
     scored pmml_internal.scored_block;
 begin
     perform pmml_internal.require_room(octet_length(matrix) + octet_length(texts)::bigint);
