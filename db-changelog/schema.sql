@@ -4404,9 +4404,10 @@ CREATE FUNCTION pmml_internal.has_pages(source regclass) RETURNS boolean
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
-    return (select c.relkind in ('r', 'm') and not exists (select from pg_inherits as i where i.inhparent = source)
-    from pg_class as c
-    where c.oid = source);
+    return (
+        select c.relkind in ('r', 'm') and not exists (select from pg_inherits as i where i.inhparent = source)
+        from pg_class as c
+        where c.oid = source);
 end
 $$;
 
@@ -8038,8 +8039,7 @@ CREATE FUNCTION pmml_internal.score_block(model_id integer, version integer, key
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
-    few constant int := 8192; -- bytes: the setting is not asked for the sake of some rows
-    threads int := case when octet_length(matrix) < few then 1 else pmml_internal.int_setting('pmml.scoring_threads', 1, 64) end;
+    threads int := pmml_internal.int_setting('pmml.scoring_threads', 1, 64);
     scored pmml_internal.scored_block;
 begin
     perform pmml_internal.require_room(octet_length(matrix) + octet_length(texts)::bigint);
@@ -8583,12 +8583,14 @@ COMMENT ON FUNCTION pmml_internal.set_source(target pmml_internal.prediction_tab
 -- Name: setting(text); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.setting(name text) RETURNS text
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    select coalesce(nullif(pg_catalog.current_setting(name, true), ''), s.default_value)
-    from pmml_internal.settings() as s
-    where s.setting = name
+begin
+    return coalesce(
+        nullif(pg_catalog.current_setting(name, true), ''),
+        (select s.default_value from pmml_internal.settings() as s where s.setting = name));
+end
 $$;
 
 -- Name: FUNCTION setting(name text); Type: COMMENT; Schema: pmml_internal
@@ -8598,10 +8600,11 @@ COMMENT ON FUNCTION pmml_internal.setting(name text) IS 'The value in force of a
 -- Name: settings(); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.settings() RETURNS TABLE(setting text, default_value text, meaning text)
-    LANGUAGE sql IMMUTABLE
+    LANGUAGE plpgsql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    values
+begin
+    return query values
         ('pmml.max_document_size', '64MB', 'longest PMML document that register_model takes'),
         ('pmml.scorer_cache_size', '16', 'models that one backend keeps ready, from 1 to 1000; the least recently used goes'),
         ('pmml.engine', 'auto', 'engine that register_model chooses: auto takes the fastest that agrees with the reference; compiled, jpmml_optimized, jpmml or pmml4s force one'),
@@ -8612,7 +8615,8 @@ CREATE FUNCTION pmml_internal.settings() RETURNS TABLE(setting text, default_val
         ('pmml.drift_sample_rows', '10000', 'rows that a refresh samples of source and predictions for pmml.drift, up to 1000000; 0 switches drift off'),
         ('pmml.java_host', 'auto', 'Java host that the next migration installs: pljava, jpype or auto'),
         ('pmml.java_options', '-Xms16m -Xmx512m -XX:+UseSerialGC -XX:-UsePerfData --add-modules=jdk.unsupported', 'options of the JVM that each scoring backend starts, set by a superuser for the server or a database of his; PL/Java takes them at migration'),
-        ('pmml.libjvm', '', 'path of libjvm.so for the JPype host, set like pmml.java_options; empty: Java 17, else what is found')
+        ('pmml.libjvm', '', 'path of libjvm.so for the JPype host, set like pmml.java_options; empty: Java 17, else what is found');
+end
 $$;
 
 -- Name: FUNCTION settings(); Type: COMMENT; Schema: pmml_internal

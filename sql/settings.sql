@@ -1,11 +1,12 @@
 -- Settings are PostgreSQL's own: set them for a session, a role or a database (alter database … set pmml.… = …).
 create or replace function pmml_internal.settings()
     returns table (setting text, default_value text, meaning text)
-    language sql
+    language plpgsql
     immutable
     set search_path = pg_catalog, pg_temp
 as $$
-    values
+begin
+    return query values
         ('pmml.max_document_size', '64MB', 'longest PMML document that register_model takes'),
         ('pmml.scorer_cache_size', '16', 'models that one backend keeps ready, from 1 to 1000; the least recently used goes'),
         ('pmml.engine', 'auto', 'engine that register_model chooses: auto takes the fastest that agrees with the reference; compiled, jpmml_optimized, jpmml or pmml4s force one'),
@@ -16,7 +17,8 @@ as $$
         ('pmml.drift_sample_rows', '10000', 'rows that a refresh samples of source and predictions for pmml.drift, up to 1000000; 0 switches drift off'),
         ('pmml.java_host', 'auto', 'Java host that the next migration installs: pljava, jpype or auto'),
         ('pmml.java_options', '-Xms16m -Xmx512m -XX:+UseSerialGC -XX:-UsePerfData --add-modules=jdk.unsupported', 'options of the JVM that each scoring backend starts, set by a superuser for the server or a database of his; PL/Java takes them at migration'),
-        ('pmml.libjvm', '', 'path of libjvm.so for the JPype host, set like pmml.java_options; empty: Java 17, else what is found')
+        ('pmml.libjvm', '', 'path of libjvm.so for the JPype host, set like pmml.java_options; empty: Java 17, else what is found');
+end
 $$;
 
 revoke execute on function pmml_internal.settings() from public;
@@ -25,13 +27,15 @@ comment on function pmml_internal.settings() is
 
 create or replace function pmml_internal.setting(name text)
     returns text
-    language sql
+    language plpgsql
     stable
     set search_path = pg_catalog, pg_temp
 as $$
-    select coalesce(nullif(pg_catalog.current_setting(name, true), ''), s.default_value)
-    from pmml_internal.settings() as s
-    where s.setting = name
+begin
+    return coalesce(
+        nullif(pg_catalog.current_setting(name, true), ''),
+        (select s.default_value from pmml_internal.settings() as s where s.setting = name));
+end
 $$;
 
 revoke execute on function pmml_internal.setting(text) from public;

@@ -229,25 +229,3 @@ $$;
 revoke execute on function pmml_internal.copy_changed_rows(pmml_internal.prediction_table, bigint) from public;
 comment on function pmml_internal.copy_changed_rows(pmml_internal.prediction_table, bigint) is
     'Makes pg_temp.pmml_source of what changed since the last refresh; how many rows it has. noted: how many keys pg_temp.pmml_changed has, null where there is none.';
-
--- With the rights of its owner: nobody else sees since when transactions of others run.
-create or replace function pmml_internal.changes_committed_until()
-    returns timestamptz
-    language sql
-    volatile
-    security definer
-    set search_path = pg_catalog, pg_temp
-as $$
-    -- A transaction that runs stamps its rows with a time before now, and commits them later.
-    select least(
-        clock_timestamp(),
-        min(a.xact_start) filter (where a.pid <> pg_backend_pid()),
-        min(p.prepared) - interval '1 day')
-    from pg_stat_activity as a
-    left join pg_prepared_xacts as p on p.database = current_database()
-    where a.datid = (select d.oid from pg_database as d where d.datname = current_database())
-$$;
-
-revoke execute on function pmml_internal.changes_committed_until() from public;
-comment on function pmml_internal.changes_committed_until() is
-    'The time before which no transaction of this database that is still open began, so that every change stamped before it can be seen. A prepared transaction is taken to have begun a day before it was prepared.';

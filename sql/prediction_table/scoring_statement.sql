@@ -10,9 +10,10 @@ create or replace function pmml_internal.has_pages(source regclass)
     set search_path = pg_catalog, pg_temp
 as $$
 begin
-    return (select c.relkind in ('r', 'm') and not exists (select from pg_inherits as i where i.inhparent = source)
-    from pg_class as c
-    where c.oid = source);
+    return (
+        select c.relkind in ('r', 'm') and not exists (select from pg_inherits as i where i.inhparent = source)
+        from pg_class as c
+        where c.oid = source);
 end
 $$;
 
@@ -194,8 +195,7 @@ create or replace function pmml_internal.score_block(
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    few constant int := 8192; -- bytes: the setting is not asked for the sake of some rows
-    threads int := case when octet_length(matrix) < few then 1 else pmml_internal.int_setting('pmml.scoring_threads', 1, 64) end;
+    threads int := pmml_internal.int_setting('pmml.scoring_threads', 1, 64);
     scored pmml_internal.scored_block;
 begin
     perform pmml_internal.require_room(octet_length(matrix) + octet_length(texts)::bigint);

@@ -174,3 +174,25 @@ $$;
 revoke execute on function pmml_internal.note_unread_keys(pmml_internal.prediction_table) from public;
 comment on function pmml_internal.note_unread_keys(pmml_internal.prediction_table) is
     'Notes the keys of unread rows in pg_temp.pmml_changed, and how many they are; null, and nothing noted, where those are not all that changed, or many.';
+
+-- With the rights of its owner: nobody else sees since when transactions of others run.
+create or replace function pmml_internal.changes_committed_until()
+    returns timestamptz
+    language sql
+    volatile
+    security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+    -- A transaction that runs stamps its rows with a time before now, and commits them later.
+    select least(
+        clock_timestamp(),
+        min(a.xact_start) filter (where a.pid <> pg_backend_pid()),
+        min(p.prepared) - interval '1 day')
+    from pg_stat_activity as a
+    left join pg_prepared_xacts as p on p.database = current_database()
+    where a.datid = (select d.oid from pg_database as d where d.datname = current_database())
+$$;
+
+revoke execute on function pmml_internal.changes_committed_until() from public;
+comment on function pmml_internal.changes_committed_until() is
+    'The time before which no transaction of this database that is still open began, so that every change stamped before it can be seen. A prepared transaction is taken to have begun a day before it was prepared.';
