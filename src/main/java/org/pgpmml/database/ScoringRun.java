@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.function.Function;
 import org.pgpmml.engine.Block;
 import org.pgpmml.engine.Predictions;
-import org.pgpmml.engine.Scorer;
 import org.pgpmml.model.ResultField;
 import org.pgpmml.model.RowFault;
 
@@ -16,10 +15,10 @@ import org.pgpmml.model.RowFault;
  * between two slices. Fast models take a block in one.
  */
 final class ScoringRun {
-    private final List<Scorer> scorers;
+    private final Crew crew;
     private final List<ResultField> results;
-    private final Pace pace;
     private final Block block;
+    private final int threads;
     private final double[] numbers;
     private final int[] codes;
     private final Map<String, Integer> places = new HashMap<>();
@@ -30,10 +29,10 @@ final class ScoringRun {
 
     /** @param threads how many may score at once */
     ScoringRun(Crew crew, Block block, int threads) {
-        this.scorers = crew.scorers(threads);
+        this.crew = crew;
         this.results = crew.scorer().description().results();
-        this.pace = crew.pace();
         this.block = block;
+        this.threads = threads;
         int numeric = (int) results.stream().filter(result -> result.isNumeric()).count();
         this.numbers = new double[numeric * block.rows()];
         this.codes = new int[(results.size() - numeric) * block.rows()];
@@ -48,6 +47,8 @@ final class ScoringRun {
         long started = System.nanoTime();
         long now = started;
         while (done < block.rows() && now - started < nanoseconds) {
+            var pace = crew.pace();
+            var scorers = crew.scorers(Math.min(threads, pace.parts(block.rows() - done)));
             int rows = (int) Math.min(block.rows() - done, (long) pace.rows() * scorers.size());
             int parts = scorers.size() == 1 ? 1 : pace.parts(rows);
             for (var predictions : new Parts(block.slice(done, done + rows), parts, scorers).score()) {

@@ -39,14 +39,16 @@ public final class Workers {
 
     /** Lets so many workers do a job, which each of them does once, sooner or later. Where there are none, nobody does. */
     static synchronized void execute(int workers, Runnable job) {
-        if (workers > 0) {
-            start();
+        if (workers == 0) {
+            return;
         }
-        if (workers > 0 && pool.getPoolSize() > 0) {
-            grow(workers);
-            for (int i = 0; i < workers; i++) {
-                pool.execute(job);
-            }
+        start();
+        if (pool.getPoolSize() == 0) {
+            return;
+        }
+        grow(workers);
+        for (int i = 0; i < workers; i++) {
+            pool.execute(job);
         }
     }
 
