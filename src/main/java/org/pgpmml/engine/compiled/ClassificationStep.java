@@ -30,8 +30,8 @@ record ClassificationStep(Linear[] tables, NormalizationMethod method, int slot,
     /** If several tables take columns, they are better gathered once. */
     @Override
     public boolean readsValues(int other) {
-        return Arrays.stream(tables).filter(table -> !table.isPlain() || table.slots().length > 0).count() > 1
-                || !Arrays.stream(tables).allMatch(Linear::isPlain);
+        return !Arrays.stream(tables).allMatch(Linear::isPlain)
+                || Arrays.stream(tables).filter(table -> table.slots().length > 0).count() > 1;
     }
 
     /** As {@link #share} does, in short loops and without asking which category wins: that, nothing can foresee. */

@@ -29,7 +29,7 @@ final class InputLoader {
         this.type = plan.input().dataType();
         this.slot = plan.slot();
         this.isNumeric = plan.categories() == null;
-        this.isCopied = plan.keepsEveryNumber();
+        this.isCopied = isNumeric && plan.keepsEveryNumber();
         this.missingTexts = new HashSet<>(List.of(plan.missingTexts()));
         for (int code = 0; !isNumeric && code < plan.categories().length; code++) {
             codes.put(plan.categories()[code], code);
@@ -46,11 +46,11 @@ final class InputLoader {
 
     /** @param isLent whether the column may stay where it is, because only {@link Frame#copy} will be asked for it */
     void load(Column column, int from, Frame frame, boolean isLent, Predictions predictions) {
-        boolean isPlain = isCopied && type == DataType.DOUBLE && column instanceof Column.Numbers;
-        frame.lend(slot, isLent && isPlain ? (Column.Numbers) column : null, from);
-        if (isLent && isPlain) {
+        if (isLent && isCopied && type == DataType.DOUBLE && column instanceof Column.Numbers numbers) {
+            frame.lend(slot, numbers, from);
             return;
         }
+        frame.lend(slot, null, from);
         if (column instanceof Column.Numbers numbers && isNumeric) {
             load(numbers, from, frame, predictions);
         } else if (column instanceof Column.Texts texts) {
