@@ -1,0 +1,66 @@
+import gc, glob, os, signal, sys
+
+def first(query):
+    return plpy.execute(query)[0]
+
+def jar_file():
+    row = first("select checksum, current_setting('data_directory') as root from pmml_java.jar")
+    folder = os.path.join(row["root"], "pg_pmml")
+    path = os.path.join(folder, row["checksum"] + ".jar")
+    if not os.path.exists(path):
+        os.makedirs(folder, exist_ok=True)
+        part = "%s.%d" % (path, os.getpid())
+        with open(part, "wb") as out:
+            out.write(first("select content from pmml_java.jar")["content"])
+        os.rename(part, path)  # whole or not at all, also when two backends unpack it at once
+    return path
+
+def missing(message, detail, package):
+    plpy.error(message, detail=detail, sqlstate="PM050",
+               hint="Install it on the server: apt-get install %s; then reconnect." % package)
+
+def import_jpype():
+    try:
+        import jpype
+    except ImportError:
+        sys.path.append("/usr/lib/python3/dist-packages")  # Debian's packages; another Python may be the default
+        try:
+            import jpype
+        except ImportError as e:
+            missing("the Java host JPype is not installed", str(e), "python3-jpype")
+    import jpype.nio
+    return jpype
+
+def libjvm(jpype):
+    chosen = first("select pmml_internal.server_setting('pmml.libjvm') as s")["s"]
+    found = [chosen] if chosen else sorted(glob.glob("/usr/lib/jvm/*17*/lib/server/libjvm.so"))
+    if found:
+        return found[0]
+    try:
+        return jpype.getDefaultJVMPath()
+    except jpype.JVMNotFoundException as e:
+        missing("no Java virtual machine was found", str(e), "openjdk-17-jre-headless")
+
+if "pg_pmml" not in GD:
+    jpype = import_jpype()
+    if not jpype.isJVMStarted():
+        classpath = [jar_file()]
+        classpath += [j for j in glob.glob("/usr/share/java/org.jpype-*.jar")
+                      if not glob.glob(os.path.join(os.path.dirname(jpype.__file__), "..", "org.jpype.jar"))]
+        options = first("select pmml_internal.server_setting('pmml.java_options') as s")["s"].split()
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
+        try:
+            jpype.startJVM(libjvm(jpype), "-Xrs", *options, classpath=classpath, convertStrings=True)
+            jpype.JClass("org.pgpmml.database.Workers").start()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    GD["pg_pmml"] = {
+        "buffer": jpype.nio.convertToDirectBuffer,
+        "room": jpype.JClass("org.pgpmml.database.Room"),
+        "documents": jpype.JClass("org.pgpmml.database.Documents"),
+        "scoring": jpype.JClass("org.pgpmml.database.Scoring"),
+        "blocks": jpype.JClass("org.pgpmml.database.BlockScoring"),
+        "comparison": jpype.JClass("org.pgpmml.database.EngineComparison"),
+    }
+    # JPype lets Python look for garbage whenever Java has done so, every few blocks: what is here now never becomes any.
+    gc.freeze()
