@@ -194,14 +194,21 @@ create or replace function pmml_java.int4_array(image bytea)
     set search_path = pg_catalog, pg_temp
 as 'byteasend';
 
+-- PL/pgSQL plans it once a session, SQL with every call.
 create or replace function pmml_java.score_block(key text, kinds text, matrix bytea, texts bytea, threads int)
     returns pmml_internal.scored_block
-    language sql
+    language plpgsql
     set search_path = pg_catalog, pg_temp
 as $$
+declare
+    scored pmml_internal.scored_block;
+begin
     select pmml_java.float8_array(s.numbers), pmml_java.int4_array(s.codes), s.dictionary,
         pmml_java.int4_array(s.faults), s.fault_fields, s.fault_values, s.fault_reasons, s.fault
-    from pmml_java.score_images(key, kinds, matrix, texts, threads) as s
+    into scored
+    from pmml_java.score_images(key, kinds, matrix, texts, threads) as s;
+    return scored;
+end
 $$;
 
 create or replace function pmml_java.score_rest()
