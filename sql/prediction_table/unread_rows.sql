@@ -62,7 +62,7 @@ declare
     key_column record;
 begin
     for key_column in
-        select k.name, p.amproc
+        select k.name, p.amproc, f.proargtypes[0] = c.opcintype as takes_type, a.atttypid < 16384 as is_builtin
         from unnest(target.key_columns) with ordinality as k (name, i)
         join pg_attribute as a on a.attrelid = target.relation and a.attname = k.name
         left join pg_opclass as c on c.opcintype = case a.atttypid when 'varchar'::regtype then 'text'::regtype else a.atttypid end
@@ -72,9 +72,17 @@ begin
             and p.amproclefttype = c.opcintype
             and p.amprocrighttype = c.opcintype
             and p.amprocnum = 2
+        left join pg_proc as f on f.oid = p.amproc
         order by k.i
     loop
-        expression := key_column.amproc::oid::regproc::text || format('(%s.%I, %s)', alias, key_column.name, expression);
+        -- That of some types (date, timestamptz, boolean, bytea) is declared for another one, and cannot be called with them.
+        expression := case
+            when key_column.takes_type then key_column.amproc::oid::regproc::text || format('(%s.%I, %s)', alias, key_column.name, expression)
+            when key_column.is_builtin and key_column.amproc is not null then format('hashtextextended(%s.%I::text, %s)', alias, key_column.name, expression)
+        end;
+        if expression is null then
+            return null;
+        end if;
     end loop;
     return expression;
 end
