@@ -203,6 +203,7 @@ grant execute on routine
     pmml_internal.shadow(pmml_internal.prediction_table, int),
     pmml_internal.share_setting(text),
     pmml_internal.source_columns(regclass),
+    pmml_internal.source_definition(pmml_internal.prediction_table),
     pmml_internal.source_layout(pmml_internal.prediction_table),
     pmml_internal.sql_type(text),
     pmml_internal.start_refresh(int, text),
