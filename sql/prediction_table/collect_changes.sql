@@ -196,6 +196,8 @@ create or replace function pmml_internal.is_collecting(target pmml_internal.pred
     set search_path = pg_catalog, pg_temp
 as $$
     select count(*) = 4
+        -- Writes to heirs, and to a partition by way of its table, pass these triggers.
+        and not exists (select from pg_inherits as i where target.source in (i.inhparent, i.inhrelid))
     from pg_trigger as t
     where t.tgrelid = target.source
       and t.tgfoid = to_regproc(pmml_internal.changes_name(target.prediction_table_id))
