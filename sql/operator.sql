@@ -50,6 +50,7 @@ grant execute on routine
     pmml_internal.choose_outputs(jsonb, text[], text[]),
     pmml_internal.collected_rows_statement(pmml_internal.prediction_table),
     pmml_internal.column_list(text[], text),
+    pmml_internal.column_type(pg_catalog.pg_attribute),
     pmml_internal.comment_prediction_table(regclass, text, regclass, jsonb),
     pmml_internal.copy_changed_rows(pmml_internal.prediction_table, bigint),
     pmml_internal.copy_statement(pmml_internal.prediction_table),

@@ -132,7 +132,7 @@ begin
     execute format(
         'create table %s (%s, pmml_everything boolean not null default false)',
         name,
-        (select string_agg(format('%I %s', a.attname, format_type(a.atttypid, a.atttypmod)), ', ')
+        (select string_agg(format('%I %s', a.attname, pmml_internal.column_type(a)), ', ')
          from pg_attribute as a
          where a.attrelid = target.relation
            and a.attname = any (target.key_columns)));
