@@ -124,6 +124,7 @@ grant execute on routine
     pmml_internal.keep_history(pmml_internal.prediction_table, interval),
     pmml_internal.keeps_hash(pmml_internal.prediction_table),
     pmml_internal.key_hash(pmml_internal.prediction_table, text),
+    pmml_internal.key_json(anyelement),
     pmml_internal.key_object(pmml_internal.prediction_table, text),
     pmml_internal.last_success(int),
     pmml_internal.limit_rejected(pmml_internal.prediction_table, float8),
