@@ -169,6 +169,7 @@ begin
         return;
     end if;
     perform pmml_internal.stop_following(target);
+    execute pmml_internal.collecting_function(target); -- it names source and prediction table, which may have been renamed
     execute format(
         'create function %s(%s, %s) returns void language plpgsql'
         ' set search_path = pg_catalog, pg_temp set datestyle = ''ISO, YMD'' set extra_float_digits = 1 set jit = off'
