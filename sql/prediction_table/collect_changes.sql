@@ -59,12 +59,7 @@ create or replace function pmml_internal.collecting_body(target pmml_internal.pr
     set search_path = pg_catalog, pg_temp
 as $$
     select format(
-        $sql$create or replace function %1$s()
-    returns trigger
-    language plpgsql
-    security definer
-    set search_path = pg_catalog, pg_temp
-as $body$
+        $sql$
 %2$sbegin
     if pmml_internal.foreign_types(tg_relid, %8$L) is not null then
         insert into %1$s (pmml_everything) values (true);
