@@ -121,9 +121,9 @@ class TriggerDetectionIT {
     void a_failed_refresh_takes_nothing_out() throws Exception {
         points.detect("triggers");
         database.run("update points set x = 5 where id = 7");
-        database.run("alter table points rename column x to y");
-        assertThat(database.error("call pmml.refresh('predictions')").getSQLState()).isEqualTo(SqlState.MISSING_INPUT.code());
-        database.run("alter table points rename column y to x");
+        database.run("alter table predictions rename column score to s");
+        assertThat(database.error("call pmml.refresh('predictions')").getSQLState()).isEqualTo("42703");
+        database.run("alter table predictions rename column s to score");
         Predictions.refresh(database, "predictions");
         Predictions.assertCounts(database, ChangingPoints.TABLE, 1, 1, 0, 0, 0);
     }
