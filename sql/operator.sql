@@ -200,6 +200,7 @@ grant execute on routine
     pmml_internal.set_aside(int, bigint, int, jsonb, bigint[], int[], text[], text[], text[]),
     pmml_internal.set_drift_baseline(pmml_internal.prediction_table),
     pmml_internal.set_due(int, timestamptz, text, boolean),
+    pmml_internal.session_types(),
     pmml_internal.set_source(pmml_internal.prediction_table, text, regclass, jsonb),
     pmml_internal.setting(text),
     pmml_internal.shadow(pmml_internal.prediction_table, int),
