@@ -21,7 +21,7 @@ create or replace function pmml_internal.session_types()
     immutable
     set search_path = pg_catalog, pg_temp
 as $$
-    select array['timestamptz', 'tstzrange', 'tstzmultirange', 'interval', 'bytea']::regtype[]::oid[]
+    select array['timestamptz', 'interval', 'bytea']::regtype[]::oid[]
 $$;
 
 revoke execute on function pmml_internal.session_types() from public;

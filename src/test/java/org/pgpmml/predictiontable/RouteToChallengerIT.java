@@ -83,8 +83,7 @@ class RouteToChallengerIT {
     @ParameterizedTest
     @CsvSource({
         "'decode(md5(i::text), ''hex'')', bytea_output, escape", "i * interval '25 hours', intervalstyle, iso_8601",
-        "moment '2026-01-01 00:00+00' + i * interval '1 hour', timezone, Asia/Tokyo",
-        "'tstzrange(timestamptz ''2026-01-01 00:00+00'' + i * interval ''1 hour'', null)', timezone, Asia/Tokyo"
+        "moment '2026-01-01 00:00+00' + i * interval '1 hour', timezone, Asia/Tokyo"
     })
     void a_key_goes_the_same_way_in_every_session(String key, String setting, String value) throws Exception {
         database.run("drop table if exists routed, keys");
