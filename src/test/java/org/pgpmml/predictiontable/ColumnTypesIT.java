@@ -110,7 +110,9 @@ class ColumnTypesIT {
         "an_integer, 2.5::float8", "an_integer, 5000000000::int8", "an_integer, 1::bool", "an_integer, '12.0'::text",
         "a_boolean, 1", "a_boolean, 0.0::float8", "a_boolean, 2", "a_boolean, 'yes'::text", "a_date, 'infinity'::date",
         "a_moment, '-infinity'::timestamp", "a_time, '24:00'::time", "a_date, '2024-13-01'::text", "a_float, 1e39::float8",
-        "a_moment, '2024-02-29 12:00:01.25'::timestamp"
+        "a_moment, '2024-02-29 12:00:01.25'::timestamp", "a_date, '12345-01-01'::date", "a_date, '0044-03-15 BC'::date",
+        "a_moment, '12345-01-01'::timestamp", "a_moment, '0044-03-15 01:00 BC'::timestamp", "a_moment, '12345-01-01'::date",
+        "a_date, '9999-12-31'::date", "a_date, '0001-01-01'::date"
     })
     void a_row_is_taken_or_rejected_as_pmml_predict_takes_or_rejects_it(String column, String value) throws Exception {
         database.run("drop view if exists edge");
