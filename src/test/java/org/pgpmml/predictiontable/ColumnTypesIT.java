@@ -25,6 +25,7 @@ class ColumnTypesIT {
     @BeforeParameterizedClassInvocation
     static void register(TestDatabase database) throws Exception {
         SmallModels.register(database, "echo", SmallModels.echo());
+        SmallModels.register(database, "counted", SmallModels.counted());
         SmallModels.registerLinear(database, "linear");
         database.run("create domain score as numeric(12,4) check (value > -1000000)");
         database.run("create domain narrow_score as score check (value < 1000000)");
@@ -72,6 +73,23 @@ class ColumnTypesIT {
                     (2, 12345.6789, 0.30000000000000004, -32768, 'abcdefgh', 'false', '1900-01-01', '00:00:00', '1970-01-01T00:00:00'),
                     (3, 1.05, 123456789012345678901234567890, 5, null, null, null, null, null)""");
         assertEchoEqualsPredict("others");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"date, timestamp, time", "date, date, time", "text, text, text"})
+    void dates_and_times_that_a_model_counts(String day, String moment, String time) throws Exception {
+        database.run("drop table if exists of_counts, counts");
+        database.run("create table counts (id int primary key, days %s, moment %s, seconds %s)".formatted(day, moment, time));
+        database.run("insert into counts values (1, '2024-02-29', '2024-02-29', '00:00:05'), (2, '1959-12-31', '1969-12-31', '24:00:00'),"
+                + " (3, '9999-12-31', '2000-01-01', '10:00:00'), (4, null, null, null)");
+        Predictions.create(database, "of_counts", "counted", "counts", "id");
+        Predictions.refresh(database, "of_counts");
+
+        assertThat(database.text("select string_agg(concat_ws(' ', the_days, the_moment, the_seconds), ', ' order by id) from of_counts"))
+                .isEqualTo("23435 1709164800 5, -1 -86400 86400, 2936549 946684800 36000, ");
+        assertThat(database.text("select string_agg(concat_ws(' ', p ->> 'the days', p ->> 'the moment', p ->> 'the seconds'), ', ' order by id)"
+                        + " from counts, pmml.predict('counted', counts) as p"))
+                .isEqualTo("23435 1709164800 5, -1 -86400 86400, 2936549 946684800 36000, ");
     }
 
     @Test
