@@ -629,8 +629,13 @@ begin
         elsif plan.due_at < clock_timestamp() and plan.due_reason = 'schedule' then
             plan.due_reason := 'catch-up';
         end if;
-        perform pmml_internal.set_due(plan.prediction_table_id, plan.due_at, plan.due_reason, revive => true);
-        restored := restored + 1;
+        begin
+            perform pmml_internal.set_due(plan.prediction_table_id, plan.due_at, plan.due_reason, revive => true);
+            restored := restored + 1;
+        exception
+            when undefined_object then -- its role is gone, which must not keep the others from their jobs
+                raise warning '%', sqlerrm;
+        end;
     end loop;
     perform pmml_internal.hire_keeper();
     return restored;
@@ -1184,6 +1189,7 @@ CREATE FUNCTION pmml_internal.arm() RETURNS trigger
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
+    perform pmml_internal.require_role(new);
     perform pmml_internal.set_job(
         new.job_name,
         pmml_internal.alarm_expression(pmml_internal.alarm_minute(new.due_at)),
@@ -1531,7 +1537,8 @@ CREATE FUNCTION pmml_internal.can_be_incremental(target pmml_internal.prediction
     AS $$
     select target.change_detection <> 'none'
         and not target.full_due
-        and (target.change_detection <> 'triggers' or pmml_internal.is_collecting(target))
+        and (target.change_detection <> 'triggers'
+            or pmml_internal.is_collecting(target) and target.read_layout = pmml_internal.source_definition(target))
         and resolved.version = (pmml_internal.last_success(target.prediction_table_id)).model_version
 $$;
 
@@ -1791,17 +1798,28 @@ COMMENT ON FUNCTION pmml_internal.changed_rows_statement(target pmml_internal.pr
 -- Name: changes_committed_until(); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.changes_committed_until() RETURNS timestamp with time zone
-    LANGUAGE sql SECURITY DEFINER
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
+declare
+    before timestamptz := clock_timestamp();
+begin
+    -- Transactions have committed since its snapshot was taken, and nothing tells when they began.
+    if current_setting('transaction_isolation') in ('repeatable read', 'serializable') then
+        return '-infinity';
+    end if;
+    -- What this transaction has seen of the activity before stays as it was, unless it is forgotten.
+    perform pg_stat_clear_snapshot();
     -- A transaction that runs stamps its rows with a time before now, and commits them later.
-    select least(
-        clock_timestamp(),
-        min(a.xact_start) filter (where a.pid <> pg_backend_pid()),
-        min(p.prepared) - interval '1 day')
-    from pg_stat_activity as a
-    left join pg_prepared_xacts as p on p.database = current_database()
-    where a.datid = (select d.oid from pg_database as d where d.datname = current_database())
+    return (
+        select least(
+            before,
+            min(a.xact_start) filter (where a.pid <> pg_backend_pid()),
+            min(p.prepared) - interval '1 day')
+        from pg_stat_activity as a
+        left join pg_prepared_xacts as p on p.database = current_database()
+        where a.datid = (select d.oid from pg_database as d where d.datname = current_database()));
+end
 $$;
 
 -- Name: FUNCTION changes_committed_until(); Type: COMMENT; Schema: pmml_internal
@@ -2452,19 +2470,14 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.collected_rows_statement(target pmml_internal.prediction_table) IS 'The statement that copies the same rows of the keys in pg_temp.pmml_changed.';
 
--- Name: collecting_function(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+-- Name: collecting_body(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.collecting_function(target pmml_internal.prediction_table) RETURNS text
+CREATE FUNCTION pmml_internal.collecting_body(target pmml_internal.prediction_table) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
     select format(
-        $sql$create or replace function %1$s()
-    returns trigger
-    language plpgsql
-    security definer
-    set search_path = pg_catalog, pg_temp
-as $body$
+        $sql$
 %2$sbegin
     if pmml_internal.foreign_types(tg_relid, %8$L) is not null then
         insert into %1$s (pmml_everything) values (true);
@@ -2483,11 +2496,10 @@ as $body$
 exception
     -- Whatever is wrong with the predictions, it is no reason to refuse a change of the source.
     when others then
-        raise warning 'pg_pmml could not collect the changed keys, so the next refresh of %7$s is full: %%', sqlerrm;
+        raise warning '%%', %7$L || sqlerrm;
         insert into %1$s (pmml_everything) values (true);
         return null;
 end
-$body$
 $sql$,
         pmml_internal.changes_name(target.prediction_table_id),
         case when target.on_change then pmml_internal.following_variables(target) end,
@@ -2495,9 +2507,25 @@ $sql$,
         pmml_internal.collecting_statement(target, 'INSERT'),
         pmml_internal.collecting_statement(target, 'UPDATE'),
         pmml_internal.collecting_statement(target, 'DELETE'),
-        replace(pmml_internal.relation_name(target.relation), '%', '%%'),
+        format('pg_pmml could not collect the changed keys, so the next refresh of %s is full: ', pmml_internal.relation_name(target.relation)),
         target.key_columns)
 $_$;
+
+-- Name: FUNCTION collecting_body(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.collecting_body(target pmml_internal.prediction_table) IS 'The body of the trigger function of a prediction table.';
+
+-- Name: collecting_function(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.collecting_function(target pmml_internal.prediction_table) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select format(
+        'create or replace function %s() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as %L',
+        pmml_internal.changes_name(target.prediction_table_id),
+        pmml_internal.collecting_body(target))
+$$;
 
 -- Name: FUNCTION collecting_function(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
 
@@ -2532,6 +2560,24 @@ $$;
 -- Name: FUNCTION column_list(columns text[], alias text); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.column_list(columns text[], alias text) IS 'Columns of a relation by its alias, with commas.';
+
+-- Name: column_type(pg_attribute); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.column_type(a pg_attribute) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select format_type(a.atttypid, a.atttypmod)
+        || coalesce((select format(' collate %I.%I', n.nspname, c.collname)
+                     from pg_collation as c
+                     join pg_namespace as n on n.oid = c.collnamespace
+                     join pg_type as t on t.oid = a.atttypid
+                     where c.oid = a.attcollation and c.oid <> t.typcollation), '')
+$$;
+
+-- Name: FUNCTION column_type(a pg_attribute); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.column_type(a pg_attribute) IS 'The type of a column, with its collation where that is not the type''s own.';
 
 -- Name: comment_partition(text, text, text); Type: FUNCTION; Schema: pmml_internal
 
@@ -3131,7 +3177,7 @@ CREATE FUNCTION pmml_internal.create_statement(full_name text, source regclass, 
     select format(
         'create table %s (%s, %s, model_version integer not null, scored_at timestamp with time zone not null, primary key (%s)) with (fillfactor = %s, autovacuum_vacuum_scale_factor = 0.05)',
         full_name,
-        (select string_agg(format('%I %s not null', k.name, format_type(a.atttypid, a.atttypmod)), ', ' order by k.i)
+        (select string_agg(format('%I %s not null', k.name, pmml_internal.column_type(a)), ', ' order by k.i)
          from unnest(key_columns) with ordinality as k (name, i)
          join pg_attribute as a on a.attrelid = source and a.attname = k.name and not a.attisdropped),
         (select string_agg(format('%I %s', o.field ->> 'column', o.field ->> 'type'), ', ' order by o.i)
@@ -3188,7 +3234,7 @@ CREATE FUNCTION pmml_internal.cron_fields(schedule text) RETURNS text[]
         when '@monthly' then '0 0 1 * *'
         when '@yearly' then '0 0 1 1 *'
         when '@annually' then '0 0 1 1 *'
-        else schedule end), '\s+')
+        else schedule end), '[[:space:]]+')
 $$;
 
 -- Name: FUNCTION cron_fields(schedule text); Type: COMMENT; Schema: pmml_internal
@@ -3218,7 +3264,7 @@ CREATE FUNCTION pmml_internal.cron_values(field text, lowest integer, highest in
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
     with part as (
-        select regexp_match(p, '^(?:(\*)|([0-9]{1,2}|[a-zA-Z]{3})(?:-([0-9]{1,2}|[a-zA-Z]{3}))?)(?:/([0-9]{1,2}))?$') as m
+        select regexp_match(p, '^(?:([*])|([0-9]{1,2}|[a-zA-Z]{3})(?:-([0-9]{1,2}|[a-zA-Z]{3}))?)(?:/([0-9]{1,2}))?$') as m
         from unnest(string_to_array(field, ',')) as p
     ), span as (
         select
@@ -3551,7 +3597,7 @@ CREATE FUNCTION pmml_internal.drift_number(expression text, kind text) RETURNS t
         case kind
             when 'n' then 'nullif((%s)::float8, ''NaN'')'
             when 'b' then '(%s)::int::float8'
-            when 'x' then $f$case when %1$s ~ '^\s*[-+]?(\d{1,200}(\.\d{0,200})?|\.\d{1,200})([eE][-+]?\d{1,2})?\s*$' then (%1$s)::float8 end$f$
+            when 'x' then $f$case when %1$s ~ '^[[:space:]]*[-+]?([0-9]{1,200}([.][0-9]{0,200})?|[.][0-9]{1,200})([eE][-+]?[0-9]{1,2})?[[:space:]]*$' then (%1$s)::float8 end$f$
             else 'date_part(''epoch'', %s)'
         end,
         expression)
@@ -3918,11 +3964,11 @@ CREATE FUNCTION pmml_internal.fill_statement(target pmml_internal.prediction_tab
             i.inputs,
             pmml_internal.page_blocks(target, i.inputs, pages_of, null),
             format(
-                'case when b.faults is not null then pmml_internal.set_aside($2, $3, %s, (select jsonb_agg(jsonb_build_object(%s) order by k.i) from rows from (%s) with ordinality as k (%s, i)), %s, b.faults, b.fault_fields, b.fault_values, b.fault_reasons) end',
+                'case when b.faults is not null then pmml_internal.set_aside($2, $3, %s, (select jsonb_agg(%s order by k.pmml_place) from rows from (%s) with ordinality as k (%s, pmml_place)), %s, b.faults, b.fault_fields, b.fault_values, b.fault_reasons) end',
                 resolved.version,
-                (select string_agg(format('%L, k.key_%s', target.key_columns[i], i), ', ') from generate_subscripts(target.key_columns, 1) as i),
+                pmml_internal.key_object(target, 'k'),
                 (select string_agg(format('unnest(block.keys_%s)', i), ', ') from generate_subscripts(target.key_columns, 1) as i),
-                (select string_agg(format('key_%s', i), ', ') from generate_subscripts(target.key_columns, 1) as i),
+                (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k),
                 case when pmml_internal.keeps_hash(target) then 'block.hashes' else 'null' end))))
     from pmml_internal.input_expressions(resolved.description -> 'inputs', target.source, target.mapping) as i (inputs)
 $_$;
@@ -4136,7 +4182,7 @@ CREATE FUNCTION pmml_internal.following_block(target pmml_internal.prediction_ta
             return null;
         exception
             when others then
-                raise warning 'predictions in %8$s did not follow a change, the next refresh will see to it: %%', sqlerrm;
+                raise warning '%%', %8$L || sqlerrm;
         end;
     end if;
 $sql$,
@@ -4147,7 +4193,7 @@ $sql$,
         pmml_internal.key_arrays(target, 'gone_%1$s'),
         pmml_internal.relation_name(target.relation),
         (select string_agg('$' || i, ', ' order by i) from generate_series(1, 2 * cardinality(target.key_columns)) as i),
-        replace(pmml_internal.relation_name(target.relation), '%', '%%'),
+        format('predictions in %s did not follow a change, the next refresh will see to it: ', pmml_internal.relation_name(target.relation)),
         pmml_internal.relation_name(target.source),
         pmml_internal.relation_name(target.relation),
         (select string_agg(format('gone_%s := null', i), '; ') from generate_subscripts(target.key_columns, 1) as i))
@@ -4446,6 +4492,13 @@ begin
           and i.indimmediate
           and i.indpred is null
           and i.indexprs is null
+          -- An index of a table does not see the rows of those that inherit from it.
+          and not exists (
+              select
+              from pg_catalog.pg_inherits as h
+              join pg_catalog.pg_class as c on c.oid = h.inhparent
+              where h.inhparent = source
+                and c.relkind = 'r')
           and (select bool_and(a.attnotnull and a.attname = any (key_columns))
                from unnest(i.indkey[0:i.indnkeyatts - 1]) as k (attnum)
                join pg_catalog.pg_attribute as a on a.attrelid = i.indrelid and a.attnum = k.attnum)
@@ -4967,6 +5020,8 @@ CREATE FUNCTION pmml_internal.is_collecting(target pmml_internal.prediction_tabl
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select count(*) = 4
+        -- Writes to heirs, and to a partition by way of its table, pass these triggers.
+        and not exists (select from pg_inherits as i where target.source in (i.inhparent, i.inhrelid))
     from pg_trigger as t
     where t.tgrelid = target.source
       and t.tgfoid = to_regproc(pmml_internal.changes_name(target.prediction_table_id))
@@ -5115,8 +5170,8 @@ CREATE FUNCTION pmml_internal.is_unread(target pmml_internal.prediction_table) R
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
     select case
-        when target.change_detection = 'timestamp' then
-            format('(s.%1$I >= %2$L or s.%1$I is null)', target.timestamp_column, target.read_until)
+        when target.change_detection = 'timestamp' then case when target.read_layout = pmml_internal.source_definition(target) then
+            format('(s.%1$I >= %2$L or s.%1$I is null)', target.timestamp_column, target.read_until) end
         when target.read_layout = pmml_internal.source_layout(target)
             and pg_snapshot_xmax(pg_current_snapshot())::text::numeric - target.unread_since::text::numeric < 1000000000 then
             format('age(s.xmin) <= age(%L::xid)', target.unread_since::xid)
@@ -5334,7 +5389,7 @@ declare
     key_column record;
 begin
     for key_column in
-        select k.name, p.amproc
+        select k.name, p.amproc, f.proargtypes[0] = c.opcintype as takes_type, a.atttypid < 16384 as is_builtin
         from unnest(target.key_columns) with ordinality as k (name, i)
         join pg_attribute as a on a.attrelid = target.relation and a.attname = k.name
         left join pg_opclass as c on c.opcintype = case a.atttypid when 'varchar'::regtype then 'text'::regtype else a.atttypid end
@@ -5344,9 +5399,17 @@ begin
             and p.amproclefttype = c.opcintype
             and p.amprocrighttype = c.opcintype
             and p.amprocnum = 2
+        left join pg_proc as f on f.oid = p.amproc
         order by k.i
     loop
-        expression := key_column.amproc::oid::regproc::text || format('(%s.%I, %s)', alias, key_column.name, expression);
+        -- That of some types (date, timestamptz, boolean, bytea) is declared for another one, and cannot be called with them.
+        expression := case
+            when key_column.takes_type then key_column.amproc::oid::regproc::text || format('(%s.%I, %s)', alias, key_column.name, expression)
+            when key_column.is_builtin and key_column.amproc is not null then format('hashtextextended(%s.%I::text, %s)', alias, key_column.name, expression)
+        end;
+        if expression is null then
+            return null;
+        end if;
     end loop;
     return expression;
 end
@@ -5356,13 +5419,37 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.key_hash(target pmml_internal.prediction_table, alias text) IS 'The expression for a hash of a row''s key; null where one of its types has none.';
 
+-- Name: key_json(anyelement); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.key_json(value anyelement) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "IntervalStyle" TO 'postgres'
+    SET bytea_output TO 'hex'
+    AS $$
+begin
+    return to_jsonb(value);
+end
+$$;
+
+-- Name: FUNCTION key_json(value anyelement); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.key_json(value anyelement) IS 'A moment, interval or bytea as JSON, the same in every session.';
+
 -- Name: key_object(pmml_internal.prediction_table, text); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.key_object(target pmml_internal.prediction_table, alias text) RETURNS text
-    LANGUAGE sql IMMUTABLE
+    LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    select format('jsonb_build_object(%s)', string_agg(format('%L, %s.%I', k, alias, k), ', ')) from unnest(target.key_columns) as k
+    select format('jsonb_build_object(%s)', string_agg(
+        format(
+            case when a.atttypid in ('timestamptz'::regtype, 'interval'::regtype, 'bytea'::regtype) then '%L, pmml_internal.key_json(%s.%I)' else '%L, %s.%I' end,
+            k.name, alias, k.name),
+        ', ' order by k.i))
+    from unnest(target.key_columns) with ordinality as k (name, i)
+    join pg_attribute as a on a.attrelid = target.relation and a.attname = k.name
 $$;
 
 -- Name: FUNCTION key_object(target pmml_internal.prediction_table, alias text); Type: COMMENT; Schema: pmml_internal
@@ -5642,7 +5729,7 @@ CREATE FUNCTION pmml_internal.looked_up_rows(target pmml_internal.prediction_tab
         from (
             select %3$s, (s.pmml_place - 1) / %4$s as pmml_block, case
                 when (select exists (select from pmml_internal.rejected_row as r where r.prediction_table_id = %14$s))
-                then (select r from pmml_internal.rejected_row as r where r.prediction_table_id = %14$s and r.key = %15$s)
+                then (select pmml_kept from pmml_internal.rejected_row as pmml_kept where pmml_kept.prediction_table_id = %14$s and pmml_kept.key = %15$s)
             end as pmml_old
             from %5$s%6$s
             offset 0
@@ -5750,6 +5837,7 @@ begin
         return;
     end if;
     perform pmml_internal.stop_following(target);
+    execute pmml_internal.collecting_function(target); -- it names source and prediction table, which may have been renamed
     execute format(
         'create function %s(%s, %s) returns void language plpgsql'
         ' set search_path = pg_catalog, pg_temp set datestyle = ''ISO, YMD'' set extra_float_digits = 1 set jit = off'
@@ -6561,7 +6649,7 @@ CREATE FUNCTION pmml_internal.past_partitions(past regclass) RETURNS TABLE(parti
     AS $$
     select p.oid::regclass, p.bounds[1]::timestamptz, p.bounds[2]::timestamptz
     from (
-        select c.oid, regexp_match(pg_get_expr(c.relpartbound, c.oid), 'FROM \(''(.*)''\) TO \(''(.*)''\)') as bounds
+        select c.oid, regexp_match(pg_get_expr(c.relpartbound, c.oid), 'FROM [(]''(.*)''[)] TO [(]''(.*)''[)]') as bounds
         from pg_inherits as i
         join pg_class as c on c.oid = i.inhrelid
         where i.inhparent = past
@@ -6954,6 +7042,7 @@ begin
             counts := pmml_internal.score_changed_keys(target, noted, run);
         else
             counts := pmml_internal.write_changes(target, 'pg_temp.pmml_source'::regclass, 'incremental', run);
+            drop table pg_temp.pmml_source; -- pmml.drift may make one of its own
         end if;
         perform pmml_internal.watch_drift(
             target, resolved, case when pmml_internal.has_pages(target.source) then target.source end, counts.scored);
@@ -6963,9 +7052,9 @@ begin
         counts.removed := 0;
         counts.rejected := 0;
         counts.row_count := (pmml_internal.last_success(target.prediction_table_id)).row_count;
-    end if;
-    if not is_few then
-        drop table pg_temp.pmml_source;
+        if not is_few then
+            drop table pg_temp.pmml_source;
+        end if;
     end if;
     return counts;
 end
@@ -7035,7 +7124,10 @@ CREATE FUNCTION pmml_internal.rejected_keys(target pmml_internal.prediction_tabl
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    select string_agg(format('(r.key ->> %L)::%s', a.attname, format_type(a.atttypid, a.atttypmod)), ', ' order by k.i)
+    select string_agg(
+        format(case a.atttypid when 'jsonb'::regtype then '(r.key -> %L)::%s' else '(r.key ->> %L)::%s' end,
+            a.attname, format_type(a.atttypid, a.atttypmod)),
+        ', ' order by k.i)
     from unnest(columns) with ordinality as k (name, i)
     join pg_attribute as a on a.attrelid = target.relation and a.attname = k.name
 $$;
@@ -7342,6 +7434,29 @@ $$;
 -- Name: FUNCTION require_owner(relation regclass); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.require_owner(relation regclass) IS 'Error 42501 where a relation is there and belongs to somebody else.';
+
+-- Name: require_role(pmml_internal.schedule); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.require_role(plan pmml_internal.schedule) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    name text := pmml_internal.prediction_table_name(plan.prediction_table_id);
+begin
+    if to_regrole(quote_ident(plan.scheduled_by)) is null then
+        raise exception using
+            errcode = 'undefined_object',
+            message = format('%s is scheduled by a role that does not exist: "%s"', name, plan.scheduled_by),
+            detail = 'It was dropped or renamed; pg_cron would log in as it.',
+            hint = format('Schedule it as another role: select pmml.schedule_refresh(%L, %L)', name, plan.schedule);
+    end if;
+end
+$$;
+
+-- Name: FUNCTION require_role(plan pmml_internal.schedule); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.require_role(plan pmml_internal.schedule) IS 'Error 42704 where the role that a schedule runs as is gone.';
 
 -- Name: require_room(bigint); Type: FUNCTION; Schema: pmml_internal
 
@@ -7748,6 +7863,8 @@ begin
     if target.change_detection = 'hash' then
         oldest_running := pg_snapshot_xmin(pg_current_snapshot());
         layout := pmml_internal.source_layout(target);
+    elsif target.change_detection <> 'none' then
+        layout := pmml_internal.source_definition(target);
     end if;
     if target.change_detection = 'triggers' and pmml_internal.take_changes(target) then
         run_mode := 'full';
@@ -7769,7 +7886,7 @@ begin
     update pmml_internal.prediction_table as t
     set full_due = false, read_until = known_until, unread_since = oldest_running, read_layout = layout
     where t.prediction_table_id = target.prediction_table_id
-      and (t.full_due and run_mode = 'full' or t.change_detection in ('hash', 'timestamp'));
+      and (t.full_due and run_mode = 'full' or t.change_detection in ('hash', 'timestamp') or t.read_layout is distinct from layout);
     update pmml_internal.refresh as r
     set status = 'succeeded',
         mode = run_mode,
@@ -7918,6 +8035,10 @@ declare
 begin
     if plan.prediction_table_id is null then
         return;
+    elsif to_regrole(quote_ident(plan.scheduled_by)) is null then
+        return query values (1, format('its schedule cannot run: role "%s" does not exist', plan.scheduled_by),
+            format('select pmml.schedule_refresh(prediction_table => %L, schedule => %L);', name, plan.schedule));
+        return;
     elsif to_regclass('cron.job') is null then
         return query values (1, 'its schedule cannot run: pg_cron is not installed in this database',
             'create extension pg_cron; select pmml.restore_schedules();');
@@ -7989,6 +8110,12 @@ begin
         'pg_pmml %s: refresh %s', target.prediction_table_id, pmml_internal.relation_name(target.relation))::name;
     wanted.due_at := pmml_internal.next_run(wanted.schedule, wanted.time_zone, clock_timestamp());
 
+    if pmml_internal.is_superuser() then
+        update pmml_internal.schedule as s
+        set scheduled_by = current_user
+        where s.prediction_table_id = target.prediction_table_id
+          and to_regrole(quote_ident(s.scheduled_by)) is null;
+    end if;
     -- The job has the name of the first time, and where a superuser changes it, its owner, too: pg_cron would cancel the run
     -- of one that is removed.
     insert into pmml_internal.schedule as s (
@@ -8719,6 +8846,36 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.source_columns(source regclass) IS 'Columns of a relation, with the type that a domain stands on.';
 
+-- Name: source_definition(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.source_definition(target pmml_internal.prediction_table) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    with recursive read_relation as (
+        select target.source::oid as oid
+        union
+        select d.refobjid
+        from read_relation as v
+        join pg_rewrite as w on w.ev_class = v.oid
+        join pg_depend as d on d.classid = 'pg_rewrite'::regclass and d.objid = w.oid and d.refclassid = 'pg_class'::regclass
+    )
+    select format('relation %s, mapping %s, columns %s, views %s',
+        target.source::oid,
+        target.mapping,
+        (select string_agg(
+                    format('%I %s %s %s', a.attname, a.attnum, a.xmin,
+                        array(select e.xmin from pg_enum as e where e.enumtypid = a.atttypid order by e.oid)),
+                    ', ' order by a.attnum)
+         from pg_attribute as a
+         where a.attrelid = target.source and a.attname = any (pmml_internal.needed_columns(target))),
+        array(select w.xmin from read_relation as v join pg_rewrite as w on w.ev_class = v.oid order by w.oid))
+$$;
+
+-- Name: FUNCTION source_definition(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.source_definition(target pmml_internal.prediction_table) IS 'By what definition a table that detects changes by triggers or timestamps reads its source; compared with that of the last refresh.';
+
 -- Name: source_fault(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.source_fault(target pmml_internal.prediction_table) RETURNS text
@@ -8807,7 +8964,7 @@ begin
     execute format(
         'create table %s (%s, pmml_everything boolean not null default false)',
         name,
-        (select string_agg(format('%I %s', a.attname, format_type(a.atttypid, a.atttypmod)), ', ')
+        (select string_agg(format('%I %s', a.attname, pmml_internal.column_type(a)), ', ')
          from pg_attribute as a
          where a.attrelid = target.relation
            and a.attname = any (target.key_columns)));
@@ -11815,6 +11972,10 @@ GRANT ALL ON FUNCTION pmml_internal.choose_outputs(results jsonb, chosen text[],
 REVOKE ALL ON FUNCTION pmml_internal.collected_rows_statement(target pmml_internal.prediction_table) FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.collected_rows_statement(target pmml_internal.prediction_table) TO pmml_operator;
 
+-- Name: FUNCTION collecting_body(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.collecting_body(target pmml_internal.prediction_table) FROM PUBLIC;
+
 -- Name: FUNCTION collecting_function(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.collecting_function(target pmml_internal.prediction_table) FROM PUBLIC;
@@ -11827,6 +11988,11 @@ REVOKE ALL ON FUNCTION pmml_internal.collecting_statement(target pmml_internal.p
 
 REVOKE ALL ON FUNCTION pmml_internal.column_list(columns text[], alias text) FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.column_list(columns text[], alias text) TO pmml_operator;
+
+-- Name: FUNCTION column_type(a pg_attribute); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.column_type(a pg_attribute) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.column_type(a pg_attribute) TO pmml_operator;
 
 -- Name: FUNCTION comment_partition(name text, past_name text, what text); Type: ACL; Schema: pmml_internal
 
@@ -12372,6 +12538,11 @@ REVOKE ALL ON FUNCTION pmml_internal.key_arrays(target pmml_internal.prediction_
 REVOKE ALL ON FUNCTION pmml_internal.key_hash(target pmml_internal.prediction_table, alias text) FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.key_hash(target pmml_internal.prediction_table, alias text) TO pmml_operator;
 
+-- Name: FUNCTION key_json(value anyelement); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.key_json(value anyelement) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.key_json(value anyelement) TO pmml_operator;
+
 -- Name: FUNCTION key_object(target pmml_internal.prediction_table, alias text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.key_object(target pmml_internal.prediction_table, alias text) FROM PUBLIC;
@@ -12753,6 +12924,10 @@ GRANT ALL ON PROCEDURE pmml_internal.require_own_transaction() TO pmml_operator;
 REVOKE ALL ON FUNCTION pmml_internal.require_owner(relation regclass) FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.require_owner(relation regclass) TO pmml_operator;
 
+-- Name: FUNCTION require_role(plan pmml_internal.schedule); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.require_role(plan pmml_internal.schedule) FROM PUBLIC;
+
 -- Name: FUNCTION require_room(bytes bigint); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.require_room(bytes bigint) FROM PUBLIC;
@@ -12968,6 +13143,11 @@ GRANT ALL ON FUNCTION pmml_internal.share_setting(name text) TO pmml_operator;
 
 REVOKE ALL ON FUNCTION pmml_internal.source_columns(source regclass) FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.source_columns(source regclass) TO pmml_operator;
+
+-- Name: FUNCTION source_definition(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.source_definition(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.source_definition(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION source_fault(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 

@@ -74,7 +74,7 @@ as $$
         case kind
             when 'n' then 'nullif((%s)::float8, ''NaN'')'
             when 'b' then '(%s)::int::float8'
-            when 'x' then $f$case when %1$s ~ '^\s*[-+]?(\d{1,200}(\.\d{0,200})?|\.\d{1,200})([eE][-+]?\d{1,2})?\s*$' then (%1$s)::float8 end$f$
+            when 'x' then $f$case when %1$s ~ '^[[:space:]]*[-+]?([0-9]{1,200}([.][0-9]{0,200})?|[.][0-9]{1,200})([eE][-+]?[0-9]{1,2})?[[:space:]]*$' then (%1$s)::float8 end$f$
             else 'date_part(''epoch'', %s)'
         end,
         expression)

@@ -158,6 +158,10 @@ declare
 begin
     if plan.prediction_table_id is null then
         return;
+    elsif to_regrole(quote_ident(plan.scheduled_by)) is null then
+        return query values (1, format('its schedule cannot run: role "%s" does not exist', plan.scheduled_by),
+            format('select pmml.schedule_refresh(prediction_table => %L, schedule => %L);', name, plan.schedule));
+        return;
     elsif to_regclass('cron.job') is null then
         return query values (1, 'its schedule cannot run: pg_cron is not installed in this database',
             'create extension pg_cron; select pmml.restore_schedules();');

@@ -9,7 +9,7 @@ create or replace function pmml_internal.past_partitions(past regclass)
 as $$
     select p.oid::regclass, p.bounds[1]::timestamptz, p.bounds[2]::timestamptz
     from (
-        select c.oid, regexp_match(pg_get_expr(c.relpartbound, c.oid), 'FROM \(''(.*)''\) TO \(''(.*)''\)') as bounds
+        select c.oid, regexp_match(pg_get_expr(c.relpartbound, c.oid), 'FROM [(]''(.*)''[)] TO [(]''(.*)''[)]') as bounds
         from pg_inherits as i
         join pg_class as c on c.oid = i.inhrelid
         where i.inhparent = past

@@ -50,21 +50,16 @@ revoke execute on function pmml_internal.collecting_statement(pmml_internal.pred
 comment on function pmml_internal.collecting_statement(pmml_internal.prediction_table, text) is
     'The statement by which a trigger of an operation collects the keys it changed.';
 
--- With the rights of its owner, because whoever writes to the source needs none on the predictions. Keys of a type that
--- somebody made whom that owner does not trust are not looked at: the next refresh, which is its caller's, is full.
-create or replace function pmml_internal.collecting_function(target pmml_internal.prediction_table)
+-- Keys of a type that somebody made whom the function's owner does not trust are not looked at: the next refresh, which is its
+-- caller's, is full.
+create or replace function pmml_internal.collecting_body(target pmml_internal.prediction_table)
     returns text
     language sql
     stable
     set search_path = pg_catalog, pg_temp
 as $$
     select format(
-        $sql$create or replace function %1$s()
-    returns trigger
-    language plpgsql
-    security definer
-    set search_path = pg_catalog, pg_temp
-as $body$
+        $sql$
 %2$sbegin
     if pmml_internal.foreign_types(tg_relid, %8$L) is not null then
         insert into %1$s (pmml_everything) values (true);
@@ -83,11 +78,10 @@ as $body$
 exception
     -- Whatever is wrong with the predictions, it is no reason to refuse a change of the source.
     when others then
-        raise warning 'pg_pmml could not collect the changed keys, so the next refresh of %7$s is full: %%', sqlerrm;
+        raise warning '%%', %7$L || sqlerrm;
         insert into %1$s (pmml_everything) values (true);
         return null;
 end
-$body$
 $sql$,
         pmml_internal.changes_name(target.prediction_table_id),
         case when target.on_change then pmml_internal.following_variables(target) end,
@@ -95,8 +89,25 @@ $sql$,
         pmml_internal.collecting_statement(target, 'INSERT'),
         pmml_internal.collecting_statement(target, 'UPDATE'),
         pmml_internal.collecting_statement(target, 'DELETE'),
-        replace(pmml_internal.relation_name(target.relation), '%', '%%'),
+        format('pg_pmml could not collect the changed keys, so the next refresh of %s is full: ', pmml_internal.relation_name(target.relation)),
         target.key_columns)
+$$;
+
+revoke execute on function pmml_internal.collecting_body(pmml_internal.prediction_table) from public;
+comment on function pmml_internal.collecting_body(pmml_internal.prediction_table) is
+    'The body of the trigger function of a prediction table.';
+
+-- With the rights of its owner, because whoever writes to the source needs none on the predictions.
+create or replace function pmml_internal.collecting_function(target pmml_internal.prediction_table)
+    returns text
+    language sql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+    select format(
+        'create or replace function %s() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as %L',
+        pmml_internal.changes_name(target.prediction_table_id),
+        pmml_internal.collecting_body(target))
 $$;
 
 revoke execute on function pmml_internal.collecting_function(pmml_internal.prediction_table) from public;
@@ -116,7 +127,7 @@ begin
     execute format(
         'create table %s (%s, pmml_everything boolean not null default false)',
         name,
-        (select string_agg(format('%I %s', a.attname, format_type(a.atttypid, a.atttypmod)), ', ')
+        (select string_agg(format('%I %s', a.attname, pmml_internal.column_type(a)), ', ')
          from pg_attribute as a
          where a.attrelid = target.relation
            and a.attname = any (target.key_columns)));
@@ -180,6 +191,8 @@ create or replace function pmml_internal.is_collecting(target pmml_internal.pred
     set search_path = pg_catalog, pg_temp
 as $$
     select count(*) = 4
+        -- Writes to heirs, and to a partition by way of its table, pass these triggers.
+        and not exists (select from pg_inherits as i where target.source in (i.inhparent, i.inhrelid))
     from pg_trigger as t
     where t.tgrelid = target.source
       and t.tgfoid = to_regproc(pmml_internal.changes_name(target.prediction_table_id))

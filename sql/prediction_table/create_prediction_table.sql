@@ -92,6 +92,25 @@ revoke execute on function pmml_internal.fillfactor(boolean) from public;
 comment on function pmml_internal.fillfactor(boolean) is
     'How full of rows the pages of a prediction table are made, in percent; by whether it follows on change.';
 
+-- What is one key to the source must be one here: "k7" and "K7", where its collation says so.
+create or replace function pmml_internal.column_type(a pg_attribute)
+    returns text
+    language sql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+    select format_type(a.atttypid, a.atttypmod)
+        || coalesce((select format(' collate %I.%I', n.nspname, c.collname)
+                     from pg_collation as c
+                     join pg_namespace as n on n.oid = c.collnamespace
+                     join pg_type as t on t.oid = a.atttypid
+                     where c.oid = a.attcollation and c.oid <> t.typcollation), '')
+$$;
+
+revoke execute on function pmml_internal.column_type(pg_attribute) from public;
+comment on function pmml_internal.column_type(pg_attribute) is
+    'The type of a column, with its collation where that is not the type''s own.';
+
 -- Vacuum comes earlier than usual for what HOT leaves.
 create or replace function pmml_internal.create_statement(
     full_name text, source regclass, key_columns text[], outputs jsonb
@@ -104,7 +123,7 @@ as $$
     select format(
         'create table %s (%s, %s, model_version integer not null, scored_at timestamp with time zone not null, primary key (%s)) with (fillfactor = %s, autovacuum_vacuum_scale_factor = 0.05)',
         full_name,
-        (select string_agg(format('%I %s not null', k.name, format_type(a.atttypid, a.atttypmod)), ', ' order by k.i)
+        (select string_agg(format('%I %s not null', k.name, pmml_internal.column_type(a)), ', ' order by k.i)
          from unnest(key_columns) with ordinality as k (name, i)
          join pg_attribute as a on a.attrelid = source and a.attname = k.name and not a.attisdropped),
         (select string_agg(format('%I %s', o.field ->> 'column', o.field ->> 'type'), ', ' order by o.i)

@@ -74,11 +74,11 @@ as $$
             i.inputs,
             pmml_internal.page_blocks(target, i.inputs, pages_of, null),
             format(
-                'case when b.faults is not null then pmml_internal.set_aside($2, $3, %s, (select jsonb_agg(jsonb_build_object(%s) order by k.i) from rows from (%s) with ordinality as k (%s, i)), %s, b.faults, b.fault_fields, b.fault_values, b.fault_reasons) end',
+                'case when b.faults is not null then pmml_internal.set_aside($2, $3, %s, (select jsonb_agg(%s order by k.pmml_place) from rows from (%s) with ordinality as k (%s, pmml_place)), %s, b.faults, b.fault_fields, b.fault_values, b.fault_reasons) end',
                 resolved.version,
-                (select string_agg(format('%L, k.key_%s', target.key_columns[i], i), ', ') from generate_subscripts(target.key_columns, 1) as i),
+                pmml_internal.key_object(target, 'k'),
                 (select string_agg(format('unnest(block.keys_%s)', i), ', ') from generate_subscripts(target.key_columns, 1) as i),
-                (select string_agg(format('key_%s', i), ', ') from generate_subscripts(target.key_columns, 1) as i),
+                (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k),
                 case when pmml_internal.keeps_hash(target) then 'block.hashes' else 'null' end))))
     from pmml_internal.input_expressions(resolved.description -> 'inputs', target.source, target.mapping) as i (inputs)
 $$;

@@ -109,7 +109,7 @@ as $$
             return null;
         exception
             when others then
-                raise warning 'predictions in %8$s did not follow a change, the next refresh will see to it: %%', sqlerrm;
+                raise warning '%%', %8$L || sqlerrm;
         end;
     end if;
 $sql$,
@@ -120,7 +120,7 @@ $sql$,
         pmml_internal.key_arrays(target, 'gone_%1$s'),
         pmml_internal.relation_name(target.relation),
         (select string_agg('$' || i, ', ' order by i) from generate_series(1, 2 * cardinality(target.key_columns)) as i),
-        replace(pmml_internal.relation_name(target.relation), '%', '%%'),
+        format('predictions in %s did not follow a change, the next refresh will see to it: ', pmml_internal.relation_name(target.relation)),
         pmml_internal.relation_name(target.source),
         pmml_internal.relation_name(target.relation),
         (select string_agg(format('gone_%s := null', i), '; ') from generate_subscripts(target.key_columns, 1) as i))
@@ -169,6 +169,7 @@ begin
         return;
     end if;
     perform pmml_internal.stop_following(target);
+    execute pmml_internal.collecting_function(target); -- it names source and prediction table, which may have been renamed
     execute format(
         'create function %s(%s, %s) returns void language plpgsql'
         ' set search_path = pg_catalog, pg_temp set datestyle = ''ISO, YMD'' set extra_float_digits = 1 set jit = off'

@@ -18,7 +18,7 @@ as $$
         from (
             select %3$s, (s.pmml_place - 1) / %4$s as pmml_block, case
                 when (select exists (select from pmml_internal.rejected_row as r where r.prediction_table_id = %14$s))
-                then (select r from pmml_internal.rejected_row as r where r.prediction_table_id = %14$s and r.key = %15$s)
+                then (select pmml_kept from pmml_internal.rejected_row as pmml_kept where pmml_kept.prediction_table_id = %14$s and pmml_kept.key = %15$s)
             end as pmml_old
             from %5$s%6$s
             offset 0

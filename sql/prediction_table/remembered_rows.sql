@@ -87,7 +87,10 @@ create or replace function pmml_internal.rejected_keys(target pmml_internal.pred
     stable
     set search_path = pg_catalog, pg_temp
 as $$
-    select string_agg(format('(r.key ->> %L)::%s', a.attname, format_type(a.atttypid, a.atttypmod)), ', ' order by k.i)
+    select string_agg(
+        format(case a.atttypid when 'jsonb'::regtype then '(r.key -> %L)::%s' else '(r.key ->> %L)::%s' end,
+            a.attname, format_type(a.atttypid, a.atttypmod)),
+        ', ' order by k.i)
     from unnest(columns) with ordinality as k (name, i)
     join pg_attribute as a on a.attrelid = target.relation and a.attname = k.name
 $$;
@@ -159,13 +162,39 @@ revoke execute on function pmml_internal.either_keys(pmml_internal.prediction_ta
 comment on function pmml_internal.either_keys(pmml_internal.prediction_table) is
     'The key columns of a present row s or, where there is none, of what is remembered, t.';
 
+-- In JSON these have the words of the session's settings. Rejected rows are found by their key as it was written, so by
+-- whatever session it has to be written alike.
+create or replace function pmml_internal.key_json(value anyelement)
+    returns jsonb
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+    set timezone = 'UTC'
+    set intervalstyle = 'postgres'
+    set bytea_output = 'hex'
+as $$
+begin
+    return to_jsonb(value);
+end
+$$;
+
+revoke execute on function pmml_internal.key_json(anyelement) from public;
+comment on function pmml_internal.key_json(anyelement) is
+    'A moment, interval or bytea as JSON, the same in every session.';
+
 create or replace function pmml_internal.key_object(target pmml_internal.prediction_table, alias text)
     returns text
     language sql
-    immutable
+    stable
     set search_path = pg_catalog, pg_temp
 as $$
-    select format('jsonb_build_object(%s)', string_agg(format('%L, %s.%I', k, alias, k), ', ')) from unnest(target.key_columns) as k
+    select format('jsonb_build_object(%s)', string_agg(
+        format(
+            case when a.atttypid in ('timestamptz'::regtype, 'interval'::regtype, 'bytea'::regtype) then '%L, pmml_internal.key_json(%s.%I)' else '%L, %s.%I' end,
+            k.name, alias, k.name),
+        ', ' order by k.i))
+    from unnest(target.key_columns) with ordinality as k (name, i)
+    join pg_attribute as a on a.attrelid = target.relation and a.attname = k.name
 $$;
 
 revoke execute on function pmml_internal.key_object(pmml_internal.prediction_table, text) from public;

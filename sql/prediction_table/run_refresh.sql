@@ -43,6 +43,8 @@ begin
     if target.change_detection = 'hash' then
         oldest_running := pg_snapshot_xmin(pg_current_snapshot());
         layout := pmml_internal.source_layout(target);
+    elsif target.change_detection <> 'none' then
+        layout := pmml_internal.source_definition(target);
     end if;
     if target.change_detection = 'triggers' and pmml_internal.take_changes(target) then
         run_mode := 'full';
@@ -64,7 +66,7 @@ begin
     update pmml_internal.prediction_table as t
     set full_due = false, read_until = known_until, unread_since = oldest_running, read_layout = layout
     where t.prediction_table_id = target.prediction_table_id
-      and (t.full_due and run_mode = 'full' or t.change_detection in ('hash', 'timestamp'));
+      and (t.full_due and run_mode = 'full' or t.change_detection in ('hash', 'timestamp') or t.read_layout is distinct from layout);
     update pmml_internal.refresh as r
     set status = 'succeeded',
         mode = run_mode,
@@ -98,7 +100,8 @@ create or replace function pmml_internal.can_be_incremental(
 as $$
     select target.change_detection <> 'none'
         and not target.full_due
-        and (target.change_detection <> 'triggers' or pmml_internal.is_collecting(target))
+        and (target.change_detection <> 'triggers'
+            or pmml_internal.is_collecting(target) and target.read_layout = pmml_internal.source_definition(target))
         and resolved.version = (pmml_internal.last_success(target.prediction_table_id)).model_version
 $$;
 

@@ -60,6 +60,7 @@ begin
             counts := pmml_internal.score_changed_keys(target, noted, run);
         else
             counts := pmml_internal.write_changes(target, 'pg_temp.pmml_source'::regclass, 'incremental', run);
+            drop table pg_temp.pmml_source; -- pmml.drift may make one of its own
         end if;
         perform pmml_internal.watch_drift(
             target, resolved, case when pmml_internal.has_pages(target.source) then target.source end, counts.scored);
@@ -69,9 +70,9 @@ begin
         counts.removed := 0;
         counts.rejected := 0;
         counts.row_count := (pmml_internal.last_success(target.prediction_table_id)).row_count;
-    end if;
-    if not is_few then
-        drop table pg_temp.pmml_source;
+        if not is_few then
+            drop table pg_temp.pmml_source;
+        end if;
     end if;
     return counts;
 end

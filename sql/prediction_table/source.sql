@@ -126,6 +126,13 @@ begin
           and i.indimmediate
           and i.indpred is null
           and i.indexprs is null
+          -- An index of a table does not see the rows of those that inherit from it.
+          and not exists (
+              select
+              from pg_catalog.pg_inherits as h
+              join pg_catalog.pg_class as c on c.oid = h.inhparent
+              where h.inhparent = source
+                and c.relkind = 'r')
           and (select bool_and(a.attnotnull and a.attname = any (key_columns))
                from unnest(i.indkey[0:i.indnkeyatts - 1]) as k (attnum)
                join pg_catalog.pg_attribute as a on a.attrelid = i.indrelid and a.attnum = k.attnum)

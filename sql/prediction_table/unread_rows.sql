@@ -30,6 +30,38 @@ revoke execute on function pmml_internal.source_layout(pmml_internal.prediction_
 comment on function pmml_internal.source_layout(pmml_internal.prediction_table) is
     'The server, and the columns that a refresh reads there, by name, number and type; null where rows tell nothing by who wrote them.';
 
+-- DDL changes rows that no trigger sees and nobody stamps: a column that is rewritten or replaced, a view that reads otherwise.
+-- It writes rows of the catalog, whose xmin tells.
+create or replace function pmml_internal.source_definition(target pmml_internal.prediction_table)
+    returns text
+    language sql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+    with recursive read_relation as (
+        select target.source::oid as oid
+        union
+        select d.refobjid
+        from read_relation as v
+        join pg_rewrite as w on w.ev_class = v.oid
+        join pg_depend as d on d.classid = 'pg_rewrite'::regclass and d.objid = w.oid and d.refclassid = 'pg_class'::regclass
+    )
+    select format('relation %s, mapping %s, columns %s, views %s',
+        target.source::oid,
+        target.mapping,
+        (select string_agg(
+                    format('%I %s %s %s', a.attname, a.attnum, a.xmin,
+                        array(select e.xmin from pg_enum as e where e.enumtypid = a.atttypid order by e.oid)),
+                    ', ' order by a.attnum)
+         from pg_attribute as a
+         where a.attrelid = target.source and a.attname = any (pmml_internal.needed_columns(target))),
+        array(select w.xmin from read_relation as v join pg_rewrite as w on w.ev_class = v.oid order by w.oid))
+$$;
+
+revoke execute on function pmml_internal.source_definition(pmml_internal.prediction_table) from public;
+comment on function pmml_internal.source_definition(pmml_internal.prediction_table) is
+    'By what definition a table that detects changes by triggers or timestamps reads its source; compared with that of the last refresh.';
+
 -- xmin is the lower half of a number. Half of all such numbers count as later than a given one, so one that has become too
 -- old says nothing; a row so old that its xmin has come round again is taken for unread, which does no harm.
 create or replace function pmml_internal.is_unread(target pmml_internal.prediction_table)
@@ -39,8 +71,8 @@ create or replace function pmml_internal.is_unread(target pmml_internal.predicti
     set search_path = pg_catalog, pg_temp
 as $$
     select case
-        when target.change_detection = 'timestamp' then
-            format('(s.%1$I >= %2$L or s.%1$I is null)', target.timestamp_column, target.read_until)
+        when target.change_detection = 'timestamp' then case when target.read_layout = pmml_internal.source_definition(target) then
+            format('(s.%1$I >= %2$L or s.%1$I is null)', target.timestamp_column, target.read_until) end
         when target.read_layout = pmml_internal.source_layout(target)
             and pg_snapshot_xmax(pg_current_snapshot())::text::numeric - target.unread_since::text::numeric < 1000000000 then
             format('age(s.xmin) <= age(%L::xid)', target.unread_since::xid)
@@ -62,7 +94,7 @@ declare
     key_column record;
 begin
     for key_column in
-        select k.name, p.amproc
+        select k.name, p.amproc, f.proargtypes[0] = c.opcintype as takes_type, a.atttypid < 16384 as is_builtin
         from unnest(target.key_columns) with ordinality as k (name, i)
         join pg_attribute as a on a.attrelid = target.relation and a.attname = k.name
         left join pg_opclass as c on c.opcintype = case a.atttypid when 'varchar'::regtype then 'text'::regtype else a.atttypid end
@@ -72,9 +104,17 @@ begin
             and p.amproclefttype = c.opcintype
             and p.amprocrighttype = c.opcintype
             and p.amprocnum = 2
+        left join pg_proc as f on f.oid = p.amproc
         order by k.i
     loop
-        expression := key_column.amproc::oid::regproc::text || format('(%s.%I, %s)', alias, key_column.name, expression);
+        -- That of some types (date, timestamptz, boolean, bytea) is declared for another one, and cannot be called with them.
+        expression := case
+            when key_column.takes_type then key_column.amproc::oid::regproc::text || format('(%s.%I, %s)', alias, key_column.name, expression)
+            when key_column.is_builtin and key_column.amproc is not null then format('hashtextextended(%s.%I::text, %s)', alias, key_column.name, expression)
+        end;
+        if expression is null then
+            return null;
+        end if;
     end loop;
     return expression;
 end
@@ -178,19 +218,30 @@ comment on function pmml_internal.note_unread_keys(pmml_internal.prediction_tabl
 -- With the rights of its owner: nobody else sees since when transactions of others run.
 create or replace function pmml_internal.changes_committed_until()
     returns timestamptz
-    language sql
+    language plpgsql
     volatile
     security definer
     set search_path = pg_catalog, pg_temp
 as $$
+declare
+    before timestamptz := clock_timestamp();
+begin
+    -- Transactions have committed since its snapshot was taken, and nothing tells when they began.
+    if current_setting('transaction_isolation') in ('repeatable read', 'serializable') then
+        return '-infinity';
+    end if;
+    -- What this transaction has seen of the activity before stays as it was, unless it is forgotten.
+    perform pg_stat_clear_snapshot();
     -- A transaction that runs stamps its rows with a time before now, and commits them later.
-    select least(
-        clock_timestamp(),
-        min(a.xact_start) filter (where a.pid <> pg_backend_pid()),
-        min(p.prepared) - interval '1 day')
-    from pg_stat_activity as a
-    left join pg_prepared_xacts as p on p.database = current_database()
-    where a.datid = (select d.oid from pg_database as d where d.datname = current_database())
+    return (
+        select least(
+            before,
+            min(a.xact_start) filter (where a.pid <> pg_backend_pid()),
+            min(p.prepared) - interval '1 day')
+        from pg_stat_activity as a
+        left join pg_prepared_xacts as p on p.database = current_database()
+        where a.datid = (select d.oid from pg_database as d where d.datname = current_database()));
+end
 $$;
 
 revoke execute on function pmml_internal.changes_committed_until() from public;

@@ -67,6 +67,29 @@ revoke execute on function pmml_internal.set_job(text, text, text, name, boolean
 comment on function pmml_internal.set_job(text, text, text, name, boolean) is
     'Makes a pg_cron job or changes it in place, for pg_cron would cancel the run of a job that is removed. revive replaces one that is switched off, another role''s or of another database. Does nothing without pg_cron.';
 
+create or replace function pmml_internal.require_role(plan pmml_internal.schedule)
+    returns void
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    name text := pmml_internal.prediction_table_name(plan.prediction_table_id);
+begin
+    if to_regrole(quote_ident(plan.scheduled_by)) is null then
+        raise exception using
+            errcode = 'undefined_object',
+            message = format('%s is scheduled by a role that does not exist: "%s"', name, plan.scheduled_by),
+            detail = 'It was dropped or renamed; pg_cron would log in as it.',
+            hint = format('Schedule it as another role: select pmml.schedule_refresh(%L, %L)', name, plan.schedule);
+    end if;
+end
+$$;
+
+revoke execute on function pmml_internal.require_role(pmml_internal.schedule) from public;
+comment on function pmml_internal.require_role(pmml_internal.schedule) is
+    'Error 42704 where the role that a schedule runs as is gone.';
+
 -- With the rights of its owner, because pg_cron lets nobody else make a job for another role. A trigger and no function,
 -- because a function that runs with these rights cannot know who calls it; here that row security let him write the row
 -- tells that it concerns him.
@@ -77,6 +100,7 @@ create or replace function pmml_internal.arm()
     set search_path = pg_catalog, pg_temp
 as $$
 begin
+    perform pmml_internal.require_role(new);
     perform pmml_internal.set_job(
         new.job_name,
         pmml_internal.alarm_expression(pmml_internal.alarm_minute(new.due_at)),

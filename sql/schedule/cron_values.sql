@@ -22,7 +22,7 @@ create or replace function pmml_internal.cron_values(field text, lowest int, hig
     set search_path = pg_catalog, pg_temp
 as $$
     with part as (
-        select regexp_match(p, '^(?:(\*)|([0-9]{1,2}|[a-zA-Z]{3})(?:-([0-9]{1,2}|[a-zA-Z]{3}))?)(?:/([0-9]{1,2}))?$') as m
+        select regexp_match(p, '^(?:([*])|([0-9]{1,2}|[a-zA-Z]{3})(?:-([0-9]{1,2}|[a-zA-Z]{3}))?)(?:/([0-9]{1,2}))?$') as m
         from unnest(string_to_array(field, ',')) as p
     ), span as (
         select
@@ -59,7 +59,7 @@ as $$
         when '@monthly' then '0 0 1 * *'
         when '@yearly' then '0 0 1 1 *'
         when '@annually' then '0 0 1 1 *'
-        else schedule end), '\s+')
+        else schedule end), '[[:space:]]+')
 $$;
 
 revoke execute on function pmml_internal.cron_fields(text) from public;

@@ -20,8 +20,13 @@ begin
         elsif plan.due_at < clock_timestamp() and plan.due_reason = 'schedule' then
             plan.due_reason := 'catch-up';
         end if;
-        perform pmml_internal.set_due(plan.prediction_table_id, plan.due_at, plan.due_reason, revive => true);
-        restored := restored + 1;
+        begin
+            perform pmml_internal.set_due(plan.prediction_table_id, plan.due_at, plan.due_reason, revive => true);
+            restored := restored + 1;
+        exception
+            when undefined_object then -- its role is gone, which must not keep the others from their jobs
+                raise warning '%', sqlerrm;
+        end;
     end loop;
     perform pmml_internal.hire_keeper();
     return restored;

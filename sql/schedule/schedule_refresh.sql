@@ -15,6 +15,12 @@ begin
         'pg_pmml %s: refresh %s', target.prediction_table_id, pmml_internal.relation_name(target.relation))::name;
     wanted.due_at := pmml_internal.next_run(wanted.schedule, wanted.time_zone, clock_timestamp());
 
+    if pmml_internal.is_superuser() then
+        update pmml_internal.schedule as s
+        set scheduled_by = current_user
+        where s.prediction_table_id = target.prediction_table_id
+          and to_regrole(quote_ident(s.scheduled_by)) is null;
+    end if;
     -- The job has the name of the first time, and where a superuser changes it, its owner, too: pg_cron would cancel the run
     -- of one that is removed.
     insert into pmml_internal.schedule as s (

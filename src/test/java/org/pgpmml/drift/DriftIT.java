@@ -57,6 +57,19 @@ class DriftIT {
     }
 
     @Test
+    void a_view_that_detects_changes_is_watched_too() throws SQLException {
+        database.run("create view callers as select * from customers");
+        database.run("select pmml.set_source('risks', 'callers')");
+        database.run("select pmml.detect_changes('risks', 'hash')");
+        refresh();
+        database.run("update customers set tenure = tenure / 5");
+        refresh();
+        assertThat(database.text("select mode from pmml.refreshes where prediction_table = 'public.risks' order by refresh_id desc limit 1"))
+                .isEqualTo("incremental");
+        assertThat(field("tenure")).containsEntry("status", "significant");
+    }
+
+    @Test
     void what_moves_shows_in_the_fields_that_moved_and_in_the_score() throws SQLException {
         database.run("update customers set tenure = case when customer_id % 4 > 0 then tenure / 5 end, contract = 'Month-to-month' where customer_id % 2 = 0");
         database.run("update customers set internet_service = 'Moon' where customer_id % 10 = 1");

@@ -103,10 +103,10 @@ class DumpRestoreIT {
         restored.reconnect();
         assertThat(restored.text(PREDICT)).isEqualTo(database.text(PREDICT));
 
-        // By triggers and by timestamp, one row changed before the dump and one after.
+        // By timestamp, one row changed before the dump and one after. Triggers begin with a full refresh.
         restored.run("update points set x = 1000, changed_at = clock_timestamp() where id = 6");
         assertThat(restored.text("select score::int from on_change where id = 6")).isEqualTo("2001");
-        var scored = Map.of("by_hash", 1, "by_triggers", 2, "by_timestamp", 2, "on_change", 0, "best", 40);
+        var scored = Map.of("by_hash", 1, "by_timestamp", 2);
         for (var table : TABLES) {
             restored.run("call pmml.refresh(?)", table);
             var run = restored.rows("select * from pmml.refreshes order by refresh_id desc limit 1").get(0);

@@ -179,4 +179,16 @@ class FollowOnChangeIT {
             throw new IllegalStateException(e);
         }
     }
+
+    @Test
+    void goes_on_after_a_refresh_where_tables_were_renamed() throws Exception {
+        Predictions.refresh(database, "predictions");
+        for (var renamed : new String[] {"alter table points rename to dots", "alter table dots rename to points"}) {
+            database.run(renamed);
+            Predictions.refresh(database, "predictions");
+            database.run("update " + renamed.substring(renamed.lastIndexOf(' ') + 1) + " set x = x + 1 where id = 7");
+            assertThat(database.number(collected)).as(renamed).isZero();
+        }
+        assertFollows();
+    }
 }

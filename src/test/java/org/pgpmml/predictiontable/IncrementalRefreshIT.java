@@ -3,6 +3,7 @@ package org.pgpmml.predictiontable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.pgpmml.testing.Faults.assertFault;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Random;
@@ -166,6 +167,65 @@ class IncrementalRefreshIT {
         Predictions.refresh(database, "predictions");
         assertThat(database.number("select score::int from predictions where id = 7")).isEqualTo(2469);
         points.assertEqualsFullRefresh("a late commit");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"triggers", "on change", "timestamp"})
+    void a_column_that_ddl_changes_is_read_again_in_every_row(String method) throws Exception {
+        points.detect(method);
+        for (var statement : List.of(
+                "alter table points alter column x type float8 using x * 10",
+                "alter table points drop column x; alter table points add column x float8 default 5")) {
+            database.run(statement);
+            Predictions.refresh(database, "predictions");
+            points.assertEqualsFullRefresh(statement);
+        }
+        Predictions.refresh(database, "predictions");
+        assertThat(Predictions.lastRefresh(database, ChangingPoints.TABLE)).containsEntry("mode", "incremental").containsEntry("scored", 0L);
+    }
+
+    @Test
+    void a_view_below_the_source_that_is_replaced_is_read_anew() throws Exception {
+        database.run("drop table predictions, reference");
+        database.run("create view inner_points as select * from points");
+        database.run("create view outer_points as select * from inner_points");
+        Predictions.create(database, "predictions", "linear", "outer_points", "region", "id");
+        Predictions.create(database, "reference", "linear", "outer_points", "region", "id");
+        points.detect("timestamp");
+        database.run("create or replace view inner_points as select region, id, x * 10 as x, \"group\", note, touched from points");
+        Predictions.refresh(database, "predictions");
+        points.assertEqualsFullRefresh("another view");
+    }
+
+    @Test
+    void what_commits_after_the_snapshot_of_a_repeatable_read_is_not_lost() throws Exception {
+        points.detect("timestamp");
+        try (var refresher = database.connect()) {
+            refresher.setAutoCommit(false);
+            refresher.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            TestDatabase.rows(refresher, "select from points");
+            database.run("update points set x = 1234 where id = 7");
+            TestDatabase.run(refresher, "call pmml.refresh('predictions', within_transaction => true)");
+            refresher.commit();
+        }
+        Predictions.refresh(database, "predictions");
+        points.assertEqualsFullRefresh("an older snapshot");
+    }
+
+    @Test
+    void a_writer_that_began_since_the_transaction_looked_at_the_activity_is_not_lost() throws Exception {
+        points.detect("timestamp");
+        try (var refresher = database.connect(); var writer = database.connect()) {
+            refresher.setAutoCommit(false);
+            TestDatabase.rows(refresher, "select from pg_stat_activity");
+            writer.setAutoCommit(false);
+            TestDatabase.run(writer, "update points set x = 1234 where id = 7");
+            TestDatabase.run(refresher, "call pmml.refresh('predictions', within_transaction => true)");
+            refresher.commit();
+            writer.commit();
+        }
+        Predictions.refresh(database, "predictions");
+        points.assertEqualsFullRefresh("a writer that began later");
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.pgpmml.testing.TestDatabase;
 class NamesIT {
     static final List<String> ODD_NAMES = List.of(
             "two words", "CamelCase", "it's", "say \"hi\"", "Größe 日本 😀", "select", "a.b", "percent %s %I %1$s", "back\\slash",
-            "$$; drop table points; --", "{curly}", "tab\there");
+            "$$; drop table points; --", "$body$; x", "{curly}", "tab\there");
 
     static final List<String> INJECTIONS = List.of(
             "points; drop table points", "points\"; drop table points; --", "points'; drop table points; --",
@@ -73,6 +73,14 @@ class NamesIT {
         assertThat(database.text("select prediction_table::regclass = ?::regclass from pmml.prediction_tables where model = ?", table, name))
                 .isEqualTo("true");
         assertThat(database.text("select obj_description(?::regclass)", table)).contains(name);
+
+        database.run("alter table %s add primary key (%s)".formatted(source, quoted(key)));
+        for (var onChange : List.of(false, true)) {
+            database.run("select pmml.detect_changes(?, 'triggers', on_change => ?)", table, onChange);
+            database.run("call pmml.refresh(?)", table);
+        }
+        database.run("update %s set %s = 2, \"group\" = 'plain'".formatted(source, quoted(input)));
+        assertThat(database.text("select string_agg(score::text, ' ') from " + table)).isEqualTo("5 5");
         database.run("select pmml.drop_prediction_table(?)", table);
         database.run("select pmml.drop_model(?)", name);
         database.run("drop schema " + schema + " cascade");

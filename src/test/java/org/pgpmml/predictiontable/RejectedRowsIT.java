@@ -114,4 +114,37 @@ class RejectedRowsIT {
         Predictions.assertCounts(database, TABLE, 86, 0, 86, 14, 14);
         assertThat(database.number("select count(*) from pmml.rejected_rows where value = 'number ' || (key ->> 'id')")).isEqualTo(14);
     }
+
+    /** Few changes, so that keys are looked up as they were written. */
+    @Test
+    void keyed_by_moments_are_found_again_by_sessions_of_any_time_zone() throws Exception {
+        database.run("drop table if exists moments_scored, moments");
+        database.run("create table moments as select timestamptz '2026-01-01 00:00+00' + i * interval '1 hour' as at, 1.0 as x, 'plain' as \"group\" from generate_series(1, 200) as i");
+        database.run("alter table moments add primary key (at)");
+        Predictions.create(database, "moments_scored", "linear", "moments", "at");
+        database.run("select pmml.detect_changes('moments_scored', 'triggers')");
+        database.run("update moments set \"group\" = 'elsewhere' where at <= '2026-01-01 02:00+00'");
+        var zones = new String[] {"Asia/Kathmandu", "America/New_York", "UTC"};
+        for (int i = 0; i < zones.length; i++) {
+            database.run("set timezone = '" + zones[i] + "'");
+            database.run("update moments set \"group\" = ? where at = timestamptz '2026-01-01 00:00+00' + ? * interval '1 hour'", i == 0 ? "nowhere" : "plain", Math.max(i, 1));
+            Predictions.refresh(database, "moments_scored");
+            assertThat(database.number("select count(*) from pmml.rejected_rows where prediction_table = 'public.moments_scored'")).isEqualTo(2 - i);
+        }
+        database.run("reset timezone");
+        database.run("drop table moments_scored, moments");
+    }
+
+    @Test
+    void may_be_keyed_by_json() throws Exception {
+        database.run("drop table if exists documents_scored, documents");
+        database.run("create table documents as select to_jsonb('key ' || i) as k, 1.0 as x, case when i = 3 then 'elsewhere' else 'plain' end as \"group\" from generate_series(1, 200) as i");
+        Predictions.create(database, "documents_scored", "linear", "documents", "k");
+        database.run("select pmml.detect_changes('documents_scored', 'hash')");
+        Predictions.refresh(database, "documents_scored");
+        database.run("update documents set \"group\" = 'nowhere' where k = '\"key 3\"'");
+        Predictions.refresh(database, "documents_scored");
+        Predictions.assertCounts(database, "public.documents_scored", 0, 0, 0, 0, 1);
+        database.run("drop table documents_scored, documents");
+    }
 }

@@ -2,6 +2,7 @@ package org.pgpmml.predictiontable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,5 +61,30 @@ class SessionSettingsIT {
         Predictions.assertCounts(database, "public.scored_points", 100, 0, 100, 0, 0);
         Predictions.assertCounts(database, "public.scored_dates", 100, 0, 100, 0, 0);
         assertThat(database.text("select current_setting('" + name + "')")).isEqualTo(before);
+    }
+
+    @Test
+    void leave_patterns_as_they_are() throws Exception {
+        database.run("select pmml.keep_history('scored_points')");
+        try {
+            database.run(
+                    """
+                    do $$
+                    begin
+                        perform set_config('standard_conforming_strings', 'off', false);
+                        if (select count(p.month) < 2 from pmml_internal.past_partitions('scored_points_past') as p) then
+                            raise 'the bounds of partitions are not read';
+                        end if;
+                        if pmml_internal.cron_values('*/20', 0, 59, null) is distinct from '{0,20,40}'::int[]
+                            or cardinality(pmml_internal.cron_fields('0 3 * * *')) <> 5 then
+                            raise 'cron expressions are not read';
+                        end if;
+                        perform set_config('standard_conforming_strings', 'on', false);
+                    end
+                    $$""");
+        } finally {
+            database.run("set standard_conforming_strings = on");
+            database.run("select pmml.stop_history('scored_points')");
+        }
     }
 }

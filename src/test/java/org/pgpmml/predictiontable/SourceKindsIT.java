@@ -71,6 +71,9 @@ class SourceKindsIT {
         database.run("create table heir (more text) inherits (parent)");
         database.run("insert into heir " + ROWS + " where i > 10");
         score("parent", 300);
+        database.run("alter table parent add primary key (id)"); // which heirs need not keep to
+        database.run("insert into heir (id, x, \"group\") values (7, 1, 'plain')");
+        assertThat(database.error("call pmml.refresh('of_parent')").getSQLState()).isEqualTo("PM033");
     }
 
     @Test

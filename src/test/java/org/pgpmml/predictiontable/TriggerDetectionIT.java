@@ -55,6 +55,39 @@ class TriggerDetectionIT {
         Predictions.assertCounts(database, ChangingPoints.TABLE, 1, 1, 0, 0, 0);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "create table heir () inherits (points); insert into heir values ('heir', 1, 5, 'plain')",
+        "create table whole (like points) partition by list (region); alter table whole attach partition points default;"
+                + " update whole set x = 5 where id = 7"})
+    void a_source_that_has_become_part_of_another_is_refreshed_in_full(String statements) throws Exception {
+        points.detect("triggers");
+        try {
+            for (var statement : statements.split("; ")) {
+                database.run(statement);
+            }
+            Predictions.refresh(database, "predictions");
+            assertThat(Predictions.lastRefresh(database, ChangingPoints.TABLE)).containsEntry("mode", "full");
+            points.assertEqualsFullRefresh(statements);
+        } finally {
+            database.run("drop table if exists whole, heir cascade");
+        }
+    }
+
+    @Test
+    void a_key_may_be_called_like_anything_in_the_statements() throws Exception {
+        database.run("drop table predictions, reference");
+        database.run("alter table points rename region to r");
+        Predictions.create(database, "predictions", "linear", "points", "r", "id");
+        Predictions.create(database, "reference", "linear", "points", "r", "id");
+        points.detect("on change");
+        database.run("update points set \"group\" = 'nowhere' where id = 7");
+        database.run("update points set \"group\" = 'plain' where id in (7, 50)");
+        assertThat(database.number("select count(*) from pmml_internal." + database.text(
+                "select relname from pg_class where relname ~ '^changes_[0-9]+$' order by oid desc limit 1"))).isZero();
+        points.assertEqualsFullRefresh("a key called r");
+    }
+
     @Test
     void a_renamed_key_column_stops_no_writer() throws Exception {
         points.detect("triggers");
@@ -88,9 +121,9 @@ class TriggerDetectionIT {
     void a_failed_refresh_takes_nothing_out() throws Exception {
         points.detect("triggers");
         database.run("update points set x = 5 where id = 7");
-        database.run("alter table points rename column x to y");
-        assertThat(database.error("call pmml.refresh('predictions')").getSQLState()).isEqualTo(SqlState.MISSING_INPUT.code());
-        database.run("alter table points rename column y to x");
+        database.run("alter table predictions rename column score to s");
+        assertThat(database.error("call pmml.refresh('predictions')").getSQLState()).isEqualTo("42703");
+        database.run("alter table predictions rename column s to score");
         Predictions.refresh(database, "predictions");
         Predictions.assertCounts(database, ChangingPoints.TABLE, 1, 1, 0, 0, 0);
     }
@@ -116,6 +149,25 @@ class TriggerDetectionIT {
         Predictions.refresh(database, "predictions");
         Predictions.assertCounts(database, ChangingPoints.TABLE, 1, 1, 0, 0, 0);
         points.assertEqualsFullRefresh("a writer beside the refresh");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"triggers", "on change"})
+    void keys_that_are_one_to_the_source_are_one_prediction(String method) throws Exception {
+        database.run("create collation if not exists any_case (provider = icu, locale = 'und-u-ks-level2', deterministic = false)");
+        database.run("drop table predictions, reference");
+        database.run("drop table points cascade");
+        database.run("create table points (k text collate any_case primary key, x float8, \"group\" text)");
+        database.run("insert into points select 'Key' || i, i, 'plain' from generate_series(1, 200) as i");
+        Predictions.create(database, "predictions", "linear", "points", "k");
+        points.detect(method);
+        database.run("update points set k = 'KEY7', x = 70 where k = 'Key7'");
+        database.run("delete from points where k = 'key8'");
+        database.run("insert into points values ('KEY8', 80, 'plain')");
+        refreshUnlessFollowed(method);
+        assertThat(database.text("select string_agg(score::int::text, ' ' order by score) from predictions where lower(k) in ('key7', 'key8')"))
+                .isEqualTo("141 161");
+        Predictions.create(database, "reference", "linear", "points", "k");
     }
 
     @Test

@@ -118,6 +118,34 @@ class OperatorScheduleIT {
 
     @Test
     @Execution(SAME_THREAD)
+    void a_schedule_of_a_role_that_is_gone_keeps_no_other_from_its_job() throws Exception {
+        operator.run("select pmml.schedule_refresh(?, '0 0 1 1 *')", operator.table());
+        database.run("create table tenants.others as select 1 as id, 1.0 as x, 'plain' as \"group\"");
+        database.run("select pmml.create_prediction_table('tenants.scored', 'of an operator', 'tenants.others', array['id'])");
+        database.run("select pmml.schedule_refresh('tenants.scored', '0 0 1 1 *')");
+        database.run("alter role \"%s\" rename to \"somebody else\"".formatted(operator.name()));
+        try {
+            assertThat(database.text("select status || ': ' || problem from pmml.health where prediction_table = ?", operator.table()))
+                    .isEqualTo("critical: its schedule cannot run: role \"" + operator.name() + "\" does not exist");
+            database.run("select cron.unschedule(jobid) from cron.job where jobname ~ 'refresh tenants.scored'");
+            database.run("select pmml.restore_schedules()");
+            assertThat(database.text("select username from cron.job where jobname ~ 'refresh tenants.scored'")).isEqualTo("postgres");
+            var gone = database.error("select pmml.resume_refresh(?)", operator.table());
+            assertThat(gone.getSQLState()).isEqualTo("42704");
+            assertThat(gone.getServerErrorMessage().getMessage()).contains("is scheduled by a role that does not exist");
+            assertThat(gone.getServerErrorMessage().getDetail()).contains("renamed");
+            assertThat(gone.getServerErrorMessage().getHint()).contains("pmml.schedule_refresh");
+            database.run("select pmml.schedule_refresh(?, '0 0 1 1 *')", operator.table());
+            assertThat(job("string_agg(username, ', ')")).isEqualTo("postgres");
+            database.run("select pmml.unschedule_refresh(?)", operator.table());
+        } finally {
+            database.run("alter role \"somebody else\" rename to \"%s\"".formatted(operator.name()));
+            database.run("select pmml.drop_prediction_table('tenants.scored')");
+        }
+    }
+
+    @Test
+    @Execution(SAME_THREAD)
     void a_role_that_may_not_log_in_cannot_run_a_schedule() throws Exception {
         database.run("alter role \"%s\" nologin".formatted(operator.name()));
         operator.assertRefused("select pmml.schedule_refresh('%s', '0 3 * * *')".formatted(operator.table()), "cannot run a schedule", "may not log in", "login");
