@@ -6,7 +6,7 @@ package org.pgpmml.engine.compiled;
  *
  * @param places the place in the tree of each leaf
  */
-record HeapTree(int depth, long[] tests, int[] places) {
+record HeapTree(int depth, long[] tests, int[] places) implements RankedTree {
     private static final int MOST_DEPTH = 8;
 
     /** Rows side by side: with more of them the registers would not do, and a step would take twice the instructions. */
@@ -33,8 +33,8 @@ record HeapTree(int depth, long[] tests, int[] places) {
         }
     }
 
-    /** @param found the place of the answer for each row */
-    void walk(int[] ranks, int width, int rows, int[] found) {
+    @Override
+    public void walk(int[] ranks, int width, int rows, int[] found) {
         int i = 0;
         for (; i + ROWS_AT_ONCE <= rows; i += ROWS_AT_ONCE) {
             int row0 = i * width;
