@@ -343,6 +343,7 @@ COMMENT ON FUNCTION pmml.pause_refresh(prediction_table text) IS 'Lets a schedul
 CREATE FUNCTION pmml.predict(model text, input anyelement, version integer DEFAULT NULL::integer) RETURNS jsonb
     LANGUAGE sql STABLE PARALLEL RESTRICTED
     SET search_path TO 'pg_catalog', 'pg_temp'
+    SET extra_float_digits TO '1'
     AS $$
     select pmml.predict(model, to_jsonb(input), version)
 $$;
@@ -382,6 +383,7 @@ COMMENT ON FUNCTION pmml.predict(model text, input text, version integer) IS 'Th
 CREATE FUNCTION pmml.predict_label(model text, input anyelement, version integer DEFAULT NULL::integer) RETURNS text
     LANGUAGE sql STABLE PARALLEL RESTRICTED
     SET search_path TO 'pg_catalog', 'pg_temp'
+    SET extra_float_digits TO '1'
     AS $$
     select pmml.predict_label(model, to_jsonb(input), version)
 $$;
@@ -421,6 +423,7 @@ COMMENT ON FUNCTION pmml.predict_label(model text, input text, version integer) 
 CREATE FUNCTION pmml.predict_value(model text, input anyelement, version integer DEFAULT NULL::integer) RETURNS double precision
     LANGUAGE sql STABLE PARALLEL RESTRICTED
     SET search_path TO 'pg_catalog', 'pg_temp'
+    SET extra_float_digits TO '1'
     AS $$
     select pmml.predict_value(model, to_jsonb(input), version)
 $$;
@@ -554,6 +557,10 @@ begin
             message = 'the document is too large',
             detail = format('It has %s bytes; pmml.max_document_size allows %s.', octet_length(document), most),
             hint = format('Make the model smaller, or raise the limit: set pmml.max_document_size = %L', octet_length(document) / 1048576 + 1 || 'MB');
+    end if;
+    -- A byte order mark says how a file is written and is no part of its text; a deployment leaves it out as well.
+    if convert_to(left(document, 1), 'UTF8') = '\xefbbbf' then
+        document := substr(document, 2);
     end if;
     digest := encode(sha256(convert_to(document, 'UTF8')), 'hex');
 
@@ -2407,6 +2414,8 @@ CREATE FUNCTION pmml_internal.choose_outputs(results jsonb, chosen text[], taken
 declare
     unknown text;
     outputs jsonb;
+    -- What change detection adds, and what every table has.
+    reserved text[] := array['input_hash', 'ctid', 'tableoid', 'xmin', 'xmax', 'cmin', 'cmax'];
 begin
     select string_agg(format('"%s"', c), ', ') into unknown
     from unnest(chosen) as c
@@ -2421,8 +2430,8 @@ begin
 
     select jsonb_agg(jsonb_build_object(
         'output', r.field ->> 'name',
-        'column', case when r.field ->> 'column_name' = any (taken)
-                       then left('predicted_' || (r.field ->> 'column_name'), 63)
+        'column', case when r.field ->> 'column_name' = any (taken || reserved)
+                       then ('predicted_' || (r.field ->> 'column_name'))::name::text -- cut as the server cuts it
                        else r.field ->> 'column_name' end,
         'type', pmml_internal.sql_type(r.field ->> 'data_type')
     ) order by r.ordinality)
@@ -3649,7 +3658,8 @@ CREATE FUNCTION pmml_internal.drop_expired(past regclass, retention interval) RE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
 declare
-    oldest timestamptz := now() - retention;
+    -- Not before all timestamps.
+    oldest timestamptz := now() - case when retention > interval '5000 years' then interval '5000 years' else retention end;
     expired regclass;
     rest regclass;
 begin
@@ -5089,12 +5099,13 @@ CREATE FUNCTION pmml_internal.is_routed(target pmml_internal.prediction_table) R
     AS $$
     select format(
         '((''x'' || left(md5(%s), 8))::bit(32)::bigint < %s)',
-        (select string_agg(
-                    case when a.atttypid = 'timestamptz'::regtype then format('(s.%I at time zone ''UTC'')::text', k.name)
-                         else format('s.%I::text', k.name) end,
-                    ' || '' '' || ' order by k.i)
+        (select string_agg(format(case
+                    when c.base_type = 'timestamptz'::regtype then '(s.%I at time zone ''UTC'')::text'
+                    when c.base_type = any (pmml_internal.session_types()) then '(pmml_internal.key_json(s.%I) #>> ''{}'')'
+                    else 's.%I::text'
+                end, k.name), ' || '' '' || ' order by k.i)
          from unnest(target.key_columns) with ordinality as k (name, i)
-         join pg_attribute as a on a.attrelid = target.relation and a.attname = k.name)
+         join pmml_internal.source_columns(target.relation) as c on c.column_name = k.name)
         || format(' || %L', (select ' ' || m.name from pmml_internal.model as m where m.model_id = target.model_id)),
         floor(target.challenger_share * 4294967296)::bigint)
 $$;
@@ -5210,8 +5221,9 @@ begin
         why := case
             when best_rows < 1 then 'At least one row of each group has to be kept.'
             when group_columns is null or cardinality(group_columns) = 0
-                or not group_columns <@ target.key_columns or target.key_columns <@ group_columns then
-                format('A group is named by some of the key columns, not all: %s.', array_to_string(target.key_columns, ', '))
+                or not group_columns <@ target.key_columns or target.key_columns <@ group_columns
+                or cardinality(group_columns) > (select count(distinct g) from unnest(group_columns) as g) then
+                format('A group is named by some of the key columns, each once, not all: %s.', array_to_string(target.key_columns, ', '))
             when ranking_column is null then
                 format('The table keeps no output "%s"; it has: %s.', ranking_output,
                     (select string_agg(o ->> 'output', ', ') from jsonb_array_elements(target.outputs) as o))
@@ -5435,7 +5447,7 @@ $$;
 
 -- Name: FUNCTION key_json(value anyelement); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.key_json(value anyelement) IS 'A moment, interval or bytea as JSON, the same in every session.';
+COMMENT ON FUNCTION pmml_internal.key_json(value anyelement) IS 'A value of pmml_internal.session_types() as JSON, the same in every session.';
 
 -- Name: key_object(pmml_internal.prediction_table, text); Type: FUNCTION; Schema: pmml_internal
 
@@ -5445,11 +5457,11 @@ CREATE FUNCTION pmml_internal.key_object(target pmml_internal.prediction_table, 
     AS $$
     select format('jsonb_build_object(%s)', string_agg(
         format(
-            case when a.atttypid in ('timestamptz'::regtype, 'interval'::regtype, 'bytea'::regtype) then '%L, pmml_internal.key_json(%s.%I)' else '%L, %s.%I' end,
+            case when c.base_type = any (pmml_internal.session_types()) then '%L, pmml_internal.key_json(%s.%I)' else '%L, %s.%I' end,
             k.name, alias, k.name),
         ', ' order by k.i))
     from unnest(target.key_columns) with ordinality as k (name, i)
-    join pg_attribute as a on a.attrelid = target.relation and a.attname = k.name
+    join pmml_internal.source_columns(target.relation) as c on c.column_name = k.name
 $$;
 
 -- Name: FUNCTION key_object(target pmml_internal.prediction_table, alias text); Type: COMMENT; Schema: pmml_internal
@@ -5707,7 +5719,7 @@ CREATE FUNCTION pmml_internal.looked_up_blocks(target pmml_internal.prediction_t
         (select string_agg(format('array_agg(s.%1$I) %2$s as keys_%3$s, array_agg(s.%1$I) %4$s as gone_%3$s', k.name, x.here, k.i, x.gone), ', ' order by k.i)
          from unnest(target.key_columns) with ordinality as k (name, i)),
         x.here,
-        pmml_internal.text_columns(inputs),
+        pmml_internal.text_columns(inputs, x.here), -- a key that has gone is a text, too, where keys are inputs
         x.gone,
         pmml_internal.looked_up_rows(target, version, inputs, condition, keys))
     from (select 'filter (where s.pmml_here)' as here, 'filter (where s.pmml_here is null)' as gone) as x
@@ -6607,8 +6619,10 @@ begin
             hint = format('Let a superuser promote the version, or pass by: select pmml.promote_model(%L, %s, force => true)', model, challenger);
     end if;
     select
-        (array_agg(c.agreement order by o.is_primary desc, c.ordinality))[1],
-        max(abs(c.shift)),
+        -- Of the primary target, also where the new version has none of that name, and of nothing in its place.
+        (array_agg(c.agreement order by c.ordinality) filter (where o.is_primary
+            or not exists (select from pmml.model_outputs(model, champion) as p where p.is_primary)))[1],
+        max(abs(case when (c.mean_champion is null) = (c.mean_challenger is null) then c.shift else 'Infinity' end)),
         max(c.rejected_by_challenger)::float8 / nullif(max(c.rows_scored), 0),
         max(c.rows_scored)
     into agreement, shift, rejected, rows
@@ -6834,7 +6848,8 @@ CREATE FUNCTION pmml_internal.prune_history(prediction_table_id integer) RETURNS
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
-    oldest timestamptz := clock_timestamp() - pmml_internal.interval_setting('pmml.history_retention');
+    -- Who means for ever may say 10000 years, which is before all timestamps.
+    oldest timestamptz := clock_timestamp() - least(pmml_internal.interval_setting('pmml.history_retention'), interval '5000 years');
 begin
     delete from pmml_internal.refresh as r
     where r.prediction_table_id = prune_history.prediction_table_id
@@ -7125,10 +7140,11 @@ CREATE FUNCTION pmml_internal.rejected_keys(target pmml_internal.prediction_tabl
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select string_agg(
-        format(case a.atttypid when 'jsonb'::regtype then '(r.key -> %L)::%s' else '(r.key ->> %L)::%s' end,
+        format(case c.base_type when 'jsonb'::regtype then '(r.key -> %L)::%s' else '(r.key ->> %L)::%s' end,
             a.attname, format_type(a.atttypid, a.atttypmod)),
         ', ' order by k.i)
     from unnest(columns) with ordinality as k (name, i)
+    join pmml_internal.source_columns(target.relation) as c on c.column_name = k.name
     join pg_attribute as a on a.attrelid = target.relation and a.attname = k.name
 $$;
 
@@ -8506,6 +8522,19 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.server_setting(name text) IS 'The value of a setting that the superuser set for the database, for all databases or in the configuration files, whatever the session says.';
 
+-- Name: session_types(); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.session_types() RETURNS oid[]
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select array['timestamptz', 'interval', 'bytea']::regtype[]::oid[]
+$$;
+
+-- Name: FUNCTION session_types(); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.session_types() IS 'Types whose values each session writes in its own words, by settings that a refresh leaves to it.';
+
 -- Name: set_aside(integer, bigint, integer, jsonb, bigint[], integer[], text[], text[], text[]); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.set_aside(prediction_table_id integer, run bigint, version integer, keys jsonb, hashes bigint[], faults integer[], fields text[], "values" text[], reasons text[]) RETURNS void
@@ -8763,7 +8792,7 @@ begin
     if version is null then
         version := (pmml_internal.challenger(model, (pmml_internal.current_version(original)).version, null)).version;
     end if;
-    select array[n.nspname::text, left(c.relname::text, 56) || '_shadow'] into place
+    select array[n.nspname::text, pmml_internal.suffixed(c.relname, '_shadow')] into place
     from pg_class as c
     join pg_namespace as n on n.oid = c.relnamespace
     where c.oid = original.relation;
@@ -9365,20 +9394,20 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.tell_staleness() IS 'Tells, once, of each table that has become older than its limit.';
 
--- Name: text_columns(text[]); Type: FUNCTION; Schema: pmml_internal
+-- Name: text_columns(text[], text); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.text_columns(inputs text[]) RETURNS text
+CREATE FUNCTION pmml_internal.text_columns(inputs text[], condition text DEFAULT NULL::text) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    select string_agg(format(', string_agg(%s, '''') as text_%s', i.expression, i.ordinality), '' order by i.ordinality)
+    select string_agg(format(', string_agg(%s, '''')%s as text_%s', i.expression, ' ' || condition, i.ordinality), '' order by i.ordinality)
     from unnest(inputs) with ordinality as i (expression, ordinality)
     where pmml_internal.input_kind(i.expression) = 'x'
 $$;
 
--- Name: FUNCTION text_columns(inputs text[]); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION text_columns(inputs text[], condition text); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.text_columns(inputs text[]) IS 'The aggregates that pack the texts of each text input, a comma before each; null where there is none.';
+COMMENT ON FUNCTION pmml_internal.text_columns(inputs text[], condition text) IS 'The aggregates that pack the texts of each text input, a comma before each; null where there is none. condition: a filter clause, of the rows that the matrix has.';
 
 -- Name: top_disagreements(pmml_internal.model_version, pmml_internal.model_version, text, regclass, text, text[], integer, integer, jsonb); Type: FUNCTION; Schema: pmml_internal
 
@@ -13084,6 +13113,11 @@ GRANT ALL ON FUNCTION pmml_internal.scoring_statement(target pmml_internal.predi
 
 REVOKE ALL ON FUNCTION pmml_internal.server_setting(name text) FROM PUBLIC;
 
+-- Name: FUNCTION session_types(); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.session_types() FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.session_types() TO pmml_operator;
+
 -- Name: FUNCTION set_aside(prediction_table_id integer, run bigint, version integer, keys jsonb, hashes bigint[], faults integer[], fields text[], "values" text[], reasons text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.set_aside(prediction_table_id integer, run bigint, version integer, keys jsonb, hashes bigint[], faults integer[], fields text[], "values" text[], reasons text[]) FROM PUBLIC;
@@ -13198,6 +13232,7 @@ GRANT ALL ON FUNCTION pmml_internal.store_form(model_id integer, version integer
 -- Name: FUNCTION suffixed(name text, suffix text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.suffixed(name text, suffix text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.suffixed(name text, suffix text) TO pmml_operator;
 
 -- Name: FUNCTION suspend_key(relation regclass); Type: ACL; Schema: pmml_internal
 
@@ -13228,10 +13263,10 @@ GRANT ALL ON FUNCTION pmml_internal.take_schedule(prediction_table_id integer) T
 
 REVOKE ALL ON FUNCTION pmml_internal.tell_staleness() FROM PUBLIC;
 
--- Name: FUNCTION text_columns(inputs text[]); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION text_columns(inputs text[], condition text); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.text_columns(inputs text[]) FROM PUBLIC;
-GRANT ALL ON FUNCTION pmml_internal.text_columns(inputs text[]) TO pmml_operator;
+REVOKE ALL ON FUNCTION pmml_internal.text_columns(inputs text[], condition text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.text_columns(inputs text[], condition text) TO pmml_operator;
 
 -- Name: FUNCTION top_disagreements(champion pmml_internal.model_version, challenger pmml_internal.model_version, source_name text, source regclass, output text, key_columns text[], rows integer, top integer, mapping jsonb); Type: ACL; Schema: pmml_internal
 

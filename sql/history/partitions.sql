@@ -120,7 +120,8 @@ create or replace function pmml_internal.drop_expired(past regclass, retention i
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    oldest timestamptz := now() - retention;
+    -- Not before all timestamps.
+    oldest timestamptz := now() - case when retention > interval '5000 years' then interval '5000 years' else retention end;
     expired regclass;
     rest regclass;
 begin

@@ -126,8 +126,9 @@ begin
         why := case
             when best_rows < 1 then 'At least one row of each group has to be kept.'
             when group_columns is null or cardinality(group_columns) = 0
-                or not group_columns <@ target.key_columns or target.key_columns <@ group_columns then
-                format('A group is named by some of the key columns, not all: %s.', array_to_string(target.key_columns, ', '))
+                or not group_columns <@ target.key_columns or target.key_columns <@ group_columns
+                or cardinality(group_columns) > (select count(distinct g) from unnest(group_columns) as g) then
+                format('A group is named by some of the key columns, each once, not all: %s.', array_to_string(target.key_columns, ', '))
             when ranking_column is null then
                 format('The table keeps no output "%s"; it has: %s.', ranking_output,
                     (select string_agg(o ->> 'output', ', ') from jsonb_array_elements(target.outputs) as o))

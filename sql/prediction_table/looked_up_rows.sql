@@ -78,7 +78,7 @@ as $$
         (select string_agg(format('array_agg(s.%1$I) %2$s as keys_%3$s, array_agg(s.%1$I) %4$s as gone_%3$s', k.name, x.here, k.i, x.gone), ', ' order by k.i)
          from unnest(target.key_columns) with ordinality as k (name, i)),
         x.here,
-        pmml_internal.text_columns(inputs),
+        pmml_internal.text_columns(inputs, x.here), -- a key that has gone is a text, too, where keys are inputs
         x.gone,
         pmml_internal.looked_up_rows(target, version, inputs, condition, keys))
     from (select 'filter (where s.pmml_here)' as here, 'filter (where s.pmml_here is null)' as gone) as x

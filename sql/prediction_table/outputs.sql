@@ -30,6 +30,8 @@ as $$
 declare
     unknown text;
     outputs jsonb;
+    -- What change detection adds, and what every table has.
+    reserved text[] := array['input_hash', 'ctid', 'tableoid', 'xmin', 'xmax', 'cmin', 'cmax'];
 begin
     select string_agg(format('"%s"', c), ', ') into unknown
     from unnest(chosen) as c
@@ -44,8 +46,8 @@ begin
 
     select jsonb_agg(jsonb_build_object(
         'output', r.field ->> 'name',
-        'column', case when r.field ->> 'column_name' = any (taken)
-                       then left('predicted_' || (r.field ->> 'column_name'), 63)
+        'column', case when r.field ->> 'column_name' = any (taken || reserved)
+                       then ('predicted_' || (r.field ->> 'column_name'))::name::text -- cut as the server cuts it
                        else r.field ->> 'column_name' end,
         'type', pmml_internal.sql_type(r.field ->> 'data_type')
     ) order by r.ordinality)

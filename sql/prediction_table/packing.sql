@@ -82,20 +82,22 @@ comment on function pmml_internal.packed_row(text[]) is
 
 drop function if exists pmml_internal.packing_columns(text[]);
 
-create or replace function pmml_internal.text_columns(inputs text[])
+drop function if exists pmml_internal.text_columns(text[]);
+
+create or replace function pmml_internal.text_columns(inputs text[], condition text default null)
     returns text
     language sql
     stable
     set search_path = pg_catalog, pg_temp
 as $$
-    select string_agg(format(', string_agg(%s, '''') as text_%s', i.expression, i.ordinality), '' order by i.ordinality)
+    select string_agg(format(', string_agg(%s, '''')%s as text_%s', i.expression, ' ' || condition, i.ordinality), '' order by i.ordinality)
     from unnest(inputs) with ordinality as i (expression, ordinality)
     where pmml_internal.input_kind(i.expression) = 'x'
 $$;
 
-revoke execute on function pmml_internal.text_columns(text[]) from public;
-comment on function pmml_internal.text_columns(text[]) is
-    'The aggregates that pack the texts of each text input, a comma before each; null where there is none.';
+revoke execute on function pmml_internal.text_columns(text[], text) from public;
+comment on function pmml_internal.text_columns(text[], text) is
+    'The aggregates that pack the texts of each text input, a comma before each; null where there is none. condition: a filter clause, of the rows that the matrix has.';
 
 -- No call of concat: a function takes a hundred arguments at most.
 create or replace function pmml_internal.packed_texts(inputs text[])

@@ -88,10 +88,11 @@ create or replace function pmml_internal.rejected_keys(target pmml_internal.pred
     set search_path = pg_catalog, pg_temp
 as $$
     select string_agg(
-        format(case a.atttypid when 'jsonb'::regtype then '(r.key -> %L)::%s' else '(r.key ->> %L)::%s' end,
+        format(case c.base_type when 'jsonb'::regtype then '(r.key -> %L)::%s' else '(r.key ->> %L)::%s' end,
             a.attname, format_type(a.atttypid, a.atttypmod)),
         ', ' order by k.i)
     from unnest(columns) with ordinality as k (name, i)
+    join pmml_internal.source_columns(target.relation) as c on c.column_name = k.name
     join pg_attribute as a on a.attrelid = target.relation and a.attname = k.name
 $$;
 
@@ -180,7 +181,7 @@ $$;
 
 revoke execute on function pmml_internal.key_json(anyelement) from public;
 comment on function pmml_internal.key_json(anyelement) is
-    'A moment, interval or bytea as JSON, the same in every session.';
+    'A value of pmml_internal.session_types() as JSON, the same in every session.';
 
 create or replace function pmml_internal.key_object(target pmml_internal.prediction_table, alias text)
     returns text
@@ -190,11 +191,11 @@ create or replace function pmml_internal.key_object(target pmml_internal.predict
 as $$
     select format('jsonb_build_object(%s)', string_agg(
         format(
-            case when a.atttypid in ('timestamptz'::regtype, 'interval'::regtype, 'bytea'::regtype) then '%L, pmml_internal.key_json(%s.%I)' else '%L, %s.%I' end,
+            case when c.base_type = any (pmml_internal.session_types()) then '%L, pmml_internal.key_json(%s.%I)' else '%L, %s.%I' end,
             k.name, alias, k.name),
         ', ' order by k.i))
     from unnest(target.key_columns) with ordinality as k (name, i)
-    join pg_attribute as a on a.attrelid = target.relation and a.attname = k.name
+    join pmml_internal.source_columns(target.relation) as c on c.column_name = k.name
 $$;
 
 revoke execute on function pmml_internal.key_object(pmml_internal.prediction_table, text) from public;

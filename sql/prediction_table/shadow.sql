@@ -10,7 +10,7 @@ begin
     if version is null then
         version := (pmml_internal.challenger(model, (pmml_internal.current_version(original)).version, null)).version;
     end if;
-    select array[n.nspname::text, left(c.relname::text, 56) || '_shadow'] into place
+    select array[n.nspname::text, pmml_internal.suffixed(c.relname, '_shadow')] into place
     from pg_class as c
     join pg_namespace as n on n.oid = c.relnamespace
     where c.oid = original.relation;

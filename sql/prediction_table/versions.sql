@@ -15,6 +15,19 @@ revoke execute on function pmml_internal.current_version(pmml_internal.predictio
 comment on function pmml_internal.current_version(pmml_internal.prediction_table) is
     'The model version that a refresh uses: the one the table is bound to, or the champion; without its document.';
 
+create or replace function pmml_internal.session_types()
+    returns oid[]
+    language sql
+    immutable
+    set search_path = pg_catalog, pg_temp
+as $$
+    select array['timestamptz', 'interval', 'bytea']::regtype[]::oid[]
+$$;
+
+revoke execute on function pmml_internal.session_types() from public;
+comment on function pmml_internal.session_types() is
+    'Types whose values each session writes in its own words, by settings that a refresh leaves to it.';
+
 -- The share is cut by MD5 of model and key: the same key goes the same way in every refresh, table, server and language.
 create or replace function pmml_internal.is_routed(target pmml_internal.prediction_table)
     returns text
@@ -24,12 +37,13 @@ create or replace function pmml_internal.is_routed(target pmml_internal.predicti
 as $$
     select format(
         '((''x'' || left(md5(%s), 8))::bit(32)::bigint < %s)',
-        (select string_agg(
-                    case when a.atttypid = 'timestamptz'::regtype then format('(s.%I at time zone ''UTC'')::text', k.name)
-                         else format('s.%I::text', k.name) end,
-                    ' || '' '' || ' order by k.i)
+        (select string_agg(format(case
+                    when c.base_type = 'timestamptz'::regtype then '(s.%I at time zone ''UTC'')::text'
+                    when c.base_type = any (pmml_internal.session_types()) then '(pmml_internal.key_json(s.%I) #>> ''{}'')'
+                    else 's.%I::text'
+                end, k.name), ' || '' '' || ' order by k.i)
          from unnest(target.key_columns) with ordinality as k (name, i)
-         join pg_attribute as a on a.attrelid = target.relation and a.attname = k.name)
+         join pmml_internal.source_columns(target.relation) as c on c.column_name = k.name)
         || format(' || %L', (select ' ' || m.name from pmml_internal.model as m where m.model_id = target.model_id)),
         floor(target.challenger_share * 4294967296)::bigint)
 $$;

@@ -162,7 +162,8 @@ create or replace function pmml_internal.prune_history(prediction_table_id int)
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    oldest timestamptz := clock_timestamp() - pmml_internal.interval_setting('pmml.history_retention');
+    -- Who means for ever may say 10000 years, which is before all timestamps.
+    oldest timestamptz := clock_timestamp() - least(pmml_internal.interval_setting('pmml.history_retention'), interval '5000 years');
 begin
     delete from pmml_internal.refresh as r
     where r.prediction_table_id = prune_history.prediction_table_id

@@ -97,8 +97,10 @@ begin
             hint = format('Let a superuser promote the version, or pass by: select pmml.promote_model(%L, %s, force => true)', model, challenger);
     end if;
     select
-        (array_agg(c.agreement order by o.is_primary desc, c.ordinality))[1],
-        max(abs(c.shift)),
+        -- Of the primary target, also where the new version has none of that name, and of nothing in its place.
+        (array_agg(c.agreement order by c.ordinality) filter (where o.is_primary
+            or not exists (select from pmml.model_outputs(model, champion) as p where p.is_primary)))[1],
+        max(abs(case when (c.mean_champion is null) = (c.mean_challenger is null) then c.shift else 'Infinity' end)),
         max(c.rejected_by_challenger)::float8 / nullif(max(c.rows_scored), 0),
         max(c.rows_scored)
     into agreement, shift, rejected, rows

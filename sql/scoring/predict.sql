@@ -98,12 +98,14 @@ comment on function pmml.predict(text, jsonb, int) is
     'The same for a jsonb object of column values.';
 
 -- With the rights of its caller: to_jsonb calls casts to json, which anybody may have made for a type of his own.
+-- extra_float_digits: a session may be set to write fewer digits than a number has.
 create or replace function pmml.predict(model text, input anyelement, version int default null)
     returns jsonb
     language sql
     stable
     parallel restricted
     set search_path = pg_catalog, pg_temp
+    set extra_float_digits = 1
 as $$
     select pmml.predict(model, to_jsonb(input), version)
 $$;

@@ -44,6 +44,7 @@ create or replace function pmml.predict_value(model text, input anyelement, vers
     stable
     parallel restricted
     set search_path = pg_catalog, pg_temp
+    set extra_float_digits = 1
 as $$
     select pmml.predict_value(model, to_jsonb(input), version)
 $$;

@@ -3,6 +3,7 @@ package org.pgpmml.database;
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.ChronoField;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.pgpmml.engine.Block;
@@ -77,10 +78,22 @@ final class BlockReader {
                 .toArray());
     }
 
-    // Values that Java's types lack go as PostgreSQL writes them, for the model to judge.
+    // Values that Java's or PMML's types lack go as PostgreSQL writes them, for the model to judge: PMML has years of four digits.
 
     private static Object date(double days) {
-        return Double.isInfinite(days) ? infinity(days) : EPOCH.plusDays((long) days);
+        return Double.isInfinite(days) ? infinity(days) : writable(EPOCH.plusDays((long) days), null);
+    }
+
+    private static Object writable(LocalDate date, LocalTime time) {
+        if (date.getYear() > 0 && date.getYear() <= 9999) {
+            return time == null ? date : date.atTime(time);
+        }
+        return "%04d-%02d-%02d%s%s".formatted(
+                date.get(ChronoField.YEAR_OF_ERA),
+                date.getMonthValue(),
+                date.getDayOfMonth(),
+                time == null ? "" : "T" + time,
+                date.getYear() > 0 ? "" : " BC");
     }
 
     private static Object time(double seconds) {
@@ -91,7 +104,7 @@ final class BlockReader {
     private static Object timestamp(double days, double seconds) {
         return Double.isInfinite(days)
                 ? infinity(days)
-                : EPOCH.plusDays((long) days).atTime(LocalTime.ofNanoOfDay(micros(seconds) * 1000));
+                : writable(EPOCH.plusDays((long) days), LocalTime.ofNanoOfDay(micros(seconds) * 1000));
     }
 
     private static String infinity(double days) {

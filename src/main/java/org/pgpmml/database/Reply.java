@@ -1,7 +1,9 @@
 package org.pgpmml.database;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -10,7 +12,15 @@ import org.pgpmml.model.SqlState;
 
 /** The JSON object that every call answers with: what was asked for, or the fault that PL/pgSQL has to raise. */
 final class Reply {
-    static final JsonFactory JSON = OwnRights.use(JsonFactory::new);
+    /** PostgreSQL has bounded what comes: a long text or number of a row is no attack, and may be in a column that is no input. */
+    private static final StreamReadConstraints AS_LONG_AS_IT_IS = StreamReadConstraints.builder()
+            .maxStringLength(Integer.MAX_VALUE)
+            .maxNumberLength(Integer.MAX_VALUE)
+            .maxNameLength(Integer.MAX_VALUE)
+            .build();
+
+    static final JsonFactory JSON = OwnRights.use(() ->
+            new JsonFactoryBuilder().streamReadConstraints(AS_LONG_AS_IT_IS).build());
 
     private Reply() {}
 

@@ -1,5 +1,9 @@
 package org.pgpmml.engine;
 
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import org.dmg.pmml.DataType;
 import org.pgpmml.model.DataTypes;
 
@@ -21,10 +25,31 @@ public final class InputValues {
         if (type == DataType.STRING && (value instanceof Number || value instanceof Boolean)) {
             return value.toString();
         }
-        if (type == DataType.DATE_TIME && value instanceof String text && text.matches("\\d{4}-\\d\\d-\\d\\d")) {
+        if (isMoment(type) && value instanceof String text && text.matches("\\d{4}-\\d\\d-\\d\\d")) {
             return text + "T00:00:00"; // a date in JSON; a refresh sends it as that day's midnight too
         }
-        return value;
+        return isCounted(type) ? written(value) : value;
+    }
+
+    private static boolean isMoment(DataType type) {
+        return type == DataType.DATE_TIME || type.value().startsWith("dateTimeSecondsSince");
+    }
+
+    /** Types that are numbers of days or seconds to a model, and read from nothing but text. */
+    private static boolean isCounted(DataType type) {
+        return type == DataType.TIME_SECONDS
+                || type.value().startsWith("dateDaysSince")
+                || type.value().startsWith("dateTimeSecondsSince");
+    }
+
+    private static Object written(Object value) {
+        if (value instanceof LocalTime time) {
+            return DateTimeFormatter.ISO_LOCAL_TIME.format(time);
+        }
+        if (value instanceof LocalDateTime moment) {
+            return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(moment);
+        }
+        return value instanceof LocalDate date ? date.toString() : value;
     }
 
     private static Object number(Object value, DataType type) {

@@ -143,6 +143,16 @@ class CompareVersionsIT {
     }
 
     @Test
+    void a_shadow_finds_a_name_beside_the_longest_one() throws SQLException {
+        var name = "ä".repeat(31) + "x"; // 63 bytes
+        database.run("select pmml.create_prediction_table('" + name + "', 'attrition', 'customers', array['customer_id'])");
+        assertThat(database.text("select pmml.shadow('" + name + "')")).isEqualTo("\"" + "ä".repeat(28) + "_shadow\"");
+        for (var table : new String[] {"ä".repeat(28) + "_shadow", name}) {
+            database.run("select pmml.drop_prediction_table('" + table + "')");
+        }
+    }
+
+    @Test
     void a_shadow_is_scored_beside_its_original_and_compared_without_scoring_again() throws SQLException {
         database.run("create view numbered as select customer_id as id, c.*, internet_service as internet from customers as c");
         database.run("select pmml.create_prediction_table('risks', 'attrition', 'numbered', array['id'], outputs => array['churn', 'probability(Yes)'],"

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pgpmml.model.SqlState;
 import org.pgpmml.predictiontable.Customers;
+import org.pgpmml.predictiontable.SmallModels;
 import org.pgpmml.testing.OnEveryJavaHost;
 import org.pgpmml.testing.TestDatabase;
 
@@ -70,6 +71,35 @@ class PromotionGateIT {
         assertFault(
                 database.error("select pmml.promote_model('attrition', 2)"),
                 SqlState.UNKNOWN_SOURCE, "source \"of the promotion gate of attrition\" does not exist", "A source is", "");
+    }
+
+    @Test
+    void another_output_does_not_stand_in_for_a_primary_target_that_is_gone() throws Exception {
+        var document = SmallModels.linear(2).replace("<RegressionTable", "<Output><OutputField name=\"copy\" optype=\"continuous\""
+                + " dataType=\"double\" feature=\"predictedValue\"/></Output><RegressionTable");
+        SmallModels.register(database, "renamed", document);
+        SmallModels.register(database, "renamed", document.replace("\"score\"", "\"points\""));
+        database.run("create table points as select i as x, 'plain' as \"group\" from generate_series(1, 100) as i");
+        database.run("select pmml.set_promotion_gate('renamed', 'points', min_agreement => 0.1)");
+        assertThat(database.error("select pmml.promote_model('renamed', 2)").getServerErrorMessage().getDetail()).contains("agreement is unknown");
+        database.run("drop table points");
+        database.run("select pmml.drop_model('renamed')");
+    }
+
+    @Test
+    void a_number_that_the_new_version_never_gives_has_shifted() throws Exception {
+        var document = SmallModels.linear(2).replace("<RegressionTable", "<Output><OutputField name=\"back\" optype=\"continuous\""
+                + " dataType=\"double\" feature=\"transformedValue\"><FieldRef field=\"x\"/></OutputField></Output><RegressionTable");
+        SmallModels.register(database, "empty", document);
+        SmallModels.register(database, "empty", document
+                .replace("<DataField name=\"score\"", "<DataField name=\"y\" optype=\"continuous\" dataType=\"double\"/><DataField name=\"score\"")
+                .replace("<MiningField name=\"x\"/>", "<MiningField name=\"x\"/><MiningField name=\"y\"/>")
+                .replace("<NumericPredictor", "<NumericPredictor name=\"y\" coefficient=\"1\"/><NumericPredictor"));
+        database.run("create table points as select i as x, null::float8 as y, 'plain' as \"group\" from generate_series(1, 100) as i");
+        database.run("select pmml.set_promotion_gate('empty', 'points', max_score_shift => 1000)");
+        assertThat(database.error("select pmml.promote_model('empty', 2)").getServerErrorMessage().getDetail()).contains("the mean score shifts by Infinity");
+        database.run("drop table points");
+        database.run("select pmml.drop_model('empty')");
     }
 
     @Test

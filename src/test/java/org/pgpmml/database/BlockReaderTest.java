@@ -76,9 +76,14 @@ class BlockReaderTest {
     }
 
     @Test
-    void the_first_and_the_last_day_of_postgresql_are_read() {
-        assertThat(row("ds", "", -2_451_545, 2_145_031_948, 0))
-                .containsExactly(LocalDate.of(-4713, 11, 24), LocalDateTime.of(5_874_897, 12, 31, 0, 0));
+    void the_first_and_the_last_day_of_postgresql_are_texts_as_it_writes_them() {
+        assertThat(row("ds", "", -2_451_545, 2_145_031_948, 0)).containsExactly("4714-11-24 BC", "5874897-12-31T00:00");
+    }
+
+    @Test
+    void the_first_and_the_last_day_of_pmml_are_read() {
+        assertThat(row("ds", "", LocalDate.of(1, 1, 1).toEpochDay() - 10_957, LocalDate.of(9999, 12, 31).toEpochDay() - 10_957, 0))
+                .containsExactly(LocalDate.of(1, 1, 1), LocalDateTime.of(9999, 12, 31, 0, 0));
     }
 
     @Test

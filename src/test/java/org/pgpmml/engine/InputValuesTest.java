@@ -3,6 +3,7 @@ package org.pgpmml.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import org.dmg.pmml.DataType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,14 @@ class InputValuesTest {
         assertThat(InputValues.adapt("2024-02-29", DataType.DATE_TIME)).isEqualTo("2024-02-29T00:00:00");
         assertThat(InputValues.adapt("2024-02-29T12:00:00", DataType.DATE_TIME)).isEqualTo("2024-02-29T12:00:00");
         assertThat(InputValues.adapt("2024-02-29", DataType.DATE)).isEqualTo("2024-02-29");
+    }
+
+    @Test
+    void days_and_times_are_written_out_for_a_field_that_counts_them() {
+        assertThat(InputValues.adapt(LocalDate.of(2024, 2, 29), DataType.DATE_DAYS_SINCE_1960)).isEqualTo("2024-02-29");
+        assertThat(InputValues.adapt(LocalDate.of(2024, 2, 29).atStartOfDay(), DataType.DATE_TIME_SECONDS_SINCE_1970)).isEqualTo("2024-02-29T00:00:00");
+        assertThat(InputValues.adapt("2024-02-29", DataType.DATE_TIME_SECONDS_SINCE_1970)).isEqualTo("2024-02-29T00:00:00");
+        assertThat(InputValues.adapt(LocalTime.of(10, 0), DataType.TIME_SECONDS)).isEqualTo("10:00:00");
     }
 
     @Test

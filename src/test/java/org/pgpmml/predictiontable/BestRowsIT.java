@@ -108,6 +108,7 @@ class BestRowsIT {
 
     @Test
     void what_makes_no_sense_is_refused() throws Exception {
+        assertFault(database.error("select pmml.keep_best('best', 3, array['customer', 'customer'], 'score')"), SqlState.UNSUITABLE_BEST_ROWS, "cannot keep the best rows", "each once", "Example");
         assertFault(database.error("select pmml.keep_best('best', 0, array['customer'], 'score')"), SqlState.UNSUITABLE_BEST_ROWS, "cannot keep the best rows", "At least one", "Example");
         assertFault(database.error("select pmml.keep_best('best', 3, array['customer', 'offer'], 'score')"), SqlState.UNSUITABLE_BEST_ROWS, "cannot keep", "customer, offer", "Example");
         assertFault(database.error("select pmml.keep_best('best', 3, array['customer'], 'scores')"), SqlState.UNSUITABLE_BEST_ROWS, "cannot keep", "\"scores\"", "Example");

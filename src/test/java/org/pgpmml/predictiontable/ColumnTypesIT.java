@@ -25,6 +25,7 @@ class ColumnTypesIT {
     @BeforeParameterizedClassInvocation
     static void register(TestDatabase database) throws Exception {
         SmallModels.register(database, "echo", SmallModels.echo());
+        SmallModels.register(database, "counted", SmallModels.counted());
         SmallModels.registerLinear(database, "linear");
         database.run("create domain score as numeric(12,4) check (value > -1000000)");
         database.run("create domain narrow_score as score check (value < 1000000)");
@@ -74,6 +75,23 @@ class ColumnTypesIT {
         assertEchoEqualsPredict("others");
     }
 
+    @ParameterizedTest
+    @CsvSource({"date, timestamp, time", "date, date, time", "text, text, text"})
+    void dates_and_times_that_a_model_counts(String day, String moment, String time) throws Exception {
+        database.run("drop table if exists of_counts, counts");
+        database.run("create table counts (id int primary key, days %s, moment %s, seconds %s)".formatted(day, moment, time));
+        database.run("insert into counts values (1, '2024-02-29', '2024-02-29', '00:00:05'), (2, '1959-12-31', '1969-12-31', '24:00:00'),"
+                + " (3, '9999-12-31', '2000-01-01', '10:00:00'), (4, null, null, null)");
+        Predictions.create(database, "of_counts", "counted", "counts", "id");
+        Predictions.refresh(database, "of_counts");
+
+        assertThat(database.text("select string_agg(concat_ws(' ', the_days, the_moment, the_seconds), ', ' order by id) from of_counts"))
+                .isEqualTo("23435 1709164800 5, -1 -86400 86400, 2936549 946684800 36000, ");
+        assertThat(database.text("select string_agg(concat_ws(' ', p ->> 'the days', p ->> 'the moment', p ->> 'the seconds'), ', ' order by id)"
+                        + " from counts, pmml.predict('counted', counts) as p"))
+                .isEqualTo("23435 1709164800 5, -1 -86400 86400, 2936549 946684800 36000, ");
+    }
+
     @Test
     void the_padding_of_char_is_not_part_of_the_value() throws Exception {
         database.run("create table padded (id int primary key, x float8, \"group\" char(12))");
@@ -110,7 +128,9 @@ class ColumnTypesIT {
         "an_integer, 2.5::float8", "an_integer, 5000000000::int8", "an_integer, 1::bool", "an_integer, '12.0'::text",
         "a_boolean, 1", "a_boolean, 0.0::float8", "a_boolean, 2", "a_boolean, 'yes'::text", "a_date, 'infinity'::date",
         "a_moment, '-infinity'::timestamp", "a_time, '24:00'::time", "a_date, '2024-13-01'::text", "a_float, 1e39::float8",
-        "a_moment, '2024-02-29 12:00:01.25'::timestamp"
+        "a_moment, '2024-02-29 12:00:01.25'::timestamp", "a_date, '12345-01-01'::date", "a_date, '0044-03-15 BC'::date",
+        "a_moment, '12345-01-01'::timestamp", "a_moment, '0044-03-15 01:00 BC'::timestamp", "a_moment, '12345-01-01'::date",
+        "a_date, '9999-12-31'::date", "a_date, '0001-01-01'::date"
     })
     void a_row_is_taken_or_rejected_as_pmml_predict_takes_or_rejects_it(String column, String value) throws Exception {
         database.run("drop view if exists edge");

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pgpmml.testing.OnEveryJavaHost;
 import org.pgpmml.testing.TestDatabase;
 
@@ -139,6 +141,16 @@ class CreatePredictionTableIT {
         Predictions.create(database, "prefixed", "linear", "scored_points", "score");
 
         assertThat(columns("prefixed")).startsWith("score integer!, predicted_score double precision, ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xmin", "ctid", "input_hash"})
+    void an_output_that_is_named_like_a_column_of_the_server_or_of_change_detection_gets_a_prefix(String name) throws Exception {
+        SmallModels.register(database, "named " + name, SmallModels.linear(2).replace("\"score\"", "\"" + name + "\""));
+        Predictions.create(database, "of_" + name, "named " + name, "points", "id");
+        database.run("select pmml.detect_changes(?, 'hash')", "of_" + name);
+
+        assertThat(columns("of_" + name)).startsWith("id integer!, predicted_" + name + " double precision, ");
     }
 
     @Test

@@ -61,6 +61,14 @@ class HistoryRetentionIT {
     }
 
     @Test
+    void months_are_made_ahead_of_a_history_that_is_kept_longer_than_time_has_been() throws Exception {
+        dropPartitions();
+        database.run("select pmml.keep_history('predictions', interval '10000 years')");
+        Predictions.refresh(database, "predictions");
+        assertThat(database.text(PARTITIONS)).isEqualTo(database.text(TO_COME));
+    }
+
+    @Test
     void a_write_that_finds_no_month_succeeds_and_the_next_refresh_makes_the_month() throws Exception {
         dropPartitions();
         database.run("delete from predictions where id in (1, 2)");

@@ -66,6 +66,17 @@ class RefreshHistoryIT {
     }
 
     @Test
+    void may_be_kept_longer_than_time_has_been() throws Exception {
+        database.run("set pmml.history_retention = '10000 years'");
+        try {
+            Predictions.refresh(database, "predictions");
+        } finally {
+            database.run("reset pmml.history_retention");
+        }
+        assertThat(Predictions.lastRefresh(database, TABLE)).containsEntry("status", "succeeded");
+    }
+
+    @Test
     void an_unusable_retention_is_an_error() throws Exception {
         database.run("set pmml.history_retention = 'soon'");
         try {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pgpmml.testing.OnEveryJavaHost;
 import org.pgpmml.testing.TestDatabase;
 
@@ -116,10 +118,13 @@ class RejectedRowsIT {
     }
 
     /** Few changes, so that keys are looked up as they were written. */
-    @Test
-    void keyed_by_moments_are_found_again_by_sessions_of_any_time_zone() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"timestamptz", "moment"})
+    void keyed_by_moments_are_found_again_by_sessions_of_any_time_zone(String type) throws Exception {
         database.run("drop table if exists moments_scored, moments");
-        database.run("create table moments as select timestamptz '2026-01-01 00:00+00' + i * interval '1 hour' as at, 1.0 as x, 'plain' as \"group\" from generate_series(1, 200) as i");
+        database.run("drop domain if exists moment");
+        database.run("create domain moment as timestamptz");
+        database.run("create table moments as select (timestamptz '2026-01-01 00:00+00' + i * interval '1 hour')::" + type + " as at, 1.0 as x, 'plain' as \"group\" from generate_series(1, 200) as i");
         database.run("alter table moments add primary key (at)");
         Predictions.create(database, "moments_scored", "linear", "moments", "at");
         database.run("select pmml.detect_changes('moments_scored', 'triggers')");

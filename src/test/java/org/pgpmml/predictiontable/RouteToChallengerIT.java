@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pgpmml.model.SqlState;
 import org.pgpmml.testing.OnEveryJavaHost;
@@ -77,6 +78,29 @@ class RouteToChallengerIT {
         Predictions.refresh(database, "predictions");
         assertThat(database.number("select count(*) from predictions where model_version = 1")).isEqualTo(2100);
         assertThat(database.number(WRONG)).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'decode(md5(i::text), ''hex'')', bytea_output, escape", "i * interval '25 hours', intervalstyle, iso_8601",
+        "moment '2026-01-01 00:00+00' + i * interval '1 hour', timezone, Asia/Tokyo"
+    })
+    void a_key_goes_the_same_way_in_every_session(String key, String setting, String value) throws Exception {
+        database.run("drop table if exists routed, keys");
+        database.run("drop domain if exists moment");
+        database.run("create domain moment as timestamptz");
+        database.run("create table keys as select %s as k, i as x, 'plain' as \"group\" from generate_series(1, 100) as i".formatted(key.replace("moment '", "timestamptz '")));
+        database.run("alter table keys " + (key.startsWith("moment") ? "alter k type moment, " : "") + "add primary key (k)");
+        Predictions.create(database, "routed", "linear", "keys", "k");
+        database.run("select pmml.route_to_challenger('routed', 2, 0.5)");
+        Predictions.refresh(database, "routed");
+        database.run("set " + setting + " = '" + value + "'");
+        try {
+            Predictions.refresh(database, "routed");
+        } finally {
+            database.run("reset " + setting);
+        }
+        Predictions.assertCounts(database, "public.routed", 100, 0, 100, 0, 0);
     }
 
     @Test

@@ -64,6 +64,24 @@ class SessionSettingsIT {
     }
 
     @Test
+    void do_not_round_what_predict_is_given() throws Exception {
+        database.run(
+                """
+                do $$
+                begin
+                    perform set_config('extra_float_digits', '-15', true);
+                    if exists (
+                        select from points as p join scored_points as s using (id)
+                        where (pmml.predict('linear', p) ->> 'score')::float8 <> s.score
+                           or pmml.predict_value('linear', p) <> s.score
+                           or pmml.predict_label('linear', p)::float8 <> s.score) then
+                        raise 'predict was given other numbers than the refresh';
+                    end if;
+                end
+                $$""");
+    }
+
+    @Test
     void leave_patterns_as_they_are() throws Exception {
         database.run("select pmml.keep_history('scored_points')");
         try {

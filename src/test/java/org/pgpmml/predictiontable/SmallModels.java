@@ -21,6 +21,11 @@ public final class SmallModels {
         return read("echo.pmml");
     }
 
+    /** Gives back {@code days} since 1960, the {@code moment} in seconds since 1970 and {@code seconds} of a day as whole numbers. */
+    public static String counted() throws IOException {
+        return read("counted.pmml");
+    }
+
     /** Registers {@code linear} with a slope of 2 under a name of the caller's; returns the version. */
     public static int registerLinear(TestDatabase database, String model) throws Exception {
         return register(database, model, linear(2));

@@ -120,6 +120,13 @@ class RegisterModelIT {
     }
 
     @Test
+    void a_byte_order_mark_is_no_part_of_a_document() throws SQLException {
+        database.run(REGISTER, "marked", "\uFEFF" + regression(100));
+        assertThat(database.number("select pmml.register_model('marked', ?)", regression(100))).isEqualTo(1);
+        assertThat(database.number("select count(*) from pmml.model_versions where model = 'marked'")).isEqualTo(1);
+    }
+
+    @Test
     void nothing_is_not_a_document() {
         assertFault(
                 database.error("select pmml.register_model('nothing', null)"),

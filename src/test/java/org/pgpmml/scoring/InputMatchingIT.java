@@ -35,6 +35,14 @@ class InputMatchingIT {
                 .isEqualTo("{\"Preis in €\": 321.0}");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"repeat('9', 1500)::numeric", "repeat('x', 20000001)"})
+    void a_long_value_of_another_column_is_no_fault(String value) throws SQLException {
+        assertThat(database.text("select pmml.predict('names', r) from (select 1 as total_charges, 2 as größe_m_, 3 as it_s__x_, "
+                        + value + " as other) as r"))
+                .isEqualTo("{\"Preis in €\": 321.0}");
+    }
+
     @Test
     void every_missing_column_is_named() {
         assertFault(
