@@ -39,6 +39,8 @@ begin
             'A change is followed by looking its key up, which takes a unique index on NOT NULL key columns.'
         when on_change and not pmml_internal.is_trusted((select c.relowner from pg_class as c where c.oid = target.relation)) then
             'Changes would be written with your rights, and the prediction table is somebody else''s, whose triggers would have them too.'
+        when on_change and pmml_internal.has_foreign_expressions(source) then
+            'The source would be read with your rights, and its indexes, statistics or checks call functions of somebody else, which would have them too.'
         when method = 'triggers' and foreign_columns is not null then
             format('Triggers would run with your rights, and columns have types of somebody else, whose casts would have them too: %s.',
                 array_to_string(foreign_columns, ', '))
