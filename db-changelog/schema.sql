@@ -1894,8 +1894,10 @@ begin
             'Triggers see every change only on an ordinary table that neither inherits nor is inherited from; a write to a partition passes those of the partitioned table.'
         when on_change and not pmml_internal.has_unique_key(source, target.key_columns) then
             'A change is followed by looking its key up, which takes a unique index on NOT NULL key columns.'
-        when on_change and not pmml_internal.is_trusted((select c.relowner from pg_class as c where c.oid = target.relation)) then
-            'Changes would be written with your rights, and the prediction table is somebody else''s, whose triggers would have them too.'
+        when on_change and (
+            pmml_internal.has_foreign_triggers(target.relation)
+            or not pmml_internal.is_trusted((select c.relowner from pg_class as c where c.oid = target.relation))) then
+            'Changes would be written with your rights, which triggers of somebody else would have too: the prediction table is his, or he has put some on it or a foreign key to it.'
         when on_change and pmml_internal.has_foreign_expressions(source) then
             'The source would be read with your rights, and its indexes, statistics or checks call functions of somebody else, which would have them too.'
         when method = 'triggers' and foreign_columns is not null then
@@ -4491,6 +4493,34 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.has_foreign_expressions(relation regclass) IS 'Whether indexes, statistics or checks of a table call functions or operators of somebody whom the current user does not trust.';
 
+-- Name: has_foreign_triggers(regclass); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.has_foreign_triggers(relation regclass) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    return exists (
+            select
+            from pg_trigger as t
+            join pg_proc as p on p.oid = t.tgfoid
+            where t.tgrelid = relation
+              and not pmml_internal.is_trusted(p.proowner))
+        or exists (
+            select
+            from pg_constraint as f
+            join pg_class as c on c.oid = f.conrelid
+            where f.confrelid = relation
+              and f.contype = 'f'
+              and (f.confdeltype in ('c', 'n', 'd') or f.confupdtype in ('c', 'n', 'd'))
+              and not pmml_internal.is_trusted(c.relowner));
+end
+$$;
+
+-- Name: FUNCTION has_foreign_triggers(relation regclass); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.has_foreign_triggers(relation regclass) IS 'Whether writing to a table runs triggers of somebody whom the current user does not trust, on it or on a table that follows it by a foreign key.';
+
 -- Name: has_pages(regclass); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.has_pages(source regclass) RETURNS boolean
@@ -6059,6 +6089,7 @@ begin
         and to_regclass(source_name) is not distinct from target.source
         and to_regclass(table_name) is not distinct from target.relation
         and pmml_internal.is_trusted((select c.relowner from pg_class as c where c.oid = target.relation))
+        and not pmml_internal.has_foreign_triggers(target.relation)
         and pmml_internal.foreign_types(target.source, null) is null
         and not pmml_internal.has_foreign_expressions(target.source)
         and not exists (select from pg_inherits as i where i.inhparent = target.source) -- heirs have expressions of their own
@@ -12419,6 +12450,11 @@ REVOKE ALL ON FUNCTION pmml_internal.has_collected(target pmml_internal.predicti
 
 REVOKE ALL ON FUNCTION pmml_internal.has_foreign_expressions(relation regclass) FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.has_foreign_expressions(relation regclass) TO pmml_operator;
+
+-- Name: FUNCTION has_foreign_triggers(relation regclass); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.has_foreign_triggers(relation regclass) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.has_foreign_triggers(relation regclass) TO pmml_operator;
 
 -- Name: FUNCTION has_pages(source regclass); Type: ACL; Schema: pmml_internal
 

@@ -75,6 +75,36 @@ revoke execute on function pmml_internal.has_foreign_expressions(regclass) from 
 comment on function pmml_internal.has_foreign_expressions(regclass) is
     'Whether indexes, statistics or checks of a table call functions or operators of somebody whom the current user does not trust.';
 
+-- Who may do everything with a table may also put triggers on it, without owning it, and let a table of his own lose its rows
+-- with those of this one: triggers there run with the rights of whoever deletes here.
+create or replace function pmml_internal.has_foreign_triggers(relation regclass)
+    returns boolean
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    return exists (
+            select
+            from pg_trigger as t
+            join pg_proc as p on p.oid = t.tgfoid
+            where t.tgrelid = relation
+              and not pmml_internal.is_trusted(p.proowner))
+        or exists (
+            select
+            from pg_constraint as f
+            join pg_class as c on c.oid = f.conrelid
+            where f.confrelid = relation
+              and f.contype = 'f'
+              and (f.confdeltype in ('c', 'n', 'd') or f.confupdtype in ('c', 'n', 'd'))
+              and not pmml_internal.is_trusted(c.relowner));
+end
+$$;
+
+revoke execute on function pmml_internal.has_foreign_triggers(regclass) from public;
+comment on function pmml_internal.has_foreign_triggers(regclass) is
+    'Whether writing to a table runs triggers of somebody whom the current user does not trust, on it or on a table that follows it by a foreign key.';
+
 create or replace function pmml_internal.may_follow(prediction_table_id int, source_name text, table_name text)
     returns boolean
     language plpgsql
@@ -92,6 +122,7 @@ begin
         and to_regclass(source_name) is not distinct from target.source
         and to_regclass(table_name) is not distinct from target.relation
         and pmml_internal.is_trusted((select c.relowner from pg_class as c where c.oid = target.relation))
+        and not pmml_internal.has_foreign_triggers(target.relation)
         and pmml_internal.foreign_types(target.source, null) is null
         and not pmml_internal.has_foreign_expressions(target.source)
         and not exists (select from pg_inherits as i where i.inhparent = target.source) -- heirs have expressions of their own

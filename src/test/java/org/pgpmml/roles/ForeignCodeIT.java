@@ -167,6 +167,30 @@ class ForeignCodeIT {
     }
 
     @Test
+    void triggers_of_whoever_may_put_them_on_a_prediction_table_do_not_run_in_the_trigger() throws Exception {
+        follow();
+        database.run("grant all on predictions to \"%s\"".formatted(owner.name()));
+        owner.run("create function spy() returns trigger language plpgsql as $$ begin insert into \"%s\".seen values (current_user); return new; end $$".formatted(owner.name()));
+        owner.run("create trigger spy before update on public.predictions for each row execute function spy()");
+        owner.run("update points set x = 200 where id = 1");
+        assertThat(owner.rows("select * from seen")).isEmpty();
+        database.run("drop trigger spy on predictions");
+
+        owner.run("create table followers (id int references public.predictions on delete cascade)");
+        owner.run("insert into followers values (2)");
+        owner.run("create trigger spy after delete on followers for each row execute function spy()");
+        owner.run("delete from points where id = 2");
+        assertThat(owner.rows("select * from seen")).isEmpty();
+        assertFault(
+                database.error("select pmml.detect_changes('predictions', 'triggers', on_change => true)"),
+                SqlState.UNSUITABLE_DETECTION,
+                "changes of",
+                "a foreign key to it",
+                "hash");
+        owner.run("drop table followers");
+    }
+
+    @Test
     void expressions_of_an_heir_of_the_source_do_not_run_in_the_trigger() throws Exception {
         follow();
         spyInExpressions();
