@@ -1,12 +1,12 @@
 package org.pgpmml.engine.compiled;
 
 /**
- * A tree over {@link Ranks}.
+ * A tree over {@link Ranks} of any length.
  *
  * @param tests for each place, the literal's rank in the upper half and the column of ranks in the lower
  * @param links for each place, where to go on if the rank is not less, and if it is
  */
-record CompactTree(int root, int longest, long[] tests, int[] links) {
+record CompactTree(int root, int longest, long[] tests, int[] links) implements RankedTree {
     /** Longer ways are walked with a look, now and then, whether all rows have arrived. */
     private static final int STEPS_WITHOUT_LOOK = 8;
 
@@ -27,32 +27,32 @@ record CompactTree(int root, int longest, long[] tests, int[] links) {
         return new CompactTree(tree.root(), tree.longest(), tests, links);
     }
 
-    /** @param found the place of the answer for each of the rows */
-    void walk(int[] ranks, int width, int[] rows, int count, int[] found) {
+    @Override
+    public void walk(int[] ranks, int width, int rows, int[] found) {
         int i = 0;
-        for (; i + TreeWalker.ROWS_AT_ONCE <= count; i += TreeWalker.ROWS_AT_ONCE) {
-            walkSideBySide(tests, links, root, longest, ranks, width, rows, i, found);
+        for (; i + TreeWalker.ROWS_AT_ONCE <= rows; i += TreeWalker.ROWS_AT_ONCE) {
+            walkSideBySide(tests, links, root, longest, ranks, width, i, found);
         }
-        for (; i < count; i++) {
-            int row = rows[i] * width;
+        for (; i < rows; i++) {
+            int row = i * width;
             int place = root;
             for (int next = step(tests, links, ranks, row, place); next != place; next = step(tests, links, ranks, row, place)) {
                 place = next;
             }
-            found[rows[i]] = place;
+            found[i] = place;
         }
     }
 
     private static void walkSideBySide(
-            long[] tests, int[] links, int root, int longest, int[] ranks, int width, int[] rows, int first, int[] found) {
-        int r0 = rows[first] * width;
-        int r1 = rows[first + 1] * width;
-        int r2 = rows[first + 2] * width;
-        int r3 = rows[first + 3] * width;
-        int r4 = rows[first + 4] * width;
-        int r5 = rows[first + 5] * width;
-        int r6 = rows[first + 6] * width;
-        int r7 = rows[first + 7] * width;
+            long[] tests, int[] links, int root, int longest, int[] ranks, int width, int first, int[] found) {
+        int r0 = first * width;
+        int r1 = r0 + width;
+        int r2 = r1 + width;
+        int r3 = r2 + width;
+        int r4 = r3 + width;
+        int r5 = r4 + width;
+        int r6 = r5 + width;
+        int r7 = r6 + width;
         int p0 = root;
         int p1 = root;
         int p2 = root;
@@ -78,14 +78,14 @@ record CompactTree(int root, int longest, long[] tests, int[] links) {
                 break;
             }
         }
-        found[rows[first]] = p0;
-        found[rows[first + 1]] = p1;
-        found[rows[first + 2]] = p2;
-        found[rows[first + 3]] = p3;
-        found[rows[first + 4]] = p4;
-        found[rows[first + 5]] = p5;
-        found[rows[first + 6]] = p6;
-        found[rows[first + 7]] = p7;
+        found[first] = p0;
+        found[first + 1] = p1;
+        found[first + 2] = p2;
+        found[first + 3] = p3;
+        found[first + 4] = p4;
+        found[first + 5] = p5;
+        found[first + 6] = p6;
+        found[first + 7] = p7;
     }
 
     private static int step(long[] tests, int[] links, int[] ranks, int row, int place) {

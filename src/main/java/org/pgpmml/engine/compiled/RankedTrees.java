@@ -8,29 +8,27 @@ package org.pgpmml.engine.compiled;
 final class RankedTrees {
     private final Tree[] trees;
     private final Ranks ranks;
-    private final CompactTree[] present;
-    private final HeapTree[] presentHeaps;
-    private final CompactTree[] lacking;
+    private final RankedTree[] present;
+    private final RankedTree[] lacking;
     private final int[] presentRanks;
     private final int[] lackingRanks;
     private final int[] presentRows = new int[Frame.ROWS];
     private final int[] lackingRows = new int[Frame.ROWS];
+    private final int[] foundInSome = new int[Frame.ROWS];
     private int presentCount;
     private int lackingCount;
 
     RankedTrees(Tree[] trees) {
         this.trees = trees;
         this.ranks = new Ranks(trees);
-        this.present = new CompactTree[trees.length];
-        this.presentHeaps = new HeapTree[trees.length];
-        this.lacking = new CompactTree[trees.length];
+        this.present = new RankedTree[trees.length];
+        this.lacking = new RankedTree[trees.length];
         boolean anyLacking = false;
         for (int t = 0; t < trees.length; t++) {
             if (trees[t].isPlain()) {
-                present[t] = CompactTree.of(trees[t], ranks, false);
-                presentHeaps[t] = HeapTree.suits(present[t]) ? HeapTree.of(present[t]) : null;
+                present[t] = RankedTree.of(trees[t], ranks, false);
                 if (trees[t].treatsMissingAsPresent()) {
-                    lacking[t] = CompactTree.of(trees[t], ranks, true);
+                    lacking[t] = RankedTree.of(trees[t], ranks, true);
                     anyLacking = true;
                 }
             }
@@ -75,8 +73,7 @@ final class RankedTrees {
         for (int c = 0; c < columns; c++) {
             int slot = ranks.slots()[c];
             for (int i = 0; i < presentCount; i++) {
-                int row = presentRows[i];
-                presentRanks[row * columns + c] = ranks.rank(c, frame.values[row + slot]);
+                presentRanks[i * columns + c] = ranks.rank(c, frame.values[presentRows[i] + slot]);
             }
         }
     }
@@ -86,10 +83,9 @@ final class RankedTrees {
         for (int c = 0; c < columns; c++) {
             int slot = ranks.slots()[c];
             for (int i = 0; i < lackingCount; i++) {
-                int row = lackingRows[i];
-                double value = frame.values[row + slot];
+                double value = frame.values[lackingRows[i] + slot];
                 int rank = ranks.rank(c, value);
-                int at = 2 * (row * columns + c);
+                int at = 2 * (i * columns + c);
                 lackingRanks[at] = Double.isNaN(value) ? ranks.least() : rank;
                 lackingRanks[at + 1] = Double.isNaN(value) ? ranks.most(c) : rank;
             }
@@ -102,15 +98,22 @@ final class RankedTrees {
             walk(t, frame, found, lackingRows, lackingCount);
             return;
         }
-        if (presentHeaps[t] != null && presentCount == frame.rows) {
-            presentHeaps[t].walk(presentRanks, ranks.columns(), frame.rows, found);
-        } else {
-            present[t].walk(presentRanks, ranks.columns(), presentRows, presentCount, found);
-        }
+        walk(present[t], presentRanks, ranks.columns(), frame, presentRows, presentCount, found);
         if (lacking[t] != null) {
-            lacking[t].walk(lackingRanks, 2 * ranks.columns(), lackingRows, lackingCount, found);
+            walk(lacking[t], lackingRanks, 2 * ranks.columns(), frame, lackingRows, lackingCount, found);
         } else {
             walk(t, frame, found, lackingRows, lackingCount);
+        }
+    }
+
+    private void walk(RankedTree tree, int[] ranksOfRows, int width, Frame frame, int[] rows, int count, int[] found) {
+        if (count == frame.rows) {
+            tree.walk(ranksOfRows, width, count, found);
+            return;
+        }
+        tree.walk(ranksOfRows, width, count, foundInSome);
+        for (int i = 0; i < count; i++) {
+            found[rows[i]] = foundInSome[i];
         }
     }
 

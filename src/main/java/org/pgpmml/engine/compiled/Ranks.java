@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 final class Ranks {
     private final int[] slots;
-    private final double[][] literals;
+    private final double[][] literals; // by column, rising, with NaN at the end
     private final Grid[] grids;
     private final int[] columns; // by number of the slot
 
@@ -32,8 +32,10 @@ final class Ranks {
         }
         collect(trees);
         for (int c = 0; c < count; c++) {
-            literals[c] = sortedWithoutDoubles(literals[c]);
-            grids[c] = Grid.of(literals[c]);
+            var rising = sortedWithoutDoubles(literals[c]);
+            grids[c] = Grid.of(rising);
+            literals[c] = Arrays.copyOf(rising, rising.length + 1);
+            literals[c][rising.length] = Double.NaN;
         }
     }
 
@@ -99,7 +101,7 @@ final class Ranks {
 
     /** A rank not below any literal. */
     int most(int column) {
-        return literals[column].length;
+        return literals[column].length - 1;
     }
 
     /** How many literals a value reaches; any rank for NaN. */
@@ -116,7 +118,6 @@ final class Ranks {
     private record Grid(double least, double scale, int[] starts) {
         private static final int BUCKETS_PER_LITERAL = 4;
         private static final int MOST_BUCKETS = 1 << 14;
-        private static final int SHORT = 8;
 
         static Grid of(double[] literals) {
             int buckets = Math.min(MOST_BUCKETS, BUCKETS_PER_LITERAL * literals.length);
@@ -141,7 +142,7 @@ final class Ranks {
             int bucket = bucket(value);
             int rank = starts[bucket];
             int end = starts[bucket + 1];
-            while (end - rank > SHORT) {
+            while (end - rank > 1) {
                 int middle = (rank + end) >>> 1;
                 if (literals[middle] <= value) {
                     rank = middle + 1;
@@ -149,10 +150,7 @@ final class Ranks {
                     end = middle;
                 }
             }
-            while (rank < end && literals[rank] <= value) {
-                rank++;
-            }
-            return rank;
+            return rank + (literals[rank] <= value ? 1 : 0);
         }
     }
 }
