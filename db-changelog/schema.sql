@@ -626,22 +626,22 @@ declare
 begin
     perform pmml_internal.require_cron();
     for plan in select s.* from pmml_internal.schedule as s for update loop
-        if pmml_internal.is_running(plan) is not true then
-            update pmml_internal.schedule as s
-            set pid = null, started_at = null, waiting_since = null
-            where s.prediction_table_id = plan.prediction_table_id;
-        end if;
-        if not plan.paused and (plan.due_at is null or plan.due_at < clock_timestamp() and not plan.catch_up) then
-            plan.due_at := pmml_internal.next_run(plan.schedule, plan.time_zone, clock_timestamp());
-        elsif plan.due_at < clock_timestamp() and plan.due_reason = 'schedule' then
-            plan.due_reason := 'catch-up';
-        end if;
         begin
+            if pmml_internal.is_running(plan) is not true then
+                update pmml_internal.schedule as s
+                set pid = null, started_at = null, waiting_since = null
+                where s.prediction_table_id = plan.prediction_table_id;
+            end if;
+            if not plan.paused and (plan.due_at is null or plan.due_at < clock_timestamp() and not plan.catch_up) then
+                plan.due_at := pmml_internal.next_run(plan.schedule, plan.time_zone, clock_timestamp());
+            elsif plan.due_at < clock_timestamp() and plan.due_reason = 'schedule' then
+                plan.due_reason := 'catch-up';
+            end if;
             perform pmml_internal.set_due(plan.prediction_table_id, plan.due_at, plan.due_reason, revive => true);
             restored := restored + 1;
         exception
-            when undefined_object then -- its role is gone, which must not keep the others from their jobs
-                raise warning '%', sqlerrm;
+            when others then -- a role or a time zone that is not here must not keep the others from their jobs
+                raise warning 'the schedule of % was not restored: %', pmml_internal.prediction_table_name(plan.prediction_table_id), sqlerrm;
         end;
     end loop;
     perform pmml_internal.hire_keeper();
@@ -1901,8 +1901,12 @@ begin
             'Triggers see every change only on an ordinary table that neither inherits nor is inherited from; a write to a partition passes those of the partitioned table.'
         when on_change and not pmml_internal.has_unique_key(source, target.key_columns) then
             'A change is followed by looking its key up, which takes a unique index on NOT NULL key columns.'
-        when on_change and not pmml_internal.is_trusted((select c.relowner from pg_class as c where c.oid = target.relation)) then
-            'Changes would be written with your rights, and the prediction table is somebody else''s, whose triggers would have them too.'
+        when on_change and (
+            pmml_internal.has_foreign_triggers(target.relation)
+            or not pmml_internal.is_trusted((select c.relowner from pg_class as c where c.oid = target.relation))) then
+            'Changes would be written with your rights, which triggers of somebody else would have too: the prediction table is his, or he has put some on it or a foreign key to it.'
+        when on_change and pmml_internal.has_foreign_expressions(source) then
+            'The source would be read with your rights, and its indexes, statistics or checks call functions of somebody else, which would have them too.'
         when method = 'triggers' and foreign_columns is not null then
             format('Triggers would run with your rights, and columns have types of somebody else, whose casts would have them too: %s.',
                 array_to_string(foreign_columns, ', '))
@@ -1971,6 +1975,27 @@ $$;
 -- Name: FUNCTION check_history_columns(full_name text, columns text[]); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.check_history_columns(full_name text, columns text[]) IS 'PM034 where a column is called valid_from or valid_to.';
+
+-- Name: check_history_expressions(regclass); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.check_history_expressions(relation regclass) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    if pmml_internal.has_foreign_expressions(relation) then
+        raise exception using
+            errcode = 'insufficient_privilege',
+            message = format('%s cannot be truncated while it keeps its history', pmml_internal.relation_name(relation)),
+            detail = 'Its indexes, statistics or checks call functions that are neither PostgreSQL''s nor a superuser''s, and would run with the rights of a superuser when it is read.',
+            hint = format('delete from %s', pmml_internal.relation_name(relation));
+    end if;
+end
+$$;
+
+-- Name: FUNCTION check_history_expressions(relation regclass); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.check_history_expressions(relation regclass) IS 'Error 42501 where a table cannot be read without running code of somebody whom the current user does not trust.';
 
 -- Name: check_history_types(regclass); Type: FUNCTION; Schema: pmml_internal
 
@@ -4453,6 +4478,59 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.has_collected(target pmml_internal.prediction_table) IS 'Whether keys are waiting for the next refresh.';
 
+-- Name: has_foreign_expressions(regclass); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.has_foreign_expressions(relation regclass) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    return exists (
+        select
+        from (
+            select 'pg_class'::regclass, i.indexrelid from pg_index as i where i.indrelid = relation and (i.indexprs is not null or i.indpred is not null)
+            union all select 'pg_statistic_ext'::regclass, s.oid from pg_statistic_ext as s where s.stxrelid = relation
+            union all select 'pg_constraint'::regclass, c.oid from pg_constraint as c where c.conrelid = relation and c.contype = 'c'
+        ) as e (catalog, oid)
+        join pg_depend as d on d.classid = e.catalog and d.objid = e.oid
+        left join pg_proc as p on d.refclassid = 'pg_proc'::regclass and p.oid = d.refobjid
+        left join pg_operator as o on d.refclassid = 'pg_operator'::regclass and o.oid = d.refobjid
+        where not pmml_internal.is_trusted(coalesce(p.proowner, o.oprowner)));
+end
+$$;
+
+-- Name: FUNCTION has_foreign_expressions(relation regclass); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.has_foreign_expressions(relation regclass) IS 'Whether indexes, statistics or checks of a table call functions or operators of somebody whom the current user does not trust.';
+
+-- Name: has_foreign_triggers(regclass); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.has_foreign_triggers(relation regclass) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    return exists (
+            select
+            from pg_trigger as t
+            join pg_proc as p on p.oid = t.tgfoid
+            where t.tgrelid = relation
+              and not pmml_internal.is_trusted(p.proowner))
+        or exists (
+            select
+            from pg_constraint as f
+            join pg_class as c on c.oid = f.conrelid
+            where f.confrelid = relation
+              and f.contype = 'f'
+              and (f.confdeltype in ('c', 'n', 'd') or f.confupdtype in ('c', 'n', 'd'))
+              and not pmml_internal.is_trusted(c.relowner));
+end
+$$;
+
+-- Name: FUNCTION has_foreign_triggers(relation regclass); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.has_foreign_triggers(relation regclass) IS 'Whether writing to a table runs triggers of somebody whom the current user does not trust, on it or on a table that follows it by a foreign key.';
+
 -- Name: has_pages(regclass); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.has_pages(source regclass) RETURNS boolean
@@ -4644,11 +4722,15 @@ CREATE FUNCTION pmml_internal.history_trigger_statements(relation regclass, colu
         format('create trigger pmml_history_update after update on %s referencing old table as old_rows new table as new_rows for each statement execute function pmml_internal.keep_past()', relation),
         format('create trigger pmml_history_delete after delete on %s referencing old table as old_rows for each statement execute function pmml_internal.keep_past()', relation),
         format('create trigger pmml_history_truncate before truncate on %s for each statement execute function pmml_internal.keep_past()', relation)]
+        -- Also for sessions that switch triggers off by session_replication_role: those that follow changes write there too.
+        || array(
+            select format('alter table %s enable always trigger pmml_history_%s', relation, t.name)
+            from unnest(array['scored_at', 'insert', 'update', 'delete', 'truncate']) as t (name))
 $_$;
 
 -- Name: FUNCTION history_trigger_statements(relation regclass, columns text[]); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.history_trigger_statements(relation regclass, columns text[]) IS 'The create trigger statements of a prediction table that keeps its history.';
+COMMENT ON FUNCTION pmml_internal.history_trigger_statements(relation regclass, columns text[]) IS 'The statements that make and enable the triggers of a prediction table that keeps its history.';
 
 -- Name: history_view_statement(text, regclass, pmml_internal.history); Type: FUNCTION; Schema: pmml_internal
 
@@ -5159,6 +5241,25 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.is_superuser() IS 'Whether the current user is a superuser.';
 
+-- Name: is_time_zone(text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.is_time_zone(name text) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    perform now() at time zone name;
+    return true;
+exception
+    when invalid_parameter_value then
+        return false;
+end
+$$;
+
+-- Name: FUNCTION is_time_zone(name text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.is_time_zone(name text) IS 'Whether the server can read times in a time zone; one of another server, or of before an upgrade, it may not know.';
+
 -- Name: is_trusted(oid); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.is_trusted(role oid) RETURNS boolean
@@ -5306,6 +5407,7 @@ begin
         return null;
     end if;
     perform pmml_internal.check_history_types(tg_relid);
+    perform pmml_internal.check_history_expressions(tg_relid) where tg_op = 'TRUNCATE';
     columns := pmml_internal.history_columns(kept, tg_relid);
     if tg_op <> 'INSERT' then
         execute pmml_internal.past_statement(tg_op, kept.past, tg_relid, columns, kept.keys)
@@ -5999,7 +6101,10 @@ begin
         and to_regclass(source_name) is not distinct from target.source
         and to_regclass(table_name) is not distinct from target.relation
         and pmml_internal.is_trusted((select c.relowner from pg_class as c where c.oid = target.relation))
+        and not pmml_internal.has_foreign_triggers(target.relation)
         and pmml_internal.foreign_types(target.source, null) is null
+        and not pmml_internal.has_foreign_expressions(target.source)
+        and not exists (select from pg_inherits as i where i.inhparent = target.source) -- heirs have expressions of their own
         and pmml_internal.foreign_types(target.relation, null) is null;
 end
 $$;
@@ -6701,7 +6806,7 @@ begin
             past, olds, scored_at, same_key, is_changed)
         else format(
             'insert into %s select %s, $1 from %s as o where o.%s < $1',
-            past, olds, case operation when 'DELETE' then 'old_rows' else present::text end, scored_at)
+            past, olds, case operation when 'DELETE' then 'old_rows' else 'only ' || present end, scored_at)
     end;
 end
 $_$;
@@ -7465,7 +7570,7 @@ begin
             errcode = 'undefined_object',
             message = format('%s is scheduled by a role that does not exist: "%s"', name, plan.scheduled_by),
             detail = 'It was dropped or renamed; pg_cron would log in as it.',
-            hint = format('Schedule it as another role: select pmml.schedule_refresh(%L, %L)', name, plan.schedule);
+            hint = format('Schedule it as another role: select pmml.schedule_refresh(%L, %L, %L)', name, plan.schedule, plan.time_zone);
     end if;
 end
 $$;
@@ -8053,7 +8158,11 @@ begin
         return;
     elsif to_regrole(quote_ident(plan.scheduled_by)) is null then
         return query values (1, format('its schedule cannot run: role "%s" does not exist', plan.scheduled_by),
-            format('select pmml.schedule_refresh(prediction_table => %L, schedule => %L);', name, plan.schedule));
+            format('select pmml.schedule_refresh(prediction_table => %L, schedule => %L, time_zone => %L);', name, plan.schedule, plan.time_zone));
+        return;
+    elsif not pmml_internal.is_time_zone(plan.time_zone) then
+        return query values (1, format('its schedule cannot run: the server knows no time zone "%s"', plan.time_zone),
+            format('select pmml.schedule_refresh(prediction_table => %L, schedule => %L, time_zone => ''UTC'');', name, plan.schedule));
         return;
     elsif to_regclass('cron.job') is null then
         return query values (1, 'its schedule cannot run: pg_cron is not installed in this database',
@@ -9650,7 +9759,7 @@ begin
           and t.tgnewtable is not null
           and t.tgoldtable is null
     loop
-        execute format('alter table %s %s trigger %I', relation, case when is_watched then 'enable' else 'disable' end, trigger_name);
+        execute format('alter table %s %s trigger %I', relation, case when is_watched then 'enable always' else 'disable' end, trigger_name);
     end loop;
 end
 $$;
@@ -10615,7 +10724,7 @@ CREATE VIEW pmml.refreshes AS
             WHEN (r.status = 'succeeded'::text) THEN 100
             WHEN (r.status = 'running'::text) THEN ("substring"(( SELECT a.application_name
                FROM pg_stat_activity a
-              WHERE (a.pid = r.pid)), format('pg_pmml refresh %s: ([0-9]+) %%'::text, r.refresh_id)))::integer
+              WHERE (a.pid = r.pid)), format('pg_pmml refresh %s: ([0-9]{1,3}) %%'::text, r.refresh_id)))::integer
             ELSE NULL::integer
         END AS progress_percent,
         CASE
@@ -11925,6 +12034,10 @@ GRANT ALL ON FUNCTION pmml_internal.check_free_name(target text[]) TO pmml_opera
 
 REVOKE ALL ON FUNCTION pmml_internal.check_history_columns(full_name text, columns text[]) FROM PUBLIC;
 
+-- Name: FUNCTION check_history_expressions(relation regclass); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.check_history_expressions(relation regclass) FROM PUBLIC;
+
 -- Name: FUNCTION check_history_types(relation regclass); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.check_history_types(relation regclass) FROM PUBLIC;
@@ -12362,6 +12475,16 @@ REVOKE ALL ON FUNCTION pmml_internal.guard_schedule() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION pmml_internal.has_collected(target pmml_internal.prediction_table) FROM PUBLIC;
 
+-- Name: FUNCTION has_foreign_expressions(relation regclass); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.has_foreign_expressions(relation regclass) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.has_foreign_expressions(relation regclass) TO pmml_operator;
+
+-- Name: FUNCTION has_foreign_triggers(relation regclass); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.has_foreign_triggers(relation regclass) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.has_foreign_triggers(relation regclass) TO pmml_operator;
+
 -- Name: FUNCTION has_pages(source regclass); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.has_pages(source regclass) FROM PUBLIC;
@@ -12520,6 +12643,10 @@ GRANT ALL ON FUNCTION pmml_internal.is_small_part(target pmml_internal.predictio
 
 REVOKE ALL ON FUNCTION pmml_internal.is_superuser() FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.is_superuser() TO pmml_operator;
+
+-- Name: FUNCTION is_time_zone(name text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.is_time_zone(name text) FROM PUBLIC;
 
 -- Name: FUNCTION is_trusted(role oid); Type: ACL; Schema: pmml_internal
 

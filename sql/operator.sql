@@ -94,6 +94,8 @@ grant execute on routine
     pmml_internal.foreign_types(regclass, text[]),
     pmml_internal.frequent_reasons(int, bigint),
     pmml_internal.group_hash(pmml_internal.prediction_table, text, text),
+    pmml_internal.has_foreign_expressions(regclass),
+    pmml_internal.has_foreign_triggers(regclass),
     pmml_internal.has_pages(regclass),
     pmml_internal.has_rejected_rows(pmml_internal.prediction_table),
     pmml_internal.has_unique_key(regclass, text[]),

@@ -1,4 +1,4 @@
--- Settings are PostgreSQL's own: set them for a session, a role or a database (alter database … set pmml.… = …).
+-- Settings are PostgreSQL's own: set them for a session, a role or a database (alter database ... set pmml.... = ...).
 create or replace function pmml_internal.settings()
     returns table (setting text, default_value text, meaning text)
     language plpgsql

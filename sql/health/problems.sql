@@ -145,6 +145,26 @@ revoke execute on function pmml_internal.run_problems(pmml_internal.prediction_t
 comment on function pmml_internal.run_problems(pmml_internal.prediction_table, boolean) is
     'What the record of its refreshes says against a table, faults in their own words where it is readable to whoever asks; severity 1 is critical, 2 a warning.';
 
+-- The server's own list takes a look at some hundred files.
+create or replace function pmml_internal.is_time_zone(name text)
+    returns boolean
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    perform now() at time zone name;
+    return true;
+exception
+    when invalid_parameter_value then
+        return false;
+end
+$$;
+
+revoke execute on function pmml_internal.is_time_zone(text) from public;
+comment on function pmml_internal.is_time_zone(text) is
+    'Whether the server can read times in a time zone; one of another server, or of before an upgrade, it may not know.';
+
 create or replace function pmml_internal.schedule_problems(plan pmml_internal.schedule)
     returns table (severity int, problem text, advice text)
     language plpgsql
@@ -160,7 +180,11 @@ begin
         return;
     elsif to_regrole(quote_ident(plan.scheduled_by)) is null then
         return query values (1, format('its schedule cannot run: role "%s" does not exist', plan.scheduled_by),
-            format('select pmml.schedule_refresh(prediction_table => %L, schedule => %L);', name, plan.schedule));
+            format('select pmml.schedule_refresh(prediction_table => %L, schedule => %L, time_zone => %L);', name, plan.schedule, plan.time_zone));
+        return;
+    elsif not pmml_internal.is_time_zone(plan.time_zone) then
+        return query values (1, format('its schedule cannot run: the server knows no time zone "%s"', plan.time_zone),
+            format('select pmml.schedule_refresh(prediction_table => %L, schedule => %L, time_zone => ''UTC'');', name, plan.schedule));
         return;
     elsif to_regclass('cron.job') is null then
         return query values (1, 'its schedule cannot run: pg_cron is not installed in this database',

@@ -74,3 +74,24 @@ $$;
 revoke execute on function pmml_internal.check_history_types(regclass) from public;
 comment on function pmml_internal.check_history_types(regclass) is
     'Error 42501 where columns have a type of somebody whom the current user does not trust.';
+
+create or replace function pmml_internal.check_history_expressions(relation regclass)
+    returns void
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    if pmml_internal.has_foreign_expressions(relation) then
+        raise exception using
+            errcode = 'insufficient_privilege',
+            message = format('%s cannot be truncated while it keeps its history', pmml_internal.relation_name(relation)),
+            detail = 'Its indexes, statistics or checks call functions that are neither PostgreSQL''s nor a superuser''s, and would run with the rights of a superuser when it is read.',
+            hint = format('delete from %s', pmml_internal.relation_name(relation));
+    end if;
+end
+$$;
+
+revoke execute on function pmml_internal.check_history_expressions(regclass) from public;
+comment on function pmml_internal.check_history_expressions(regclass) is
+    'Error 42501 where a table cannot be read without running code of somebody whom the current user does not trust.';

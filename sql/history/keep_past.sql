@@ -18,6 +18,7 @@ begin
         return null;
     end if;
     perform pmml_internal.check_history_types(tg_relid);
+    perform pmml_internal.check_history_expressions(tg_relid) where tg_op = 'TRUNCATE';
     columns := pmml_internal.history_columns(kept, tg_relid);
     if tg_op <> 'INSERT' then
         execute pmml_internal.past_statement(tg_op, kept.past, tg_relid, columns, kept.keys)

@@ -58,7 +58,7 @@ begin
             past, olds, scored_at, same_key, is_changed)
         else format(
             'insert into %s select %s, $1 from %s as o where o.%s < $1',
-            past, olds, case operation when 'DELETE' then 'old_rows' else present::text end, scored_at)
+            past, olds, case operation when 'DELETE' then 'old_rows' else 'only ' || present end, scored_at)
     end;
 end
 $$;

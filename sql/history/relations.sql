@@ -106,11 +106,15 @@ as $$
         format('create trigger pmml_history_update after update on %s referencing old table as old_rows new table as new_rows for each statement execute function pmml_internal.keep_past()', relation),
         format('create trigger pmml_history_delete after delete on %s referencing old table as old_rows for each statement execute function pmml_internal.keep_past()', relation),
         format('create trigger pmml_history_truncate before truncate on %s for each statement execute function pmml_internal.keep_past()', relation)]
+        -- Also for sessions that switch triggers off by session_replication_role: those that follow changes write there too.
+        || array(
+            select format('alter table %s enable always trigger pmml_history_%s', relation, t.name)
+            from unnest(array['scored_at', 'insert', 'update', 'delete', 'truncate']) as t (name))
 $$;
 
 revoke execute on function pmml_internal.history_trigger_statements(regclass, text[]) from public;
 comment on function pmml_internal.history_trigger_statements(regclass, text[]) is
-    'The create trigger statements of a prediction table that keeps its history.';
+    'The statements that make and enable the triggers of a prediction table that keeps its history.';
 
 -- A first refresh that has the table to itself meets nobody, and collecting its rows for a trigger would take a tenth of it.
 create or replace function pmml_internal.watch_inserts(relation regclass, is_watched boolean)
@@ -129,7 +133,7 @@ begin
           and t.tgnewtable is not null
           and t.tgoldtable is null
     loop
-        execute format('alter table %s %s trigger %I', relation, case when is_watched then 'enable' else 'disable' end, trigger_name);
+        execute format('alter table %s %s trigger %I', relation, case when is_watched then 'enable always' else 'disable' end, trigger_name);
     end loop;
 end
 $$;

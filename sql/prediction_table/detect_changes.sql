@@ -37,8 +37,12 @@ begin
             'Triggers see every change only on an ordinary table that neither inherits nor is inherited from; a write to a partition passes those of the partitioned table.'
         when on_change and not pmml_internal.has_unique_key(source, target.key_columns) then
             'A change is followed by looking its key up, which takes a unique index on NOT NULL key columns.'
-        when on_change and not pmml_internal.is_trusted((select c.relowner from pg_class as c where c.oid = target.relation)) then
-            'Changes would be written with your rights, and the prediction table is somebody else''s, whose triggers would have them too.'
+        when on_change and (
+            pmml_internal.has_foreign_triggers(target.relation)
+            or not pmml_internal.is_trusted((select c.relowner from pg_class as c where c.oid = target.relation))) then
+            'Changes would be written with your rights, which triggers of somebody else would have too: the prediction table is his, or he has put some on it or a foreign key to it.'
+        when on_change and pmml_internal.has_foreign_expressions(source) then
+            'The source would be read with your rights, and its indexes, statistics or checks call functions of somebody else, which would have them too.'
         when method = 'triggers' and foreign_columns is not null then
             format('Triggers would run with your rights, and columns have types of somebody else, whose casts would have them too: %s.',
                 array_to_string(foreign_columns, ', '))

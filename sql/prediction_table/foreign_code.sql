@@ -1,6 +1,7 @@
 -- The triggers on a source run with the rights of whoever called pmml.detect_changes, mostly a superuser. Whoever owns the
 -- source or the prediction table must not get at these rights: by the casts of a type that he made and gave a column, by a
--- view that he put in place of a table, by triggers of his own on the prediction table.
+-- view that he put in place of a table, by triggers of his own on the prediction table, by functions of his in expressions
+-- that the planner evaluates.
 create or replace function pmml_internal.is_trusted(role oid)
     returns boolean
     language plpgsql
@@ -47,6 +48,63 @@ revoke execute on function pmml_internal.foreign_types(regclass, text[]) from pu
 comment on function pmml_internal.foreign_types(regclass, text[]) is
     'Columns of a relation, of those named or (null) of all, whose type belongs to somebody whom the current user does not trust; null where there is none.';
 
+-- Whoever plans a query on a table evaluates what is constant in the expressions of its indexes, statistics and checks, with
+-- his own rights: of f(1) the whole.
+create or replace function pmml_internal.has_foreign_expressions(relation regclass)
+    returns boolean
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    return exists (
+        select
+        from (
+            select 'pg_class'::regclass, i.indexrelid from pg_index as i where i.indrelid = relation and (i.indexprs is not null or i.indpred is not null)
+            union all select 'pg_statistic_ext'::regclass, s.oid from pg_statistic_ext as s where s.stxrelid = relation
+            union all select 'pg_constraint'::regclass, c.oid from pg_constraint as c where c.conrelid = relation and c.contype = 'c'
+        ) as e (catalog, oid)
+        join pg_depend as d on d.classid = e.catalog and d.objid = e.oid
+        left join pg_proc as p on d.refclassid = 'pg_proc'::regclass and p.oid = d.refobjid
+        left join pg_operator as o on d.refclassid = 'pg_operator'::regclass and o.oid = d.refobjid
+        where not pmml_internal.is_trusted(coalesce(p.proowner, o.oprowner)));
+end
+$$;
+
+revoke execute on function pmml_internal.has_foreign_expressions(regclass) from public;
+comment on function pmml_internal.has_foreign_expressions(regclass) is
+    'Whether indexes, statistics or checks of a table call functions or operators of somebody whom the current user does not trust.';
+
+-- Who may do everything with a table may also put triggers on it, without owning it, and let a table of his own lose its rows
+-- with those of this one: triggers there run with the rights of whoever deletes here.
+create or replace function pmml_internal.has_foreign_triggers(relation regclass)
+    returns boolean
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    return exists (
+            select
+            from pg_trigger as t
+            join pg_proc as p on p.oid = t.tgfoid
+            where t.tgrelid = relation
+              and not pmml_internal.is_trusted(p.proowner))
+        or exists (
+            select
+            from pg_constraint as f
+            join pg_class as c on c.oid = f.conrelid
+            where f.confrelid = relation
+              and f.contype = 'f'
+              and (f.confdeltype in ('c', 'n', 'd') or f.confupdtype in ('c', 'n', 'd'))
+              and not pmml_internal.is_trusted(c.relowner));
+end
+$$;
+
+revoke execute on function pmml_internal.has_foreign_triggers(regclass) from public;
+comment on function pmml_internal.has_foreign_triggers(regclass) is
+    'Whether writing to a table runs triggers of somebody whom the current user does not trust, on it or on a table that follows it by a foreign key.';
+
 create or replace function pmml_internal.may_follow(prediction_table_id int, source_name text, table_name text)
     returns boolean
     language plpgsql
@@ -64,7 +122,10 @@ begin
         and to_regclass(source_name) is not distinct from target.source
         and to_regclass(table_name) is not distinct from target.relation
         and pmml_internal.is_trusted((select c.relowner from pg_class as c where c.oid = target.relation))
+        and not pmml_internal.has_foreign_triggers(target.relation)
         and pmml_internal.foreign_types(target.source, null) is null
+        and not pmml_internal.has_foreign_expressions(target.source)
+        and not exists (select from pg_inherits as i where i.inhparent = target.source) -- heirs have expressions of their own
         and pmml_internal.foreign_types(target.relation, null) is null;
 end
 $$;

@@ -1,5 +1,5 @@
 -- The statement that scores a source. Select its text to see what a refresh runs:
---     select pmml_internal.scoring_statement(t, v, t.source, null) from …
+--     select pmml_internal.scoring_statement(t, v, t.source, null) from ...
 --
 -- Rows travel to Java in blocks of whole pages of the source, read by ranges of ctid: no sort, no copy, memory bounded by
 -- one block, one snapshot for all. A view or foreign table has no pages and is copied into a temporary table first.

@@ -97,7 +97,7 @@ select
         when r.status = 'succeeded' then 100
         when r.status = 'running' then substring(
             (select a.application_name from pg_stat_activity as a where a.pid = r.pid),
-            format('pg_pmml refresh %s: ([0-9]+) %%', r.refresh_id))::int
+            format('pg_pmml refresh %s: ([0-9]{1,3}) %%', r.refresh_id))::int
     end as progress_percent,
     case
         when r.status = 'running' and not pmml_internal.is_alive(r) then 'the backend of the refresh is gone'

@@ -81,7 +81,7 @@ begin
             errcode = 'undefined_object',
             message = format('%s is scheduled by a role that does not exist: "%s"', name, plan.scheduled_by),
             detail = 'It was dropped or renamed; pg_cron would log in as it.',
-            hint = format('Schedule it as another role: select pmml.schedule_refresh(%L, %L)', name, plan.schedule);
+            hint = format('Schedule it as another role: select pmml.schedule_refresh(%L, %L, %L)', name, plan.schedule, plan.time_zone);
     end if;
 end
 $$;

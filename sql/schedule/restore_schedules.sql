@@ -10,22 +10,22 @@ declare
 begin
     perform pmml_internal.require_cron();
     for plan in select s.* from pmml_internal.schedule as s for update loop
-        if pmml_internal.is_running(plan) is not true then
-            update pmml_internal.schedule as s
-            set pid = null, started_at = null, waiting_since = null
-            where s.prediction_table_id = plan.prediction_table_id;
-        end if;
-        if not plan.paused and (plan.due_at is null or plan.due_at < clock_timestamp() and not plan.catch_up) then
-            plan.due_at := pmml_internal.next_run(plan.schedule, plan.time_zone, clock_timestamp());
-        elsif plan.due_at < clock_timestamp() and plan.due_reason = 'schedule' then
-            plan.due_reason := 'catch-up';
-        end if;
         begin
+            if pmml_internal.is_running(plan) is not true then
+                update pmml_internal.schedule as s
+                set pid = null, started_at = null, waiting_since = null
+                where s.prediction_table_id = plan.prediction_table_id;
+            end if;
+            if not plan.paused and (plan.due_at is null or plan.due_at < clock_timestamp() and not plan.catch_up) then
+                plan.due_at := pmml_internal.next_run(plan.schedule, plan.time_zone, clock_timestamp());
+            elsif plan.due_at < clock_timestamp() and plan.due_reason = 'schedule' then
+                plan.due_reason := 'catch-up';
+            end if;
             perform pmml_internal.set_due(plan.prediction_table_id, plan.due_at, plan.due_reason, revive => true);
             restored := restored + 1;
         exception
-            when undefined_object then -- its role is gone, which must not keep the others from their jobs
-                raise warning '%', sqlerrm;
+            when others then -- a role or a time zone that is not here must not keep the others from their jobs
+                raise warning 'the schedule of % was not restored: %', pmml_internal.prediction_table_name(plan.prediction_table_id), sqlerrm;
         end;
     end loop;
     perform pmml_internal.hire_keeper();

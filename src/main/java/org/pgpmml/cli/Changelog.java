@@ -35,6 +35,10 @@ record Changelog(String path, Path folder) {
         return new Changelog(folder.relativize(absolute).toString().replace('\\', '/'), folder);
     }
 
+    boolean isProduct() {
+        return path.equals(PRODUCT);
+    }
+
     /** The folder before the class path, so that a checkout runs its own files. */
     ResourceAccessor files() throws FileNotFoundException {
         ResourceAccessor carried = new ClassLoaderResourceAccessor(Changelog.class.getClassLoader());

@@ -2,8 +2,11 @@ package org.pgpmml.cli;
 
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.sql.Connection;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import liquibase.changelog.ChangeLogParameters;
+import org.pgpmml.migration.MigrationFault;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,10 +29,18 @@ final class MigrateCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         Progress progress = new Progress(out);
-        new Session(options).run("update", progress, OutputStream.nullOutputStream(), Map.of(), LostJavaHost::forget);
+        new Session(options).run("update", progress, OutputStream.nullOutputStream(), Map.of(), MigrateCommand::prepare);
         if (progress.lines() == 0) {
             out.println("up to date");
         }
         return 0;
+    }
+
+    private static void prepare(Connection connection, Changelog changelog, ChangeLogParameters parameters)
+            throws MigrationFault {
+        if (changelog.isProduct()) {
+            SuperuserRights.require(connection);
+        }
+        LostJavaHost.forget(connection, changelog, parameters);
     }
 }

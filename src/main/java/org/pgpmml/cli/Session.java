@@ -57,6 +57,9 @@ final class Session {
         scope.put(GlobalConfiguration.DUPLICATE_FILE_MODE.getKey(), GlobalConfiguration.DuplicateFileMode.SILENT);
         try (Connection connection = connect(options.target())) {
             waitForOthers(connection);
+            if (changelog.isProduct()) {
+                ChangesOnRecord.find(connection);
+            }
             Scope.child(scope, () -> {
                 Database database =
                         DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));

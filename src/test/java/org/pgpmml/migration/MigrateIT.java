@@ -31,6 +31,55 @@ class MigrateIT {
     }
 
     @Test
+    void a_database_of_another_encoding_can_be_migrated() throws Exception {
+        for (String encoding : List.of("LATIN1", "SQL_ASCII")) {
+            try (var other = database.server().createEmptyDatabase(encoding)) {
+                var migration = PgPmml.migrate(other);
+                assertThat(migration.exitCode()).as(migration.output()).isZero();
+                other.run("set client_encoding = UTF8");
+                other.run("select pmml.register_model('größe', ?)", regression(100).replace("rooms", "räume"));
+                assertThat(other.text("select pmml.predict_value('größe', '{\"area\": 80, \"räume\": 3}')")).isEqualTo("290.0");
+            }
+        }
+    }
+
+    @Test
+    void whoever_is_no_superuser_is_refused_before_anything_is_made() throws Exception {
+        try (var empty = database.server().createEmptyDatabase()) {
+            empty.run("create role no_superuser");
+            empty.run("grant create on schema public to no_superuser");
+            empty.run("grant create on database %s to no_superuser".formatted(empty.name()));
+            empty.run("alter database %s set role = no_superuser".formatted(empty.name()));
+            var migration = PgPmml.migrate(empty);
+            assertThat(migration.exitCode()).isNotZero();
+            assertThat(migration.output()).contains(
+                    "42501:  role \"no_superuser\" cannot install pg_pmml", "DETAIL:", "HINT:  Run migrate as a superuser.");
+            assertThat(empty.rows("select nspname from pg_namespace where nspname like 'pmml%'")).isEmpty();
+            empty.run("reset role");
+            empty.run("alter database %s reset role".formatted(empty.name()));
+            empty.run("set role postgres");
+            empty.run("drop owned by no_superuser");
+            empty.run("drop role no_superuser");
+        }
+    }
+
+    @Test
+    void the_record_of_changes_is_found_under_another_search_path() throws Exception {
+        database.run("create schema application");
+        database.run("create schema aside");
+        database.run("create table aside.databasechangelog as select * from databasechangelog where id = '0001'");
+        database.run("create role stranger");
+        database.run("alter table aside.databasechangelog owner to stranger");
+        for (String path : List.of("application, public", "application")) {
+            database.run("do $$ begin execute format('alter database %I set search_path = ' || '" + path + "', current_database()); end $$");
+            assertThat(PgPmml.migrate(database)).isEqualTo(new PgPmml(0, "up to date\n"));
+        }
+        database.run("do $$ begin execute format('alter database %I reset search_path', current_database()); end $$");
+        database.run("drop schema application, aside cascade");
+        database.run("drop role stranger");
+    }
+
+    @Test
     void rolling_everything_back_and_migrating_again_works() throws Exception {
         database.run("create table homes (id int primary key, area float8, rooms int)");
         database.run("select pmml.register_model('prices', ?)", regression(100));

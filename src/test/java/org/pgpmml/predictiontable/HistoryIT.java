@@ -70,6 +70,18 @@ class HistoryIT {
     }
 
     @Test
+    void knows_what_followed_a_session_that_switches_triggers_off() throws Exception {
+        database.run("select pmml.detect_changes('predictions', 'triggers', on_change => true)");
+        Predictions.refresh(database, "predictions");
+        try (var loader = database.connect()) {
+            TestDatabase.run(loader, "set session_replication_role = replica");
+            TestDatabase.run(loader, "update points set x = 10 where id = 1");
+            TestDatabase.run(loader, "delete from points where id = 2");
+        }
+        assertThat(database.text(FivePoints.PAST)).isEqualTo("1 3 1, 2 5 1");
+    }
+
+    @Test
     void knows_what_was_changed_by_hand() throws Exception {
         database.run("delete from predictions where id = 1");
         database.run("update predictions set score = -1 where id = 2");
@@ -124,7 +136,7 @@ class HistoryIT {
         Predictions.create(database, "fresh", "linear", "points", "id");
         database.run("select pmml.keep_history('fresh')");
         Predictions.refresh(database, "fresh");
-        assertThat(database.number("select count(*) from pg_trigger where tgrelid = 'fresh'::regclass and tgenabled = 'O'")).isEqualTo(5);
+        assertThat(database.number("select count(*) from pg_trigger where tgrelid = 'fresh'::regclass and tgenabled = 'A'")).isEqualTo(5);
         assertThat(database.number("select count(*) from fresh_past")).isZero();
 
         database.run("delete from fresh");

@@ -142,4 +142,81 @@ class ForeignCodeIT {
         assertThat(database.error("select pmml.keep_history('predictions')").getSQLState()).isEqualTo("42501");
         database.run("alter table predictions owner to postgres");
     }
+
+    private void spyInExpressions() throws Exception {
+        owner.run("create function note() returns int language plpgsql as $$ begin insert into \"%s\".seen values (current_user); return 1; end $$".formatted(owner.name()));
+        owner.run("create function spy(i int) returns int immutable language plpgsql as $$ begin return case when current_user <> session_user then \"%s\".note() else 1 end; end $$".formatted(owner.name()));
+    }
+
+    @Test
+    void expressions_that_the_planner_evaluates_do_not_run_in_the_trigger() throws Exception {
+        follow();
+        spyInExpressions();
+        owner.run("create statistics spying on (spy(1)) from points");
+        owner.run("update points set x = 200 where id = 1");
+        assertThat(owner.rows("select * from seen")).isEmpty();
+        assertThat(database.text("select score::int from predictions where id = 1")).isEqualTo("201");
+        owner.run("drop statistics spying");
+        owner.run("create index spying on points (id) where spy(1) = 1");
+        assertFault(
+                database.error("select pmml.detect_changes('predictions', 'triggers', on_change => true)"),
+                SqlState.UNSUITABLE_DETECTION,
+                "changes of",
+                "statistics or checks call functions",
+                "hash");
+    }
+
+    @Test
+    void triggers_of_whoever_may_put_them_on_a_prediction_table_do_not_run_in_the_trigger() throws Exception {
+        follow();
+        database.run("grant all on predictions to \"%s\"".formatted(owner.name()));
+        owner.run("create function spy() returns trigger language plpgsql as $$ begin insert into \"%s\".seen values (current_user); return new; end $$".formatted(owner.name()));
+        owner.run("create trigger spy before update on public.predictions for each row execute function spy()");
+        owner.run("update points set x = 200 where id = 1");
+        assertThat(owner.rows("select * from seen")).isEmpty();
+        database.run("drop trigger spy on predictions");
+
+        owner.run("create table followers (id int references public.predictions on delete cascade)");
+        owner.run("insert into followers values (2)");
+        owner.run("create trigger spy after delete on followers for each row execute function spy()");
+        owner.run("delete from points where id = 2");
+        assertThat(owner.rows("select * from seen")).isEmpty();
+        assertFault(
+                database.error("select pmml.detect_changes('predictions', 'triggers', on_change => true)"),
+                SqlState.UNSUITABLE_DETECTION,
+                "changes of",
+                "a foreign key to it",
+                "hash");
+        owner.run("drop table followers");
+    }
+
+    @Test
+    void expressions_of_an_heir_of_the_source_do_not_run_in_the_trigger() throws Exception {
+        follow();
+        spyInExpressions();
+        owner.run("create table heir () inherits (points)");
+        owner.run("create statistics spying on (spy(1)) from heir");
+        owner.run("update only points set x = 200 where id = 1");
+        assertThat(owner.rows("select * from seen")).isEmpty();
+    }
+
+    @Test
+    void expressions_of_a_prediction_table_do_not_run_when_its_history_reads_it() throws Exception {
+        database.run("alter table predictions owner to \"%s\"".formatted(owner.name()));
+        database.run("select pmml.keep_history('predictions')");
+        spyInExpressions();
+        owner.run("create statistics spying on (spy(1)) from public.predictions");
+        var refusal = owner.error("truncate public.predictions");
+        assertThat(refusal.getSQLState()).isEqualTo("42501");
+        assertThat(refusal.getServerErrorMessage().getMessage()).isEqualTo("public.predictions cannot be truncated while it keeps its history");
+        assertThat(refusal.getServerErrorMessage().getDetail()).contains("rights of a superuser");
+        assertThat(refusal.getServerErrorMessage().getHint()).isEqualTo("delete from public.predictions");
+        owner.run("delete from public.predictions where id = 1");
+        assertThat(database.text("select count(*) from predictions_history where id = 1 and valid_to is not null")).isEqualTo("1");
+        owner.run("drop statistics spying");
+        owner.run("truncate public.predictions");
+        assertThat(database.text("select count(*) from predictions_history where valid_to is not null")).isEqualTo("9");
+        database.run("select pmml.stop_history('predictions')");
+        database.run("alter table predictions owner to postgres");
+    }
 }

@@ -105,6 +105,13 @@ class OperatorRecordsIT {
         operator.run("update pmml_internal.refresh set status = 'failed', finished_at = now(), error = '{\"sqlstate\": \"40001\"}' where status = 'running'");
     }
 
+    @Test
+    void a_name_of_his_session_that_is_no_progress_is_not_shown_as_such() throws Exception {
+        operator.run("insert into pmml_internal.refresh (prediction_table_id, triggered_by) values (" + id + ", 'me')");
+        operator.run("select set_config('application_name', format('pg_pmml refresh %s: 99999999999 %%', max(refresh_id)), false) from pmml_internal.refresh");
+        assertThat(database.text("select progress_percent from pmml.refreshes order by refresh_id desc limit 1")).isNull();
+    }
+
     /** The keeper cancels the backend that stands in a schedule, and calls jobs by the names that stand there. */
     @Test
     void a_schedule_names_his_own_job_and_backend_and_keeps_to_limits() throws Exception {

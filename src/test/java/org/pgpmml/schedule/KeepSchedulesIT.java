@@ -87,6 +87,15 @@ class KeepSchedulesIT {
         assertThat(database.number("select count(*) from cron.job where jobname = 'pg_pmml keeper' and active")).isEqualTo(1);
     }
 
+    @Test
+    void a_time_zone_that_the_server_does_not_know_keeps_no_other_schedule_from_being_restored() throws Exception {
+        table.schedule("");
+        database.run("update pmml_internal.schedule set time_zone = 'Europe/Atlantis', due_at = null where prediction_table_id = ?", (int) table.id());
+        database.run("select pmml.restore_schedules()");
+        table.assertProblem("critical", "no time zone \"Europe/Atlantis\"",
+                "select pmml.schedule_refresh(prediction_table => '%s', schedule => '0 0 1 1 *', time_zone => 'UTC');".formatted(table.name()));
+    }
+
     /** As a schedule stands in the database after an upgrade from a pg_pmml that knew no due_at. */
     @Test
     void a_schedule_of_an_earlier_version_is_adopted() throws Exception {

@@ -87,6 +87,11 @@ public final class TestServer {
         return create("");
     }
 
+    /** @param encoding LATIN1 and others that go with every locale */
+    public TestDatabase createEmptyDatabase(String encoding) {
+        return create(" template template0 locale 'C' encoding " + encoding);
+    }
+
     /** A migrated database. */
     public TestDatabase createDatabase() {
         var database = create(" template " + TEMPLATE);
