@@ -19,7 +19,7 @@ final class ServerApart {
     private final TestServer server;
 
     private ServerApart(String host, String name) {
-        cluster = new TestCluster("target/survival-" + name + "-" + host, host);
+        cluster = new TestCluster("survival-" + name, host);
         server = TestServer.startApart(cluster);
     }
 

@@ -26,7 +26,7 @@ class StandbyIT {
         try (var primary = server.createDatabase()) {
             var table = new SmallTable(primary);
             table.make();
-            var cluster = new TestCluster("target/survival-standby-" + primary.host(), primary.host());
+            var cluster = new TestCluster("survival-standby", primary.host());
             var standby = primary.at(cluster.startAsStandbyOf(server.cluster()));
             try (var session = standby.connect()) {
                 assertReads(session, primary);

@@ -7,9 +7,12 @@ public final class TestCluster {
     private final String folder;
     private final String host;
 
-    /** Not started; what an earlier run left there, maybe of another schema, is removed. */
-    public TestCluster(String folder, String host) {
-        this.folder = folder;
+    /**
+     * Not started; what an earlier run left there, maybe of another schema, is removed. The tests run in several JVMs,
+     * each with clusters of its own.
+     */
+    public TestCluster(String name, String host) {
+        this.folder = "target/%s-%s-%s".formatted(name, host, System.getProperty("pgpmml.fork", "jvm1"));
         this.host = host;
         destroy();
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));

@@ -25,12 +25,12 @@ public final class TestServer {
         if (host.equals("docker")) {
             return new TestServer(host, null, DockerServer.start()).migrateCronDatabase("auto").prepare("auto");
         }
-        return startIn(new TestCluster("target/test-cluster-" + host, host)).migrateCronDatabase(host).prepare(host);
+        return startIn(new TestCluster("test-cluster", host)).migrateCronDatabase(host).prepare(host);
     }
 
     /** A server of its own, pg_cron's database included, for a test that stops it and destroys it in the end. Not for host {@code docker}. */
     public static TestServer startAlone(String host, String name) {
-        return startIn(new TestCluster("target/test-cluster-" + name + "-" + host, host)).migrateCronDatabase(host).prepare(host);
+        return startIn(new TestCluster("test-cluster-" + name, host)).migrateCronDatabase(host).prepare(host);
     }
 
     /** One for tests that bring a server down. Its pg_cron has nothing to do. */
