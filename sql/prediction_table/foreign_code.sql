@@ -84,20 +84,16 @@ create or replace function pmml_internal.has_foreign_triggers(relation regclass)
     set search_path = pg_catalog, pg_temp
 as $$
 begin
+    -- By the triggers that keep the foreign key on this side, for nothing finds the key by the table it refers to.
     return exists (
-            select
-            from pg_trigger as t
-            join pg_proc as p on p.oid = t.tgfoid
-            where t.tgrelid = relation
-              and not pmml_internal.is_trusted(p.proowner))
-        or exists (
-            select
-            from pg_constraint as f
-            join pg_class as c on c.oid = f.conrelid
-            where f.confrelid = relation
-              and f.contype = 'f'
-              and (f.confdeltype in ('c', 'n', 'd') or f.confupdtype in ('c', 'n', 'd'))
-              and not pmml_internal.is_trusted(c.relowner));
+        select
+        from pg_trigger as t
+        join pg_proc as p on p.oid = t.tgfoid
+        left join pg_constraint as f on f.oid = t.tgconstraint and f.contype = 'f'
+            and (f.confdeltype in ('c', 'n', 'd') or f.confupdtype in ('c', 'n', 'd'))
+        left join pg_class as c on c.oid = f.conrelid
+        where t.tgrelid = relation
+          and (not pmml_internal.is_trusted(p.proowner) or not pmml_internal.is_trusted(c.relowner)));
 end
 $$;
 
