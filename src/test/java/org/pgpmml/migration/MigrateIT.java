@@ -37,8 +37,11 @@ class MigrateIT {
                 var migration = PgPmml.migrate(other);
                 assertThat(migration.exitCode()).as(migration.output()).isZero();
                 other.run("set client_encoding = UTF8");
-                other.run("select pmml.register_model('größe', ?)", regression(100).replace("rooms", "räume"));
-                assertThat(other.text("select pmml.predict_value('größe', '{\"area\": 80, \"räume\": 3}')")).isEqualTo("290.0");
+                // PL/Java makes no characters of bytes whose meaning SQL_ASCII does not say.
+                var rooms = encoding.equals("SQL_ASCII") && !database.host().equals("jpype") ? "rooms" : "räume";
+                other.run("select pmml.register_model('größe', ?)", regression(100).replace("rooms", rooms));
+                assertThat(other.text("select pmml.predict_value('größe', '{\"area\": 80, \"%s\": 3}')".formatted(rooms)))
+                        .isEqualTo("290.0");
             }
         }
     }
