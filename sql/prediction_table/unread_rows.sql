@@ -34,19 +34,27 @@ comment on function pmml_internal.source_layout(pmml_internal.prediction_table) 
 -- It writes rows of the catalog, whose xmin tells.
 create or replace function pmml_internal.source_definition(target pmml_internal.prediction_table)
     returns text
-    language sql
+    language plpgsql
     stable
     set search_path = pg_catalog, pg_temp
 as $$
-    with recursive read_relation as (
-        select target.source::oid as oid
-        union
-        select d.refobjid
-        from read_relation as v
-        join pg_rewrite as w on w.ev_class = v.oid
-        join pg_depend as d on d.classid = 'pg_rewrite'::regclass and d.objid = w.oid and d.refclassid = 'pg_class'::regclass
-    )
-    select format('relation %s, mapping %s, columns %s, views %s',
+declare
+    columns text[] := pmml_internal.needed_columns(target);
+    views xid[] := '{}';
+begin
+    if (select c.relkind from pg_class as c where c.oid = target.source) = 'v' then
+        views := array(
+            with recursive read_relation as (
+                select target.source::oid as oid
+                union
+                select d.refobjid
+                from read_relation as v
+                join pg_rewrite as w on w.ev_class = v.oid
+                join pg_depend as d on d.classid = 'pg_rewrite'::regclass and d.objid = w.oid and d.refclassid = 'pg_class'::regclass
+            )
+            select w.xmin from read_relation as v join pg_rewrite as w on w.ev_class = v.oid order by w.oid);
+    end if;
+    return format('relation %s, mapping %s, columns %s, views %s',
         target.source::oid,
         target.mapping,
         (select string_agg(
@@ -54,8 +62,9 @@ as $$
                         array(select e.xmin from pg_enum as e where e.enumtypid = a.atttypid order by e.oid)),
                     ', ' order by a.attnum)
          from pg_attribute as a
-         where a.attrelid = target.source and a.attname = any (pmml_internal.needed_columns(target))),
-        array(select w.xmin from read_relation as v join pg_rewrite as w on w.ev_class = v.oid order by w.oid))
+         where a.attrelid = target.source and a.attname = any (columns)),
+        views);
+end
 $$;
 
 revoke execute on function pmml_internal.source_definition(pmml_internal.prediction_table) from public;
