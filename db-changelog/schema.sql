@@ -1544,8 +1544,7 @@ CREATE FUNCTION pmml_internal.can_be_incremental(target pmml_internal.prediction
     AS $$
     select target.change_detection <> 'none'
         and not target.full_due
-        and (target.change_detection <> 'triggers'
-            or pmml_internal.is_collecting(target) and target.read_layout = pmml_internal.source_definition(target))
+        and (target.change_detection <> 'triggers' or pmml_internal.is_collecting(target))
         and resolved.version = (pmml_internal.last_success(target.prediction_table_id)).model_version
 $$;
 
@@ -7972,7 +7971,6 @@ begin
         perform pmml_internal.lock_followers(target);
     end if;
 
-    run_mode := case when is_full or not pmml_internal.can_be_incremental(target, resolved) then 'full' else 'incremental' end;
     -- All before the source is read: what comes in between is read now and once more by the next refresh.
     if target.change_detection = 'timestamp' then
         known_until := pmml_internal.changes_committed_until();
@@ -7983,6 +7981,12 @@ begin
     elsif target.change_detection <> 'none' then
         layout := pmml_internal.source_definition(target);
     end if;
+    run_mode := case
+        when is_full
+            or not pmml_internal.can_be_incremental(target, resolved)
+            or target.change_detection = 'triggers' and target.read_layout is distinct from layout then 'full'
+        else 'incremental'
+    end;
     if target.change_detection = 'triggers' and pmml_internal.take_changes(target) then
         run_mode := 'full';
     end if;
