@@ -1,3 +1,48 @@
+-- PostgreSQL takes it for an error where a difference, or the square of a number, is beyond double precision.
+create or replace function pmml_internal.difference_expression(a text, b text)
+    returns text
+    language sql
+    immutable
+    set search_path = pg_catalog, pg_temp
+as $$
+    select format(
+        'case when sign(%1$s) = sign(%2$s) or abs(%1$s) <= ''1.7976931348623157e308''::float8 - abs(%2$s) then %2$s - %1$s'
+        ' when %1$s < %2$s then ''Infinity'' when %1$s > %2$s then ''-Infinity'' end',
+        a, b)
+$$;
+
+revoke execute on function pmml_internal.difference_expression(text, text) from public;
+comment on function pmml_internal.difference_expression(text, text) is
+    'The expression b - a of two columns of float8, infinite where it is beyond double precision.';
+
+create or replace function pmml_internal.scale_expression(number text)
+    returns text
+    language sql
+    immutable
+    set search_path = pg_catalog, pg_temp
+as $$
+    select format(
+        'case when max(abs(%1$s)) filter (where abs(%1$s) < ''Infinity'') > 1e70 then max(abs(%1$s)) filter (where abs(%1$s) < ''Infinity'') else 1 end',
+        number)
+$$;
+
+revoke execute on function pmml_internal.scale_expression(text) from public;
+comment on function pmml_internal.scale_expression(text) is
+    'The aggregate by which a column is divided so that sums of its squares stay within double precision: 1 where they do anyway.';
+
+create or replace function pmml_internal.scaled_expression(number text, scale text)
+    returns text
+    language sql
+    immutable
+    set search_path = pg_catalog, pg_temp
+as $$
+    select format('case when %2$s = 1 then %1$s when abs(%1$s) < 1 then 0 else %1$s / %2$s end', number, scale)
+$$;
+
+revoke execute on function pmml_internal.scaled_expression(text, text) from public;
+comment on function pmml_internal.scaled_expression(text, text) is
+    'The expression number / scale; what would get lost beside numbers beyond 1e70 is 0, as an underflow is an error, too.';
+
 -- What pg_temp.pmml_pairs says, one row for each output. Rows that only one side answers count as rejected, not as differing.
 create or replace function pmml_internal.difference_statement(output jsonb)
     returns text
@@ -8,17 +53,25 @@ as $$
     select format(
         case when (output ->> 'is_number')::boolean then
             $sql$
+with pairs as (
+    select s.a_fault, s.b_fault, s.a%1$s as a, s.b%1$s as b, %2$s as difference
+    from pg_temp.pmml_pairs as s
+), scales as (
+    select %3$s as a, %4$s as b, %5$s as difference
+    from pairs as p
+)
 select count(*),
-    count(*) filter (where s.a_fault is not null),
-    count(*) filter (where s.b_fault is not null),
-    count(*) filter (where s.a_fault is not null and s.b_fault is not null),
-    avg((s.a%1$s is not distinct from s.b%1$s or abs(s.b%1$s - s.a%1$s) <= $1 * greatest(1, abs(s.a%1$s)) is true)::int)
-        filter (where s.a_fault is null and s.b_fault is null),
-    avg(s.a%1$s) filter (where s.b_fault is null),
-    avg(s.b%1$s) filter (where s.a_fault is null),
-    avg(abs(s.b%1$s - s.a%1$s)),
-    corr(s.a%1$s, s.b%1$s)
-from pg_temp.pmml_pairs as s
+    count(*) filter (where p.a_fault is not null),
+    count(*) filter (where p.b_fault is not null),
+    count(*) filter (where p.a_fault is not null and p.b_fault is not null),
+    avg((p.a is not distinct from p.b or abs(p.difference) / greatest(1, abs(p.a)) <= $1 is true)::int)
+        filter (where p.a_fault is null and p.b_fault is null),
+    avg(%6$s) filter (where p.b_fault is null) * min(m.a),
+    avg(%7$s) filter (where p.a_fault is null) * min(m.b),
+    avg(abs(%8$s)) * min(m.difference),
+    corr(%6$s, %7$s)
+from pairs as p
+cross join scales as m
 $sql$
         else
             $sql$
@@ -32,7 +85,14 @@ from pg_temp.pmml_pairs as s
 where $1 is not null
 $sql$
         end,
-        output ->> 'place')
+        output ->> 'place',
+        pmml_internal.difference_expression('s.a' || (output ->> 'place'), 's.b' || (output ->> 'place')),
+        pmml_internal.scale_expression('p.a'),
+        pmml_internal.scale_expression('p.b'),
+        pmml_internal.scale_expression('p.difference'),
+        pmml_internal.scaled_expression('p.a', 'm.a'),
+        pmml_internal.scaled_expression('p.b', 'm.b'),
+        pmml_internal.scaled_expression('p.difference', 'm.difference'))
 $$;
 
 revoke execute on function pmml_internal.difference_statement(jsonb) from public;
@@ -82,7 +142,8 @@ begin
         execute pmml_internal.difference_statement(field) using coalesce(tolerance, 0)
         into rows_scored, rejected_by_champion, rejected_by_challenger, rejected_by_both, agreement, mean_champion, mean_challenger,
             mean_absolute_difference, correlation;
-        shift := mean_challenger - mean_champion;
+        execute format('select %s from (values ($1, $2)) as m (a, b)', pmml_internal.difference_expression('m.a', 'm.b'))
+        into shift using mean_champion, mean_challenger;
         psi := pmml_internal.psi_of_pairs(field);
         return next;
     end loop;

@@ -50,9 +50,9 @@ limit $1
 $sql$,
         output ->> 'place',
         case
-            when (output ->> 'is_number')::boolean then format('s.b%1$s - s.a%1$s', output ->> 'place')
+            when (output ->> 'is_number')::boolean then pmml_internal.difference_expression('s.a' || (output ->> 'place'), 's.b' || (output ->> 'place'))
             else coalesce(
-                'greatest(' || (select string_agg(format('abs(s.b%1$s - s.a%1$s)', o ->> 'place'), ', ')
+                'greatest(' || (select string_agg(format('abs(%s)', pmml_internal.difference_expression('s.a' || (o ->> 'place'), 's.b' || (o ->> 'place'))), ', ')
                                 from jsonb_array_elements(outputs) as o where (o ->> 'is_number')::boolean) || ')',
                 'null')
         end,

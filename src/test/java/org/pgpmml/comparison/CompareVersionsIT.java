@@ -100,6 +100,40 @@ class CompareVersionsIT {
                 .isEqualTo("[{differ=true, far=true}]");
     }
 
+    /** Their squares, some of their sums and a difference are beyond double precision. */
+    @Test
+    void numbers_as_large_as_there_are_have_figures_too() throws Exception {
+        SmallModels.register(database, "vast", SmallModels.linear(2));
+        SmallModels.register(database, "vast", SmallModels.linear(-2));
+        database.run("create table vast as select x, 'plain' as \"group\" from unnest(array[4e307, 2e307, -2e307::float8]) as x");
+        var found = database.rows("select * from pmml.compare_versions('vast', 'vast', tolerance => 3)").get(0);
+        assertThat(found).containsEntry("agreement", 1.0);
+        assertThat((double) found.get("mean_champion")).isCloseTo(8e307 / 3, within(1e295));
+        assertThat((double) found.get("shift")).isCloseTo(-16e307 / 3, within(1e295));
+        assertThat((double) found.get("mean_absolute_difference")).isCloseTo(16e307 / 1.5, within(1e295));
+        assertThat((double) found.get("correlation")).isCloseTo(-1, within(1e-9));
+
+        database.run("update vast set x = x * 2 where x > 3e307");
+        assertThat(database.rows("select champion_answer, difference from pmml.top_disagreements('vast', 'vast', key_columns => array['x'], top => 1)").toString())
+                .isEqualTo("[{champion_answer=1.6e+308, difference=-Infinity}]");
+        assertThat(database.rows("select round(agreement::numeric, 2) as agreement, mean_absolute_difference from pmml.compare_versions('vast', 'vast', tolerance => 3)").toString())
+                .isEqualTo("[{agreement=0.67, mean_absolute_difference=Infinity}]");
+        database.run("drop table vast");
+        database.run("select pmml.drop_model('vast')");
+    }
+
+    /** Infinity times any tolerance is enough for every difference. */
+    @Test
+    void what_is_infinite_agrees_with_itself_only() throws Exception {
+        SmallModels.register(database, "vast", SmallModels.linear(2));
+        SmallModels.register(database, "vast", SmallModels.linear(-2));
+        database.run("create table vast as select 'Infinity'::float8 as x, 'plain' as \"group\"");
+        assertThat(database.text("select agreement from pmml.compare_versions('vast', 'vast')")).isEqualTo("0.0");
+        assertThat(database.text("select agreement from pmml.compare_versions('vast', 'vast', 2, 2)")).isEqualTo("1.0");
+        database.run("drop table vast");
+        database.run("select pmml.drop_model('vast')");
+    }
+
     @Test
     void a_view_with_other_names_is_compared_by_its_first_rows() throws SQLException {
         database.run("create view subscribers as select c.*, internet_service as internet from customers as c");
