@@ -19,6 +19,9 @@ public final class InputValues {
         if (value == null) {
             return null;
         }
+        if (isNotANumber(value) && (DataTypes.isNumeric(type) || type == DataType.BOOLEAN)) {
+            return null; // SQL and PMML agree: not a number is no value
+        }
         if (DataTypes.isNumeric(type)) {
             return number(value, type);
         }
@@ -52,21 +55,20 @@ public final class InputValues {
         return value instanceof LocalDate date ? date.toString() : value;
     }
 
+    /** JSON has it as a text. */
+    private static boolean isNotANumber(Object value) {
+        return value.equals("NaN") || value instanceof Double number && number.isNaN();
+    }
+
     private static Object number(Object value, DataType type) {
         if (value instanceof Boolean flag) {
             return flag ? 1 : 0;
         }
-        if (value.equals("NaN")) {
-            return null;
-        }
-        if (value instanceof Double number) {
-            if (number.isNaN()) {
-                return null; // SQL and PMML agree: not a number is no value
-            }
-            if (type == DataType.INTEGER && number == Math.rint(number) && Math.abs(number) <= Integer.MAX_VALUE) {
-                return number.intValue();
-            }
-        }
-        return value;
+        return type == DataType.INTEGER
+                        && value instanceof Double number
+                        && number == Math.rint(number)
+                        && Math.abs(number) <= Integer.MAX_VALUE
+                ? (Object) number.intValue()
+                : value;
     }
 }

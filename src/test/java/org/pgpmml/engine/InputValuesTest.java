@@ -17,7 +17,7 @@ class InputValuesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"INTEGER", "FLOAT", "DOUBLE"})
+    @EnumSource(names = {"INTEGER", "FLOAT", "DOUBLE", "BOOLEAN"})
     void not_a_number_is_a_missing_value(DataType type) {
         assertThat(InputValues.adapt(Double.NaN, type)).isNull();
         assertThat(InputValues.adapt("NaN", type)).isNull();

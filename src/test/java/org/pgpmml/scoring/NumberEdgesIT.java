@@ -66,6 +66,22 @@ class NumberEdgesIT {
         assertThat(database.error(price("0", rooms)).getSQLState()).isEqualTo(SqlState.INVALID_VALUE.code());
     }
 
+    /** Member is true or false; a refresh packs a missing one as the same NaN. */
+    @ParameterizedTest
+    @ValueSource(strings = {"'NaN'::float8", "'NaN'::real", "'NaN'::numeric", "'NaN'::text", "null::float8"})
+    void not_a_number_is_a_missing_boolean_in_a_call_as_in_a_refresh(String member) throws SQLException {
+        database.run("create table members as select 1 as id, " + member + " as member, null::date as born,"
+                + " null::timestamp as seen, null::time as opens, 1 as visits, 'x' as code");
+        database.run("select pmml.create_prediction_table('member_predictions', 'types', 'members', array['id'])");
+        database.run("call pmml.refresh('member_predictions')");
+        assertThat(database.rows("select p.member_out as refreshed, pmml.predict('types', m) ->> 'member_out' as called"
+                        + " from members as m left join member_predictions as p using (id)").toString())
+                .isEqualTo("[{refreshed=null, called=null}]");
+        assertThat(database.number("select count(*) from member_predictions")).isOne();
+        database.run("select pmml.drop_prediction_table('member_predictions')");
+        database.run("drop table members");
+    }
+
     @Test
     void a_code_of_many_digits_reaches_a_text_field_unchanged() throws SQLException {
         assertThat(database.text("select pmml.predict('types', r) ->> 'code_out' from (select null as member, null as born,"
