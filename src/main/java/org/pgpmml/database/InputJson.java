@@ -59,20 +59,25 @@ final class InputJson {
             case START_ARRAY:
                 var list = new ArrayList<Object>();
                 while (json.nextToken() != JsonToken.END_ARRAY) {
-                    list.add(value(json));
+                    list.add(json.currentToken() == JsonToken.START_ARRAY ? nested(json) : value(json));
                 }
                 return list;
             case START_OBJECT:
-                json.skipChildren();
-                return new Nested();
+                return nested(json);
             default:
                 return json.getText();
         }
     }
 
+    /** Passed over without recursion: however deep it is, it may be in a column that is no input. */
+    private static Nested nested(JsonParser json) throws IOException {
+        json.skipChildren();
+        return new Nested();
+    }
+
     /** Kept as written, so that a code such as 007 or 5.0 reaches a string field unchanged. */
     record JsonNumber(String text) {}
 
-    /** An object within the row: no input can take it, but other columns of the row may be fine. */
+    /** An object within the row, or an array within an array: no input can take it, but other columns of the row may be fine. */
     record Nested() {}
 }

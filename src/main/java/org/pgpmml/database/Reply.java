@@ -12,11 +12,12 @@ import org.pgpmml.model.SqlState;
 
 /** The JSON object that every call answers with: what was asked for, or the fault that PL/pgSQL has to raise. */
 final class Reply {
-    /** PostgreSQL has bounded what comes: a long text or number of a row is no attack, and may be in a column that is no input. */
+    /** PostgreSQL has bounded what comes: a long text, a long number or deep JSON is no attack, and may be in a column that is no input. */
     private static final StreamReadConstraints AS_LONG_AS_IT_IS = StreamReadConstraints.builder()
             .maxStringLength(Integer.MAX_VALUE)
             .maxNumberLength(Integer.MAX_VALUE)
             .maxNameLength(Integer.MAX_VALUE)
+            .maxNestingDepth(Integer.MAX_VALUE)
             .build();
 
     static final JsonFactory JSON = OwnRights.use(() ->

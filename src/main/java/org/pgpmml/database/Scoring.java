@@ -176,7 +176,7 @@ public final class Scoring {
         if (value instanceof InputJson.Nested) {
             throw new ModelFault(
                     SqlState.UNSUITABLE_TYPE,
-                    "input \"" + input.name() + "\" is a JSON object",
+                    "input \"" + input.name() + "\" is a JSON object, or an array of arrays",
                     "The model takes a " + input.dataType().value() + " there.",
                     "Pass a number, a string, true, false or null.");
         }

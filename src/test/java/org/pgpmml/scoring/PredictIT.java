@@ -41,6 +41,19 @@ class PredictIT {
         assertThat(database.text(call)).isEqualTo("{\"price\": 290.0}");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"repeat('[', 5000) || repeat(']', 5000)", "repeat('{\"x\":', 3000) || '1' || repeat('}', 3000)"})
+    void deep_json_in_a_column_that_is_no_input_is_no_fault(String deep) throws SQLException {
+        assertThat(database.text("select pmml.predict_value('prices', h) from (select 80 as area, 3 as rooms, (" + deep + ")::jsonb as more) as h"))
+                .isEqualTo("290.0");
+        assertFault(
+                database.error("select pmml.predict('prices', ('{\"area\": 80, \"rooms\": [' || " + deep + " || ']}'))"),
+                SqlState.UNSUITABLE_TYPE,
+                "input \"rooms\" is a JSON object, or an array of arrays",
+                "The model takes a integer there",
+                "Pass a number");
+    }
+
     @Test
     void the_primary_target_comes_as_a_number_or_as_text() throws SQLException {
         assertThat(database.rows("select pmml.predict_value('prices', h) as v, pmml.predict_label('prices', h) as l"
