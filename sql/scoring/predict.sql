@@ -3,7 +3,6 @@ create or replace function pmml_internal.score_row(model text, input jsonb, vers
     returns jsonb
     language plpgsql
     stable
-    parallel restricted
     set search_path = pg_catalog, pg_temp
 as $$
 declare
@@ -35,7 +34,6 @@ create or replace function pmml_internal.primary_result(model text, version int)
     returns jsonb
     language plpgsql
     stable
-    parallel restricted
     set search_path = pg_catalog, pg_temp
 as $$
 declare
@@ -86,7 +84,6 @@ create or replace function pmml.predict(model text, input jsonb, version int def
     returns jsonb
     language sql
     stable
-    parallel restricted
     security definer
     set search_path = pg_catalog, pg_temp
 as $$
@@ -103,7 +100,6 @@ create or replace function pmml.predict(model text, input anyelement, version in
     returns jsonb
     language sql
     stable
-    parallel restricted
     set search_path = pg_catalog, pg_temp
     set extra_float_digits = 1
 as $$
@@ -119,7 +115,6 @@ create or replace function pmml.predict(model text, input text, version int defa
     returns jsonb
     language sql
     stable
-    parallel restricted
     security definer
     set search_path = pg_catalog, pg_temp
 as $$

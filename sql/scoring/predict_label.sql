@@ -2,7 +2,6 @@ create or replace function pmml_internal.row_label(model text, input jsonb, vers
     returns text
     language sql
     stable
-    parallel restricted
     set search_path = pg_catalog, pg_temp
 as $$
     select pmml_internal.score_row(model, input, version)
@@ -17,7 +16,6 @@ create or replace function pmml.predict_label(model text, input jsonb, version i
     returns text
     language sql
     stable
-    parallel restricted
     security definer
     set search_path = pg_catalog, pg_temp
 as $$
@@ -32,7 +30,6 @@ create or replace function pmml.predict_label(model text, input anyelement, vers
     returns text
     language sql
     stable
-    parallel restricted
     set search_path = pg_catalog, pg_temp
     set extra_float_digits = 1
 as $$
@@ -47,7 +44,6 @@ create or replace function pmml.predict_label(model text, input text, version in
     returns text
     language sql
     stable
-    parallel restricted
     security definer
     set search_path = pg_catalog, pg_temp
 as $$

@@ -2,7 +2,6 @@ create or replace function pmml_internal.row_value(model text, input jsonb, vers
     returns float8
     language plpgsql
     stable
-    parallel restricted
     set search_path = pg_catalog, pg_temp
 as $$
 declare
@@ -27,7 +26,6 @@ create or replace function pmml.predict_value(model text, input jsonb, version i
     returns float8
     language sql
     stable
-    parallel restricted
     security definer
     set search_path = pg_catalog, pg_temp
 as $$
@@ -42,7 +40,6 @@ create or replace function pmml.predict_value(model text, input anyelement, vers
     returns float8
     language sql
     stable
-    parallel restricted
     set search_path = pg_catalog, pg_temp
     set extra_float_digits = 1
 as $$
@@ -57,7 +54,6 @@ create or replace function pmml.predict_value(model text, input text, version in
     returns float8
     language sql
     stable
-    parallel restricted
     security definer
     set search_path = pg_catalog, pg_temp
 as $$

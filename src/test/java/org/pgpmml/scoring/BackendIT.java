@@ -53,6 +53,26 @@ class BackendIT {
         }
     }
 
+    /** No subtransaction can begin beside parallel workers, and Java's first call, as a literal that is read, takes one. */
+    @Test
+    void queries_that_would_be_spread_over_workers_are_scored_all_the_same() throws SQLException {
+        database.run("create table homes as select i % 100 as area, 3 as rooms from generate_series(1, 20000) as i");
+        database.run("analyze homes");
+        for (var input : new String[] {"h", "to_jsonb(h)", "to_jsonb(h)::text"}) {
+            try (Connection session = database.connect()) {
+                for (var setting : new String[] {"min_parallel_table_scan_size", "parallel_setup_cost", "parallel_tuple_cost"}) {
+                    TestDatabase.run(session, "set " + setting + " = 0");
+                }
+                assertThat(TestDatabase.rows(session, "explain select count(*) from homes")).asString().contains("Gather");
+                assertThat(TestDatabase.rows(session, "select pmml.predict('a', " + input + ") ->> 'price' as price, pmml.predict_value('a', " + input + ") as value,"
+                                + " pmml.predict_label('a', " + input + ") as label, count(*) from homes as h group by 1, 2, 3 order by value limit 1"))
+                        .as(input)
+                        .hasToString("[{price=130.0, value=130.0, label=130.0, count=200}]");
+            }
+        }
+        database.run("drop table homes");
+    }
+
     @Test
     void a_bound_of_one_scorer_still_lets_two_models_take_turns() throws SQLException {
         try (Connection session = database.connect()) {
