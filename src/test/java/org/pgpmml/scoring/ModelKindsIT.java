@@ -44,6 +44,15 @@ class ModelKindsIT {
     }
 
     @Test
+    void an_association_takes_an_array_and_answers_by_its_outputs() throws SQLException {
+        register("association");
+        assertThat(database.text("select pmml.predict('association', '{\"item\": [\"bread\"]}')"))
+                .isEqualTo("{\"next\": [\"butter\"], \"predictedValue\": null}");
+        assertThat(database.text("select pmml.predict('association', r) from (select array['cheese'] as item) as r"))
+                .isEqualTo("{\"next\": null, \"predictedValue\": null}");
+    }
+
+    @Test
     void several_targets_are_answered_together_and_the_first_alone() throws SQLException {
         register("several_targets");
         assertThat(database.text("select pmml.predict('several_targets', '{\"area\": 150}')"))

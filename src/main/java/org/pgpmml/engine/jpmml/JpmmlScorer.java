@@ -100,7 +100,11 @@ final class JpmmlScorer implements RowScorer {
 
     private static Object plain(Object value) {
         if (value instanceof Computable computable) {
-            return plain(computable.getResult());
+            try {
+                return plain(computable.getResult());
+            } catch (UnsupportedOperationException e) {
+                return null; // rules that were found have no one prediction: the output fields pick from them
+            }
         }
         if (value instanceof ComplexValue complex) { // JPMML's dates and times
             return complex.toSimpleValue();
