@@ -341,7 +341,7 @@ COMMENT ON FUNCTION pmml.pause_refresh(prediction_table text) IS 'Lets a schedul
 -- Name: predict(text, anyelement, integer); Type: FUNCTION; Schema: pmml
 
 CREATE FUNCTION pmml.predict(model text, input anyelement, version integer DEFAULT NULL::integer) RETURNS jsonb
-    LANGUAGE sql STABLE PARALLEL RESTRICTED
+    LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     SET extra_float_digits TO '1'
     AS $$
@@ -355,7 +355,7 @@ COMMENT ON FUNCTION pmml.predict(model text, input anyelement, version integer) 
 -- Name: predict(text, jsonb, integer); Type: FUNCTION; Schema: pmml
 
 CREATE FUNCTION pmml.predict(model text, input jsonb, version integer DEFAULT NULL::integer) RETURNS jsonb
-    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select pmml_internal.score_row(model, input, version)
@@ -368,7 +368,7 @@ COMMENT ON FUNCTION pmml.predict(model text, input jsonb, version integer) IS 'T
 -- Name: predict(text, text, integer); Type: FUNCTION; Schema: pmml
 
 CREATE FUNCTION pmml.predict(model text, input text, version integer DEFAULT NULL::integer) RETURNS jsonb
-    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select pmml_internal.score_row(model, pmml_internal.parse_input(input), version)
@@ -381,7 +381,7 @@ COMMENT ON FUNCTION pmml.predict(model text, input text, version integer) IS 'Th
 -- Name: predict_label(text, anyelement, integer); Type: FUNCTION; Schema: pmml
 
 CREATE FUNCTION pmml.predict_label(model text, input anyelement, version integer DEFAULT NULL::integer) RETURNS text
-    LANGUAGE sql STABLE PARALLEL RESTRICTED
+    LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     SET extra_float_digits TO '1'
     AS $$
@@ -395,7 +395,7 @@ COMMENT ON FUNCTION pmml.predict_label(model text, input anyelement, version int
 -- Name: predict_label(text, jsonb, integer); Type: FUNCTION; Schema: pmml
 
 CREATE FUNCTION pmml.predict_label(model text, input jsonb, version integer DEFAULT NULL::integer) RETURNS text
-    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select pmml_internal.row_label(model, input, version)
@@ -408,7 +408,7 @@ COMMENT ON FUNCTION pmml.predict_label(model text, input jsonb, version integer)
 -- Name: predict_label(text, text, integer); Type: FUNCTION; Schema: pmml
 
 CREATE FUNCTION pmml.predict_label(model text, input text, version integer DEFAULT NULL::integer) RETURNS text
-    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select pmml_internal.row_label(model, pmml_internal.parse_input(input), version)
@@ -421,7 +421,7 @@ COMMENT ON FUNCTION pmml.predict_label(model text, input text, version integer) 
 -- Name: predict_value(text, anyelement, integer); Type: FUNCTION; Schema: pmml
 
 CREATE FUNCTION pmml.predict_value(model text, input anyelement, version integer DEFAULT NULL::integer) RETURNS double precision
-    LANGUAGE sql STABLE PARALLEL RESTRICTED
+    LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     SET extra_float_digits TO '1'
     AS $$
@@ -435,7 +435,7 @@ COMMENT ON FUNCTION pmml.predict_value(model text, input anyelement, version int
 -- Name: predict_value(text, jsonb, integer); Type: FUNCTION; Schema: pmml
 
 CREATE FUNCTION pmml.predict_value(model text, input jsonb, version integer DEFAULT NULL::integer) RETURNS double precision
-    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select pmml_internal.row_value(model, input, version)
@@ -448,7 +448,7 @@ COMMENT ON FUNCTION pmml.predict_value(model text, input jsonb, version integer)
 -- Name: predict_value(text, text, integer); Type: FUNCTION; Schema: pmml
 
 CREATE FUNCTION pmml.predict_value(model text, input text, version integer DEFAULT NULL::integer) RETURNS double precision
-    LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select pmml_internal.row_value(model, pmml_internal.parse_input(input), version)
@@ -2848,7 +2848,7 @@ CREATE FUNCTION pmml_internal.compare_pairs(outputs jsonb, tolerance double prec
     SET search_path TO 'pg_catalog', 'pg_temp'
     SET extra_float_digits TO '1'
     SET jit TO 'off'
-    AS $$
+    AS $_$
 declare
     field jsonb;
 begin
@@ -2858,13 +2858,14 @@ begin
         execute pmml_internal.difference_statement(field) using coalesce(tolerance, 0)
         into rows_scored, rejected_by_champion, rejected_by_challenger, rejected_by_both, agreement, mean_champion, mean_challenger,
             mean_absolute_difference, correlation;
-        shift := mean_challenger - mean_champion;
+        execute format('select %s from (values ($1, $2)) as m (a, b)', pmml_internal.difference_expression('m.a', 'm.b'))
+        into shift using mean_champion, mean_challenger;
         psi := pmml_internal.psi_of_pairs(field);
         return next;
     end loop;
     drop table pg_temp.pmml_pairs;
 end
-$$;
+$_$;
 
 -- Name: FUNCTION compare_pairs(outputs jsonb, tolerance double precision); Type: COMMENT; Schema: pmml_internal
 
@@ -3464,6 +3465,22 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.detect_changes(target pmml_internal.prediction_table, method text, timestamp_column text, on_change boolean) IS 'pmml.detect_changes with its name resolved.';
 
+-- Name: difference_expression(text, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.difference_expression(a text, b text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+    select format(
+        'case when sign(%1$s) = sign(%2$s) or abs(%1$s) <= ''1.7976931348623157e308''::float8 - abs(%2$s) then %2$s - %1$s'
+        ' when %1$s < %2$s then ''Infinity'' when %1$s > %2$s then ''-Infinity'' end',
+        a, b)
+$_$;
+
+-- Name: FUNCTION difference_expression(a text, b text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.difference_expression(a text, b text) IS 'The expression b - a of two columns of float8, infinite where it is beyond double precision.';
+
 -- Name: difference_statement(jsonb); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.difference_statement(output jsonb) RETURNS text
@@ -3473,17 +3490,25 @@ CREATE FUNCTION pmml_internal.difference_statement(output jsonb) RETURNS text
     select format(
         case when (output ->> 'is_number')::boolean then
             $sql$
+with pairs as (
+    select s.a_fault, s.b_fault, s.a%1$s as a, s.b%1$s as b, %2$s as difference
+    from pg_temp.pmml_pairs as s
+), scales as (
+    select %3$s as a, %4$s as b, %5$s as difference
+    from pairs as p
+)
 select count(*),
-    count(*) filter (where s.a_fault is not null),
-    count(*) filter (where s.b_fault is not null),
-    count(*) filter (where s.a_fault is not null and s.b_fault is not null),
-    avg((s.a%1$s is not distinct from s.b%1$s or abs(s.b%1$s - s.a%1$s) <= $1 * greatest(1, abs(s.a%1$s)) is true)::int)
-        filter (where s.a_fault is null and s.b_fault is null),
-    avg(s.a%1$s) filter (where s.b_fault is null),
-    avg(s.b%1$s) filter (where s.a_fault is null),
-    avg(abs(s.b%1$s - s.a%1$s)),
-    corr(s.a%1$s, s.b%1$s)
-from pg_temp.pmml_pairs as s
+    count(*) filter (where p.a_fault is not null),
+    count(*) filter (where p.b_fault is not null),
+    count(*) filter (where p.a_fault is not null and p.b_fault is not null),
+    avg((p.a is not distinct from p.b or abs(p.difference) / greatest(1, abs(p.a)) <= $1 is true)::int)
+        filter (where p.a_fault is null and p.b_fault is null),
+    avg(%6$s) filter (where p.b_fault is null) * min(m.a),
+    avg(%7$s) filter (where p.a_fault is null) * min(m.b),
+    avg(abs(%8$s)) * min(m.difference),
+    corr(%6$s, %7$s)
+from pairs as p
+cross join scales as m
 $sql$
         else
             $sql$
@@ -3497,7 +3522,14 @@ from pg_temp.pmml_pairs as s
 where $1 is not null
 $sql$
         end,
-        output ->> 'place')
+        output ->> 'place',
+        pmml_internal.difference_expression('s.a' || (output ->> 'place'), 's.b' || (output ->> 'place')),
+        pmml_internal.scale_expression('p.a'),
+        pmml_internal.scale_expression('p.b'),
+        pmml_internal.scale_expression('p.difference'),
+        pmml_internal.scaled_expression('p.a', 'm.a'),
+        pmml_internal.scaled_expression('p.b', 'm.b'),
+        pmml_internal.scaled_expression('p.difference', 'm.difference'))
 $_$;
 
 -- Name: FUNCTION difference_statement(output jsonb); Type: COMMENT; Schema: pmml_internal
@@ -3525,9 +3557,9 @@ limit $1
 $sql$,
         output ->> 'place',
         case
-            when (output ->> 'is_number')::boolean then format('s.b%1$s - s.a%1$s', output ->> 'place')
+            when (output ->> 'is_number')::boolean then pmml_internal.difference_expression('s.a' || (output ->> 'place'), 's.b' || (output ->> 'place'))
             else coalesce(
-                'greatest(' || (select string_agg(format('abs(s.b%1$s - s.a%1$s)', o ->> 'place'), ', ')
+                'greatest(' || (select string_agg(format('abs(%s)', pmml_internal.difference_expression('s.a' || (o ->> 'place'), 's.b' || (o ->> 'place'))), ', ')
                                 from jsonb_array_elements(outputs) as o where (o ->> 'is_number')::boolean) || ')',
                 'null')
         end,
@@ -6916,7 +6948,7 @@ COMMENT ON FUNCTION pmml_internal.primary_key(source regclass) IS 'The columns o
 -- Name: primary_result(text, integer); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.primary_result(model text, version integer) RETURNS jsonb
-    LANGUAGE plpgsql STABLE PARALLEL RESTRICTED
+    LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
@@ -7795,7 +7827,7 @@ COMMENT ON FUNCTION pmml_internal.route_to_challenger(target pmml_internal.predi
 -- Name: row_label(text, jsonb, integer); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.row_label(model text, input jsonb, version integer) RETURNS text
-    LANGUAGE sql STABLE PARALLEL RESTRICTED
+    LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select pmml_internal.score_row(model, input, version)
@@ -7809,7 +7841,7 @@ COMMENT ON FUNCTION pmml_internal.row_label(model text, input jsonb, version int
 -- Name: row_value(text, jsonb, integer); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.row_value(model text, input jsonb, version integer) RETURNS double precision
-    LANGUAGE plpgsql STABLE PARALLEL RESTRICTED
+    LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
@@ -8142,6 +8174,34 @@ $$;
 -- Name: FUNCTION sampled_counts(relation regclass, estimated_rows bigint, rows integer, fields jsonb, new_bins boolean); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.sampled_counts(relation regclass, estimated_rows bigint, rows integer, fields jsonb, new_bins boolean) IS 'Samples a relation with pages and counts its rows in the bins of the fields, or in new ones.';
+
+-- Name: scale_expression(text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.scale_expression(number text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+    select format(
+        'case when max(abs(%1$s)) filter (where abs(%1$s) < ''Infinity'') > 1e70 then max(abs(%1$s)) filter (where abs(%1$s) < ''Infinity'') else 1 end',
+        number)
+$_$;
+
+-- Name: FUNCTION scale_expression(number text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.scale_expression(number text) IS 'The aggregate by which a column is divided so that sums of its squares stay within double precision: 1 where they do anyway.';
+
+-- Name: scaled_expression(text, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.scaled_expression(number text, scale text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+    select format('case when %2$s = 1 then %1$s when abs(%1$s) < 1 then 0 else %1$s / %2$s end', number, scale)
+$_$;
+
+-- Name: FUNCTION scaled_expression(number text, scale text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.scaled_expression(number text, scale text) IS 'The expression number / scale; what would get lost beside numbers beyond 1e70 is 0, as an underflow is an error, too.';
 
 -- Name: schedule_problems(pmml_internal.schedule); Type: FUNCTION; Schema: pmml_internal
 
@@ -8478,7 +8538,7 @@ COMMENT ON FUNCTION pmml_internal.score_keys_queries(target pmml_internal.predic
 -- Name: score_row(text, jsonb, integer); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.score_row(model text, input jsonb, version integer) RETURNS jsonb
-    LANGUAGE plpgsql STABLE PARALLEL RESTRICTED
+    LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
@@ -12285,6 +12345,10 @@ REVOKE ALL ON FUNCTION pmml_internal.describe(document text, engine text) FROM P
 REVOKE ALL ON FUNCTION pmml_internal.detect_changes(target pmml_internal.prediction_table, method text, timestamp_column text, on_change boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.detect_changes(target pmml_internal.prediction_table, method text, timestamp_column text, on_change boolean) TO pmml_operator;
 
+-- Name: FUNCTION difference_expression(a text, b text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.difference_expression(a text, b text) FROM PUBLIC;
+
 -- Name: FUNCTION difference_statement(output jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.difference_statement(output jsonb) FROM PUBLIC;
@@ -13177,6 +13241,14 @@ GRANT ALL ON FUNCTION pmml_internal.sample_statement(relation regclass, estimate
 
 REVOKE ALL ON FUNCTION pmml_internal.sampled_counts(relation regclass, estimated_rows bigint, rows integer, fields jsonb, new_bins boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.sampled_counts(relation regclass, estimated_rows bigint, rows integer, fields jsonb, new_bins boolean) TO pmml_operator;
+
+-- Name: FUNCTION scale_expression(number text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.scale_expression(number text) FROM PUBLIC;
+
+-- Name: FUNCTION scaled_expression(number text, scale text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.scaled_expression(number text, scale text) FROM PUBLIC;
 
 -- Name: FUNCTION schedule_problems(plan pmml_internal.schedule); Type: ACL; Schema: pmml_internal
 
