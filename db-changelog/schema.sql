@@ -7488,12 +7488,20 @@ begin
             detail = 'The functions of schema pmml_java, which run Java, do not exist.',
             hint = 'Install PL/Java (apt-get install postgresql-NN-pljava) or JPype (apt-get install postgresql-plpython3-NN python3-jpype) on the server, then run: java -jar pg_pmml.jar migrate';
     end if;
+    -- Beside parallel workers no subtransaction can begin: here that is an error, within plpy.execute it ends in a crash of the
+    -- server. A function of somebody's own that calls predict, and claims to be parallel safe, comes this far.
+    begin
+        null;
+    exception
+        when others then
+            null;
+    end;
 end
 $$;
 
 -- Name: FUNCTION require_java_host(); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.require_java_host() IS 'PM050 where no Java host is installed.';
+COMMENT ON FUNCTION pmml_internal.require_java_host() IS 'PM050 where no Java host is installed; 25000 beside parallel workers.';
 
 -- Name: require_login(); Type: FUNCTION; Schema: pmml_internal
 

@@ -13,12 +13,20 @@ begin
             detail = 'The functions of schema pmml_java, which run Java, do not exist.',
             hint = 'Install PL/Java (apt-get install postgresql-NN-pljava) or JPype (apt-get install postgresql-plpython3-NN python3-jpype) on the server, then run: java -jar pg_pmml.jar migrate';
     end if;
+    -- Beside parallel workers no subtransaction can begin: here that is an error, within plpy.execute it ends in a crash of the
+    -- server. A function of somebody's own that calls predict, and claims to be parallel safe, comes this far.
+    begin
+        null;
+    exception
+        when others then
+            null;
+    end;
 end
 $$;
 
 revoke execute on function pmml_internal.require_java_host() from public;
 comment on function pmml_internal.require_java_host() is
-    'PM050 where no Java host is installed.';
+    'PM050 where no Java host is installed; 25000 beside parallel workers.';
 
 -- What does not fit on its way into Java is an error of the Java host without a hint, or the end of the backend: PL/Java
 -- does not look whether it got the bytes that it asked for. So room is made first.

@@ -1,6 +1,7 @@
 package org.pgpmml.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.pgpmml.model.TestModels.regression;
 import static org.pgpmml.testing.Faults.assertFault;
@@ -71,6 +72,25 @@ class BackendIT {
             }
         }
         database.run("drop table homes");
+    }
+
+    @Test
+    void a_function_that_claims_to_be_parallel_safe_gets_an_error_and_the_session_goes_on() throws SQLException {
+        database.run("create table huts as select i % 100 as area, 3 as rooms from generate_series(1, 20000) as i");
+        database.run("analyze huts");
+        database.run("create function worth(h huts) returns float8 language plpgsql stable parallel restricted"
+                + " as $$ begin return pmml.predict_value('a', h); end $$");
+        try (Connection session = database.connect()) {
+            for (var setting : new String[] {"min_parallel_table_scan_size", "parallel_setup_cost", "parallel_tuple_cost"}) {
+                TestDatabase.run(session, "set " + setting + " = 0");
+            }
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(() -> TestDatabase.run(session, "select worth(h), count(*) from huts as h group by 1"))
+                        .hasMessageContaining("cannot start subtransactions during a parallel operation");
+            }
+            assertThat(TestDatabase.rows(session, PRICE, "a")).hasToString("[{price=290.0}]");
+        }
+        database.run("drop table huts cascade");
     }
 
     @Test
