@@ -69,6 +69,22 @@ class FollowOnChangeIT {
     }
 
     @Test
+    void a_table_is_dropped_while_a_transaction_changes_the_source() throws Exception {
+        Predictions.refresh(database, "predictions");
+        try (var writer = database.connect();
+                var dropping = new Background(database)) {
+            writer.setAutoCommit(false);
+            TestDatabase.rows(writer, "select * from points where id = 7 for update");
+            var drop = dropping.start("select pmml.drop_prediction_table('predictions')");
+            dropping.awaitLock();
+            TestDatabase.run(writer, "update points set x = 5 where id = 7");
+            writer.commit();
+            Background.assertSucceeds(drop);
+        }
+        assertThat(database.text("select x from points where id = 7")).isEqualTo("5.0");
+    }
+
+    @Test
     void a_statement_of_many_rows_is_followed_in_blocks() throws Exception {
         Predictions.refresh(database, "predictions");
         database.run("insert into points select i, i, case when i % 1000 = 0 then 'elsewhere' else 'plain' end from generate_series(1000, 20000) as i");
