@@ -44,9 +44,10 @@ class ConcurrentRegistrationIT {
         try (var dropping = database.connect();
                 var registering = new Background(database)) {
             dropping.setAutoCommit(false);
-            TestDatabase.run(dropping, "select pmml.drop_model('leaving')");
+            TestDatabase.run(dropping, "select from pmml_internal.model where name = 'leaving' for update"); // as drop_model begins
             var registration = registering.start("select pmml.register_model('leaving', $doc$" + regression(101) + "$doc$)");
             registering.awaitLock();
+            TestDatabase.run(dropping, "select pmml.drop_model('leaving')");
             dropping.commit();
             Background.assertSucceeds(registration);
         }
