@@ -10,7 +10,7 @@ as $$
     cross join lateral (
         select
             1 as place,
-            'its triggers on the source are disabled or gone: changes are not seen, and each refresh is full' as problem,
+            'its triggers on the source are disabled or gone, or one of the tables is unlogged: not all changes are seen, and each refresh is full' as problem,
             format('select pmml.detect_changes(prediction_table => %L, method => ''triggers'', on_change => %s);', name, target.on_change::text) as advice
         where target.change_detection = 'triggers'
           and not pmml_internal.is_collecting(target)

@@ -74,6 +74,17 @@ class TriggerDetectionIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"points", "predictions"})
+    void tables_that_a_crash_would_empty_are_refreshed_in_full(String unlogged) throws Exception {
+        points.detect("triggers");
+        database.run("alter table " + unlogged + " set unlogged");
+        database.run("update points set x = 5 where id = 7");
+        Predictions.refresh(database, "predictions");
+        assertThat(Predictions.lastRefresh(database, ChangingPoints.TABLE)).containsEntry("mode", "full");
+        assertThat(database.text("select problem from pmml.health where prediction_table = ?", ChangingPoints.TABLE)).contains("unlogged");
+    }
+
     @Test
     void a_key_may_be_called_like_anything_in_the_statements() throws Exception {
         database.run("drop table predictions, reference");
