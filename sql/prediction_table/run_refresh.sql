@@ -51,8 +51,11 @@ begin
             or target.change_detection = 'triggers' and target.read_layout is distinct from layout then 'full'
         else 'incremental'
     end;
-    if target.change_detection = 'triggers' and pmml_internal.take_changes(target) then
-        run_mode := 'full';
+    if target.change_detection = 'triggers' then
+        perform pmml_internal.adopt_key_types(target);
+        if pmml_internal.take_changes(target) then
+            run_mode := 'full';
+        end if;
     end if;
 
     counts := case run_mode
