@@ -31,6 +31,14 @@ as $$
         where d.prediction_table_id = target.prediction_table_id
           and d.status = 'significant'
         having count(*) > 0
+        union all
+        select
+            4,
+            'its past is not kept: the table of its history was dropped, or triggers are disabled or gone',
+            format('select pmml.keep_history(prediction_table => %L, retention => %L);', name, h.retention)
+        from pmml_internal.history as h
+        where h.prediction_table_id = target.prediction_table_id
+          and not pmml_internal.is_past_kept(target.relation)
     ) as p
     order by p.place
 $$;
