@@ -18,6 +18,7 @@ begin
         perform pmml_internal.end_history(target); -- what is left where someone dropped the past table
         perform pmml_internal.start_history(target);
     elsif not pmml_internal.is_past_kept(target.relation) then
+        execute format('lock table only %s in access exclusive mode', pmml_internal.relation_name(target.relation));
         perform pmml_internal.renew_history_triggers(target.relation, pmml_internal.history_columns(kept, target.relation));
     end if;
     update pmml_internal.history as h
@@ -43,7 +44,6 @@ as $$
 declare
     statement text;
 begin
-    execute format('lock table only %s in access exclusive mode', pmml_internal.relation_name(relation));
     perform pmml_internal.drop_history_triggers(relation);
     foreach statement in array pmml_internal.history_trigger_statements(relation, columns) loop
         execute statement;
