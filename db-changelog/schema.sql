@@ -141,6 +141,8 @@ declare
     this_id int := pmml_internal.model_id(model);
     users text;
 begin
+    -- Prediction tables and versions that others are making are waited for.
+    perform from pmml_internal.model as m where m.model_id = this_id for update;
     perform pmml_internal.forget_dropped_tables();
     select string_agg(pmml_internal.relation_name(t.relation), ', ' order by pmml_internal.relation_name(t.relation))
     into users
@@ -204,7 +206,7 @@ $$;
 
 -- Name: FUNCTION keep_history(prediction_table text, retention interval); Type: COMMENT; Schema: pmml
 
-COMMENT ON FUNCTION pmml.keep_history(prediction_table text, retention interval) IS 'Keeps what a prediction table has said before, whoever changes it, and returns the view of past and present: key, outputs, model_version, valid_from, valid_to (null for what is valid now). It is called as the prediction table with _history at the end; the past itself lies in a partitioned table with _past at the end. Partitions whose predictions all ended longer than retention ago are dropped; null keeps them for ever. Called again, it changes the retention. Errors: PM034, PM035, PM052.';
+COMMENT ON FUNCTION pmml.keep_history(prediction_table text, retention interval) IS 'Keeps what a prediction table has said before, whoever changes it, and returns the view of past and present: key, outputs, model_version, valid_from, valid_to (null for what is valid now). It is called as the prediction table with _history at the end; the past itself lies in a partitioned table with _past at the end. Partitions whose predictions all ended longer than retention ago are dropped; null keeps them for ever. Called again, it changes the retention, and makes anew what somebody dropped or disabled. Errors: PM034, PM035, PM052.';
 
 -- Name: keep_schedules(); Type: PROCEDURE; Schema: pmml
 
@@ -577,8 +579,12 @@ begin
     perform pmml_internal.require_java_host();
     reply := pmml_internal.describe(document, engine);
 
-    insert into pmml_internal.model (name) values (model) on conflict (name) do nothing;
-    select m.* into strict this_model from pmml_internal.model as m where m.name = register_model.model for update;
+    -- One that another session drops meanwhile is made anew.
+    loop
+        insert into pmml_internal.model (name) values (model) on conflict (name) do nothing;
+        select m.* into this_model from pmml_internal.model as m where m.name = register_model.model for update;
+        exit when found;
+    end loop;
 
     -- Another session may have registered the same document while this one waited for the row.
     insert into pmml_internal.model_version (model_id, version, checksum, document, engine, declined, description, comment)
@@ -869,13 +875,13 @@ begin
     select string_agg(pmml_internal.relation_name(t.relation), ', ') into users
     from pmml_internal.prediction_table as t
     where t.model_id = this_model.model_id
-      and t.version = this_version;
+      and this_version in (t.version, t.challenger);
     if users is not null then
         raise exception using
             errcode = 'PM012',
             message = format('version %s of model "%s" is in use', this_version, model),
-            detail = format('Prediction tables bound to it: %s.', users),
-            hint = 'Drop them first: select pmml.drop_prediction_table(...)';
+            detail = format('Prediction tables bound to it, or with keys routed to it: %s.', users),
+            hint = 'Drop them first: select pmml.drop_prediction_table(...); or route no keys to it: select pmml.route_to_challenger(..., version => null)';
     end if;
     if this_model.champion = this_version then
         earlier := coalesce(
@@ -895,6 +901,136 @@ $$;
 -- Name: FUNCTION withdraw_model_version(model text, document text); Type: COMMENT; Schema: pmml
 
 COMMENT ON FUNCTION pmml.withdraw_model_version(model text, document text) IS 'Removes the version that holds this document and, where it was champion, brings the champion before it back; the model goes with its last version. Does nothing where no version holds the document, or no model has the name. Errors: PM012.';
+
+-- Name: prediction_table; Type: TABLE; Schema: pmml_internal
+
+CREATE TABLE pmml_internal.prediction_table (
+    prediction_table_id integer NOT NULL,
+    relation regclass NOT NULL,
+    model_id integer NOT NULL,
+    version integer,
+    source regclass NOT NULL,
+    key_columns text[] NOT NULL,
+    mapping jsonb NOT NULL,
+    outputs jsonb NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    created_by name DEFAULT CURRENT_USER NOT NULL,
+    change_detection text DEFAULT 'none'::text NOT NULL,
+    timestamp_column text,
+    on_change boolean DEFAULT false NOT NULL,
+    follower text,
+    read_until timestamp with time zone,
+    full_due boolean DEFAULT true NOT NULL,
+    best_rows integer,
+    best_of text[],
+    best_by text,
+    challenger integer,
+    challenger_share double precision,
+    unread_since xid8,
+    read_layout text,
+    CONSTRAINT prediction_table_best_rows_check CHECK ((best_rows > 0)),
+    CONSTRAINT prediction_table_challenger_share_check CHECK (((challenger_share > (0)::double precision) AND (challenger_share <= (1)::double precision))),
+    CONSTRAINT prediction_table_change_detection_check CHECK ((change_detection = ANY (ARRAY['none'::text, 'hash'::text, 'triggers'::text, 'timestamp'::text]))),
+    CONSTRAINT prediction_table_check CHECK (((timestamp_column IS NOT NULL) = (change_detection = 'timestamp'::text))),
+    CONSTRAINT prediction_table_check1 CHECK (((NOT on_change) OR (change_detection = 'triggers'::text))),
+    CONSTRAINT prediction_table_check2 CHECK (((best_of IS NULL) = (best_rows IS NULL))),
+    CONSTRAINT prediction_table_check3 CHECK (((best_by IS NULL) = (best_rows IS NULL)))
+);
+
+-- Name: TABLE prediction_table; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON TABLE pmml_internal.prediction_table IS 'What each prediction table is made of.';
+
+-- Name: COLUMN prediction_table.version; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.prediction_table.version IS 'The model version it is bound to; null: it follows the champion.';
+
+-- Name: COLUMN prediction_table.mapping; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.prediction_table.mapping IS 'Source column of each input that was named explicitly; the others are found by name at each refresh.';
+
+-- Name: COLUMN prediction_table.outputs; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.prediction_table.outputs IS 'Array of {output, column, type}: the columns between key and model_version.';
+
+-- Name: COLUMN prediction_table.change_detection; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.prediction_table.change_detection IS 'How a refresh finds the rows that changed; none: it scores them all.';
+
+-- Name: COLUMN prediction_table.timestamp_column; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.prediction_table.timestamp_column IS 'Column of the source that says when a row was last changed.';
+
+-- Name: COLUMN prediction_table.on_change; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.prediction_table.on_change IS 'Whether the transaction that changes the source updates the predictions.';
+
+-- Name: COLUMN prediction_table.follower; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.prediction_table.follower IS 'The function that scores changed keys, for the versions that scored the table.';
+
+-- Name: COLUMN prediction_table.read_until; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.prediction_table.read_until IS 'Changes stamped before this time are in the table; later ones may not be.';
+
+-- Name: COLUMN prediction_table.full_due; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.prediction_table.full_due IS 'Whether the next refresh has to score every row.';
+
+-- Name: COLUMN prediction_table.best_rows; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.prediction_table.best_rows IS 'How many rows of each group are kept; null: all.';
+
+-- Name: COLUMN prediction_table.best_of; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.prediction_table.best_of IS 'The key columns that make a group.';
+
+-- Name: COLUMN prediction_table.best_by; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.prediction_table.best_by IS 'The output column that ranks, highest first.';
+
+-- Name: COLUMN prediction_table.challenger; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.prediction_table.challenger IS 'The version that scores a share of the keys.';
+
+-- Name: COLUMN prediction_table.challenger_share; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.prediction_table.challenger_share IS 'That share, above 0 and up to 1.';
+
+-- Name: COLUMN prediction_table.unread_since; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.prediction_table.unread_since IS 'Rows that transactions before this one wrote were there, as they are, when the last refresh read the source.';
+
+-- Name: COLUMN prediction_table.read_layout; Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON COLUMN pmml_internal.prediction_table.read_layout IS 'The server and the columns of which that is true, as pmml_internal.source_layout gives them.';
+
+-- Name: adopt_key_types(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.adopt_key_types(target pmml_internal.prediction_table) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    changes regclass := to_regclass(pmml_internal.changes_name(target.prediction_table_id));
+    alterations text := (
+        select string_agg(format('alter %I type %s using null', a.attname, pmml_internal.column_type(a)), ', ')
+        from pg_attribute as a
+        join pg_attribute as c on c.attrelid = changes and c.attname = a.attname
+        where a.attrelid = target.relation
+          and a.attname = any (target.key_columns)
+          and pmml_internal.column_type(a) <> pmml_internal.column_type(c));
+begin
+    if alterations is not null then
+        execute format('alter table %s %s', changes, alterations);
+        execute format('insert into %s (pmml_everything) values (true)', changes);
+    end if;
+end
+$$;
+
+-- Name: FUNCTION adopt_key_types(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.adopt_key_types(target pmml_internal.prediction_table) IS 'Gives the table of collected keys the types that the prediction table''s keys have now; what it has collected counts as everything.';
 
 -- Name: adopt_schedules(); Type: FUNCTION; Schema: pmml_internal
 
@@ -1238,109 +1374,6 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.begin_writing(at_time timestamp with time zone) IS 'Says that what this transaction removes from now on ends at the time at which the rows that it writes begin.';
 
--- Name: prediction_table; Type: TABLE; Schema: pmml_internal
-
-CREATE TABLE pmml_internal.prediction_table (
-    prediction_table_id integer NOT NULL,
-    relation regclass NOT NULL,
-    model_id integer NOT NULL,
-    version integer,
-    source regclass NOT NULL,
-    key_columns text[] NOT NULL,
-    mapping jsonb NOT NULL,
-    outputs jsonb NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    created_by name DEFAULT CURRENT_USER NOT NULL,
-    change_detection text DEFAULT 'none'::text NOT NULL,
-    timestamp_column text,
-    on_change boolean DEFAULT false NOT NULL,
-    follower text,
-    read_until timestamp with time zone,
-    full_due boolean DEFAULT true NOT NULL,
-    best_rows integer,
-    best_of text[],
-    best_by text,
-    challenger integer,
-    challenger_share double precision,
-    unread_since xid8,
-    read_layout text,
-    CONSTRAINT prediction_table_best_rows_check CHECK ((best_rows > 0)),
-    CONSTRAINT prediction_table_challenger_share_check CHECK (((challenger_share > (0)::double precision) AND (challenger_share <= (1)::double precision))),
-    CONSTRAINT prediction_table_change_detection_check CHECK ((change_detection = ANY (ARRAY['none'::text, 'hash'::text, 'triggers'::text, 'timestamp'::text]))),
-    CONSTRAINT prediction_table_check CHECK (((timestamp_column IS NOT NULL) = (change_detection = 'timestamp'::text))),
-    CONSTRAINT prediction_table_check1 CHECK (((NOT on_change) OR (change_detection = 'triggers'::text))),
-    CONSTRAINT prediction_table_check2 CHECK (((best_of IS NULL) = (best_rows IS NULL))),
-    CONSTRAINT prediction_table_check3 CHECK (((best_by IS NULL) = (best_rows IS NULL)))
-);
-
--- Name: TABLE prediction_table; Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON TABLE pmml_internal.prediction_table IS 'What each prediction table is made of.';
-
--- Name: COLUMN prediction_table.version; Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON COLUMN pmml_internal.prediction_table.version IS 'The model version it is bound to; null: it follows the champion.';
-
--- Name: COLUMN prediction_table.mapping; Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON COLUMN pmml_internal.prediction_table.mapping IS 'Source column of each input that was named explicitly; the others are found by name at each refresh.';
-
--- Name: COLUMN prediction_table.outputs; Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON COLUMN pmml_internal.prediction_table.outputs IS 'Array of {output, column, type}: the columns between key and model_version.';
-
--- Name: COLUMN prediction_table.change_detection; Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON COLUMN pmml_internal.prediction_table.change_detection IS 'How a refresh finds the rows that changed; none: it scores them all.';
-
--- Name: COLUMN prediction_table.timestamp_column; Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON COLUMN pmml_internal.prediction_table.timestamp_column IS 'Column of the source that says when a row was last changed.';
-
--- Name: COLUMN prediction_table.on_change; Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON COLUMN pmml_internal.prediction_table.on_change IS 'Whether the transaction that changes the source updates the predictions.';
-
--- Name: COLUMN prediction_table.follower; Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON COLUMN pmml_internal.prediction_table.follower IS 'The function that scores changed keys, for the versions that scored the table.';
-
--- Name: COLUMN prediction_table.read_until; Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON COLUMN pmml_internal.prediction_table.read_until IS 'Changes stamped before this time are in the table; later ones may not be.';
-
--- Name: COLUMN prediction_table.full_due; Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON COLUMN pmml_internal.prediction_table.full_due IS 'Whether the next refresh has to score every row.';
-
--- Name: COLUMN prediction_table.best_rows; Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON COLUMN pmml_internal.prediction_table.best_rows IS 'How many rows of each group are kept; null: all.';
-
--- Name: COLUMN prediction_table.best_of; Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON COLUMN pmml_internal.prediction_table.best_of IS 'The key columns that make a group.';
-
--- Name: COLUMN prediction_table.best_by; Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON COLUMN pmml_internal.prediction_table.best_by IS 'The output column that ranks, highest first.';
-
--- Name: COLUMN prediction_table.challenger; Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON COLUMN pmml_internal.prediction_table.challenger IS 'The version that scores a share of the keys.';
-
--- Name: COLUMN prediction_table.challenger_share; Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON COLUMN pmml_internal.prediction_table.challenger_share IS 'That share, above 0 and up to 1.';
-
--- Name: COLUMN prediction_table.unread_since; Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON COLUMN pmml_internal.prediction_table.unread_since IS 'Rows that transactions before this one wrote were there, as they are, when the last refresh read the source.';
-
--- Name: COLUMN prediction_table.read_layout; Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON COLUMN pmml_internal.prediction_table.read_layout IS 'The server and the columns of which that is true, as pmml_internal.source_layout gives them.';
-
 -- Name: best_rows_statement(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.best_rows_statement(target pmml_internal.prediction_table) RETURNS text
@@ -1668,7 +1701,7 @@ CREATE FUNCTION pmml_internal.change_problems(target pmml_internal.prediction_ta
     cross join lateral (
         select
             1 as place,
-            'its triggers on the source are disabled or gone: changes are not seen, and each refresh is full' as problem,
+            'its triggers on the source are disabled or gone, or one of the tables is unlogged: not all changes are seen, and each refresh is full' as problem,
             format('select pmml.detect_changes(prediction_table => %L, method => ''triggers'', on_change => %s);', name, target.on_change::text) as advice
         where target.change_detection = 'triggers'
           and not pmml_internal.is_collecting(target)
@@ -1689,6 +1722,14 @@ CREATE FUNCTION pmml_internal.change_problems(target pmml_internal.prediction_ta
         where d.prediction_table_id = target.prediction_table_id
           and d.status = 'significant'
         having count(*) > 0
+        union all
+        select
+            4,
+            'its past is not kept: the table of its history was dropped, or triggers are disabled or gone',
+            format('select pmml.keep_history(prediction_table => %L, retention => %L);', name, h.retention)
+        from pmml_internal.history as h
+        where h.prediction_table_id = target.prediction_table_id
+          and not pmml_internal.is_past_kept(target.relation)
     ) as p
     order by p.place
 $$;
@@ -3733,6 +3774,25 @@ $_$;
 
 COMMENT ON FUNCTION pmml_internal.drop_expired(past regclass, retention interval) IS 'Drops the partitions in which nothing is young enough to keep, and such rows of the default one.';
 
+-- Name: drop_history_triggers(regclass); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.drop_history_triggers(relation regclass) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    trigger_name name;
+begin
+    for trigger_name in select t.tgname from pmml_internal.history_triggers(relation) as t loop
+        execute format('drop trigger %I on %s', trigger_name, pmml_internal.relation_name(relation));
+    end loop;
+end
+$$;
+
+-- Name: FUNCTION drop_history_triggers(relation regclass); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.drop_history_triggers(relation regclass) IS 'Drops the triggers that write the past of a prediction table.';
+
 -- Name: drop_prediction_table(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.drop_prediction_table(prediction_table pmml_internal.prediction_table) RETURNS void
@@ -3747,11 +3807,13 @@ begin
         'Past predictions belong to the owner of pg_pmml.',
         format('Let a superuser drop them: select pmml.stop_history(%L)', name))
     where exists (select from pmml_internal.history as h where h.prediction_table_id = prediction_table.prediction_table_id);
-    perform pmml_internal.end_history(prediction_table);
     perform pmml_internal.require_untriggered(prediction_table);
+    -- Before the table is locked: whoever changes the source would wait for it, and this for the source.
+    perform pmml_internal.lock_followers(prediction_table) where prediction_table.on_change;
     -- The table before its record: a running refresh holds it and will still write there. Dropped, it would have no owner
     -- who might remove the record.
     execute format('lock table %s in access exclusive mode', name);
+    perform pmml_internal.end_history(prediction_table);
     perform pmml_internal.stop_collecting(prediction_table);
     delete from pmml_internal.prediction_table as t
     where t.prediction_table_id = prediction_table.prediction_table_id;
@@ -3785,7 +3847,6 @@ CREATE FUNCTION pmml_internal.end_history(target pmml_internal.prediction_table)
 declare
     kept pmml_internal.history;
     full_name text := pmml_internal.relation_name(target.relation);
-    trigger_name name;
 begin
     select h.* into kept from pmml_internal.history as h where h.prediction_table_id = target.prediction_table_id;
     if kept.past is null then
@@ -3793,13 +3854,7 @@ begin
     end if;
     -- The prediction table first: a running refresh holds it, and will still write into the past.
     execute format('lock table %s in access exclusive mode', full_name);
-    for trigger_name in
-        select t.tgname
-        from pg_trigger as t
-        where t.tgrelid = target.relation and t.tgfoid in ('pmml_internal.keep_past()'::regprocedure, 'pmml_internal.advance_scored_at()'::regprocedure)
-    loop
-        execute format('drop trigger %I on %s', trigger_name, full_name);
-    end loop;
+    perform pmml_internal.drop_history_triggers(target.relation);
     if exists (select from pg_class as c where c.oid = kept.view) then
         execute format('drop view %s', pmml_internal.relation_name(kept.view));
     end if;
@@ -4759,6 +4814,22 @@ $_$;
 
 COMMENT ON FUNCTION pmml_internal.history_trigger_statements(relation regclass, columns text[]) IS 'The statements that make and enable the triggers of a prediction table that keeps its history.';
 
+-- Name: history_triggers(regclass); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.history_triggers(relation regclass) RETURNS SETOF pg_trigger
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select t
+    from pg_trigger as t
+    where t.tgrelid = relation
+      and t.tgfoid in ('pmml_internal.keep_past()'::regprocedure, 'pmml_internal.advance_scored_at()'::regprocedure)
+$$;
+
+-- Name: FUNCTION history_triggers(relation regclass); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.history_triggers(relation regclass) IS 'The triggers that write the past of a prediction table.';
+
 -- Name: history_view_statement(text, regclass, pmml_internal.history); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.history_view_statement(view_name text, relation regclass, kept pmml_internal.history) RETURNS text
@@ -5141,6 +5212,8 @@ CREATE FUNCTION pmml_internal.is_collecting(target pmml_internal.prediction_tabl
     select count(*) = 4
         -- Writes to heirs, and to a partition by way of its table, pass these triggers.
         and not exists (select from pg_inherits as i where target.source in (i.inhparent, i.inhrelid))
+        -- A crash empties an unlogged table, past all triggers.
+        and not exists (select from pg_class as c where c.oid in (target.source, target.relation) and c.relpersistence = 'u')
     from pg_trigger as t
     where t.tgrelid = target.source
       and t.tgfoid = to_regproc(pmml_internal.changes_name(target.prediction_table_id))
@@ -5149,7 +5222,20 @@ $$;
 
 -- Name: FUNCTION is_collecting(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.is_collecting(target pmml_internal.prediction_table) IS 'Whether the four triggers are on the source and enabled.';
+COMMENT ON FUNCTION pmml_internal.is_collecting(target pmml_internal.prediction_table) IS 'Whether the four triggers are on the source and enabled, and see all that may happen to it.';
+
+-- Name: is_cron_database(); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.is_cron_database() RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select to_regclass('cron.job') is not null and coalesce(current_setting('cron.database_name', true) = current_database(), false)
+$$;
+
+-- Name: FUNCTION is_cron_database(); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.is_cron_database() IS 'Whether pg_cron is installed in this database and runs the jobs that stand here.';
 
 -- Name: is_locked(integer); Type: FUNCTION; Schema: pmml_internal
 
@@ -5199,6 +5285,20 @@ $$;
 -- Name: FUNCTION is_one_number(results jsonb); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.is_one_number(results jsonb) IS 'Whether a model computes nothing but one number.';
+
+-- Name: is_past_kept(regclass); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.is_past_kept(relation regclass) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select (pmml_internal.history_of(relation)).past is not null
+        and (select count(*) = 5 from pmml_internal.history_triggers(relation) as t where t.tgenabled = 'A')
+$$;
+
+-- Name: FUNCTION is_past_kept(relation regclass); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.is_past_kept(relation regclass) IS 'Whether the past table of a prediction table and all triggers that write it are there and enabled.';
 
 -- Name: is_routed(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
@@ -5400,6 +5500,9 @@ begin
     if kept.past is null then
         perform pmml_internal.end_history(target); -- what is left where someone dropped the past table
         perform pmml_internal.start_history(target);
+    elsif not pmml_internal.is_past_kept(target.relation) then
+        execute format('lock table only %s in access exclusive mode', pmml_internal.relation_name(target.relation));
+        perform pmml_internal.renew_history_triggers(target.relation, pmml_internal.history_columns(kept, target.relation));
     end if;
     update pmml_internal.history as h
     set retention = keep_history.retention,
@@ -5491,6 +5594,34 @@ $$;
 -- Name: FUNCTION keep_schedule(plan pmml_internal.schedule); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.keep_schedule(plan pmml_internal.schedule) IS 'Arms a table that is due but was not started, once for all the times that it missed; one that does not catch up waits for its next time.';
+
+-- Name: keeper_problems(integer); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.keeper_problems(id integer) RETURNS TABLE(severity integer, problem text, advice text)
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    is_kept boolean;
+begin
+    if pmml_internal.is_cron_database() and (
+        exists (select from pmml_internal.schedule as s where s.prediction_table_id = id)
+        or exists (select from pmml_internal.staleness_limit as l where l.prediction_table_id = id))
+    then
+        execute 'select bool_or(active and database = current_database()) from cron.job where jobname = ''pg_pmml keeper'''
+        into is_kept;
+        if is_kept is not true then
+            return query values (2,
+                'nothing watches its schedule or limit of staleness: the keeper''s pg_cron job is lost, switched off or of a database of another name',
+                'select pmml.restore_schedules();');
+        end if;
+    end if;
+end
+$$;
+
+-- Name: FUNCTION keeper_problems(id integer); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.keeper_problems(id integer) IS 'Whether a prediction table that the keeper should look after has none.';
 
 -- Name: keeps_hash(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
@@ -5971,7 +6102,7 @@ CREATE FUNCTION pmml_internal.make_follower(target pmml_internal.prediction_tabl
     AS $_$
 declare
     body text := pmml_internal.following_body(target);
-    name text := pmml_internal.follower_name(target.prediction_table_id, body);
+    name text := pmml_internal.follower_name(target.prediction_table_id, body || pmml_internal.key_types(target)::text);
     signature regprocedure;
 begin
     if target.follower = name and to_regproc(name) is not null then
@@ -7399,6 +7530,26 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.remove_job(prediction_table_id integer) IS 'Removes the schedule of a prediction table and, by the trigger disarm, its pg_cron job; false where it has none.';
 
+-- Name: renew_history_triggers(regclass, text[]); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.renew_history_triggers(relation regclass, columns text[]) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    statement text;
+begin
+    perform pmml_internal.drop_history_triggers(relation);
+    foreach statement in array pmml_internal.history_trigger_statements(relation, columns) loop
+        execute statement;
+    end loop;
+end
+$$;
+
+-- Name: FUNCTION renew_history_triggers(relation regclass, columns text[]); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.renew_history_triggers(relation regclass, columns text[]) IS 'Makes the triggers anew that write the past of a prediction table; they may be disabled or gone.';
+
 -- Name: report_progress(bigint, bigint); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.report_progress(done bigint, total bigint) RETURNS void
@@ -7434,7 +7585,7 @@ CREATE FUNCTION pmml_internal.require_cron() RETURNS void
 declare
     cron_database text := current_setting('cron.database_name', true);
 begin
-    if to_regclass('cron.job') is not null then
+    if pmml_internal.is_cron_database() then
         return;
     end if;
     raise exception using
@@ -7995,13 +8146,13 @@ declare
     known_until timestamptz;
     oldest_running xid8;
     layout text;
+    name text := pmml_internal.relation_name(target.relation);
 begin
     perform pmml_internal.lock_prediction_table(target);
     perform pmml_internal.bound_run_time(target.prediction_table_id);
-    -- It may have been altered before the lock was there.
-    select t.* into strict target
-    from pmml_internal.prediction_table as t
-    where t.prediction_table_id = target.prediction_table_id;
+    perform pmml_internal.lock_followers(target) where target.on_change;
+    -- It may have been altered or dropped before the locks were there.
+    target := pmml_internal.find_prediction_table(name, (select c.oid::regclass from pg_class as c where c.oid = target.relation));
     resolved := pmml_internal.current_version(target);
     target.version := resolved.version; -- a promotion from here on is for the next refresh
     perform set_config('pmml.running_refresh', run::text, true);
@@ -8027,8 +8178,11 @@ begin
             or target.change_detection = 'triggers' and target.read_layout is distinct from layout then 'full'
         else 'incremental'
     end;
-    if target.change_detection = 'triggers' and pmml_internal.take_changes(target) then
-        run_mode := 'full';
+    if target.change_detection = 'triggers' then
+        perform pmml_internal.adopt_key_types(target);
+        if pmml_internal.take_changes(target) then
+            run_mode := 'full';
+        end if;
     end if;
 
     counts := case run_mode
@@ -8220,7 +8374,6 @@ CREATE FUNCTION pmml_internal.schedule_problems(plan pmml_internal.schedule) RET
 declare
     name text := pmml_internal.prediction_table_name(plan.prediction_table_id);
     job record;
-    keeper record;
 begin
     if plan.prediction_table_id is null then
         return;
@@ -8236,11 +8389,13 @@ begin
         return query values (1, 'its schedule cannot run: pg_cron is not installed in this database',
             'create extension pg_cron; select pmml.restore_schedules();');
         return;
+    elsif not pmml_internal.is_cron_database() then
+        return query values (1, format('its schedule cannot run: the server runs pg_cron for database "%s"', current_setting('cron.database_name', true)),
+            format('-- set cron.database_name = %L and restart the server, or: select pmml.unschedule_refresh(prediction_table => %L);', current_database(), name));
+        return;
     end if;
     execute 'select true as there, bool_or(active and database = current_database()) as active from cron.job where jobname = $1 having count(*) > 0'
     into job using plan.job_name;
-    execute 'select bool_or(active) as active from cron.job where jobname = ''pg_pmml keeper'''
-    into keeper;
     if job.there is null or not job.active then
         return query values (1,
             case when job.there then 'its pg_cron job is switched off' else 'its pg_cron job is lost' end,
@@ -8251,9 +8406,6 @@ begin
             'select pmml.restore_schedules();');
     elsif plan.paused then
         return query values (2, 'its schedule is paused', format('select pmml.resume_refresh(prediction_table => %L);', name));
-    end if;
-    if keeper.active is not true then
-        return query values (2, 'nothing watches its schedule: the keeper''s pg_cron job is lost or switched off', 'select pmml.restore_schedules();');
     end if;
 end
 $_$;
@@ -9220,7 +9372,6 @@ declare
     columns text[] := target.key_columns || array(select o ->> 'column' from jsonb_array_elements(target.outputs) as o)
         || array['model_version', 'scored_at'];
     kept pmml_internal.history;
-    statement text;
 begin
     perform pmml_internal.check_history_columns(full_name, columns);
     perform pmml_internal.check_history_types(target.relation);
@@ -9240,9 +9391,7 @@ begin
         cardinality(target.key_columns))
     returning * into kept;
     perform pmml_internal.make_partitions(kept.past);
-    foreach statement in array pmml_internal.history_trigger_statements(target.relation, columns) loop
-        execute statement;
-    end loop;
+    perform pmml_internal.renew_history_triggers(target.relation, columns);
 end
 $$;
 
@@ -11705,6 +11854,90 @@ GRANT ALL ON FUNCTION pmml.unschedule_refresh(prediction_table text) TO pmml_ope
 REVOKE ALL ON FUNCTION pmml.withdraw_model_version(model text, document text) FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml.withdraw_model_version(model text, document text) TO pmml_administrator;
 
+-- Name: TABLE prediction_table; Type: ACL; Schema: pmml_internal
+
+GRANT SELECT,DELETE ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.relation; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(relation) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.model_id; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(model_id) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.version; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(version) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.source; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(source),UPDATE(source) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.key_columns; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(key_columns) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.mapping; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(mapping),UPDATE(mapping) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.outputs; Type: ACL; Schema: pmml_internal
+
+GRANT INSERT(outputs) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.change_detection; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(change_detection) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.timestamp_column; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(timestamp_column) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.on_change; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(on_change) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.read_until; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(read_until) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.full_due; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(full_due) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.best_rows; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(best_rows) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.best_of; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(best_of) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.best_by; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(best_by) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.challenger; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(challenger) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.challenger_share; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(challenger_share) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.unread_since; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(unread_since) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: COLUMN prediction_table.read_layout; Type: ACL; Schema: pmml_internal
+
+GRANT UPDATE(read_layout) ON TABLE pmml_internal.prediction_table TO pmml_operator;
+
+-- Name: FUNCTION adopt_key_types(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.adopt_key_types(target pmml_internal.prediction_table) FROM PUBLIC;
+
 -- Name: FUNCTION adopt_schedules(); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.adopt_schedules() FROM PUBLIC;
@@ -11875,86 +12108,6 @@ GRANT ALL ON FUNCTION pmml_internal.array_image(matrix double precision[]) TO pm
 
 REVOKE ALL ON FUNCTION pmml_internal.begin_writing(at_time timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.begin_writing(at_time timestamp with time zone) TO pmml_operator;
-
--- Name: TABLE prediction_table; Type: ACL; Schema: pmml_internal
-
-GRANT SELECT,DELETE ON TABLE pmml_internal.prediction_table TO pmml_operator;
-
--- Name: COLUMN prediction_table.relation; Type: ACL; Schema: pmml_internal
-
-GRANT INSERT(relation) ON TABLE pmml_internal.prediction_table TO pmml_operator;
-
--- Name: COLUMN prediction_table.model_id; Type: ACL; Schema: pmml_internal
-
-GRANT INSERT(model_id) ON TABLE pmml_internal.prediction_table TO pmml_operator;
-
--- Name: COLUMN prediction_table.version; Type: ACL; Schema: pmml_internal
-
-GRANT INSERT(version) ON TABLE pmml_internal.prediction_table TO pmml_operator;
-
--- Name: COLUMN prediction_table.source; Type: ACL; Schema: pmml_internal
-
-GRANT INSERT(source),UPDATE(source) ON TABLE pmml_internal.prediction_table TO pmml_operator;
-
--- Name: COLUMN prediction_table.key_columns; Type: ACL; Schema: pmml_internal
-
-GRANT INSERT(key_columns) ON TABLE pmml_internal.prediction_table TO pmml_operator;
-
--- Name: COLUMN prediction_table.mapping; Type: ACL; Schema: pmml_internal
-
-GRANT INSERT(mapping),UPDATE(mapping) ON TABLE pmml_internal.prediction_table TO pmml_operator;
-
--- Name: COLUMN prediction_table.outputs; Type: ACL; Schema: pmml_internal
-
-GRANT INSERT(outputs) ON TABLE pmml_internal.prediction_table TO pmml_operator;
-
--- Name: COLUMN prediction_table.change_detection; Type: ACL; Schema: pmml_internal
-
-GRANT UPDATE(change_detection) ON TABLE pmml_internal.prediction_table TO pmml_operator;
-
--- Name: COLUMN prediction_table.timestamp_column; Type: ACL; Schema: pmml_internal
-
-GRANT UPDATE(timestamp_column) ON TABLE pmml_internal.prediction_table TO pmml_operator;
-
--- Name: COLUMN prediction_table.on_change; Type: ACL; Schema: pmml_internal
-
-GRANT UPDATE(on_change) ON TABLE pmml_internal.prediction_table TO pmml_operator;
-
--- Name: COLUMN prediction_table.read_until; Type: ACL; Schema: pmml_internal
-
-GRANT UPDATE(read_until) ON TABLE pmml_internal.prediction_table TO pmml_operator;
-
--- Name: COLUMN prediction_table.full_due; Type: ACL; Schema: pmml_internal
-
-GRANT UPDATE(full_due) ON TABLE pmml_internal.prediction_table TO pmml_operator;
-
--- Name: COLUMN prediction_table.best_rows; Type: ACL; Schema: pmml_internal
-
-GRANT UPDATE(best_rows) ON TABLE pmml_internal.prediction_table TO pmml_operator;
-
--- Name: COLUMN prediction_table.best_of; Type: ACL; Schema: pmml_internal
-
-GRANT UPDATE(best_of) ON TABLE pmml_internal.prediction_table TO pmml_operator;
-
--- Name: COLUMN prediction_table.best_by; Type: ACL; Schema: pmml_internal
-
-GRANT UPDATE(best_by) ON TABLE pmml_internal.prediction_table TO pmml_operator;
-
--- Name: COLUMN prediction_table.challenger; Type: ACL; Schema: pmml_internal
-
-GRANT UPDATE(challenger) ON TABLE pmml_internal.prediction_table TO pmml_operator;
-
--- Name: COLUMN prediction_table.challenger_share; Type: ACL; Schema: pmml_internal
-
-GRANT UPDATE(challenger_share) ON TABLE pmml_internal.prediction_table TO pmml_operator;
-
--- Name: COLUMN prediction_table.unread_since; Type: ACL; Schema: pmml_internal
-
-GRANT UPDATE(unread_since) ON TABLE pmml_internal.prediction_table TO pmml_operator;
-
--- Name: COLUMN prediction_table.read_layout; Type: ACL; Schema: pmml_internal
-
-GRANT UPDATE(read_layout) ON TABLE pmml_internal.prediction_table TO pmml_operator;
 
 -- Name: FUNCTION best_rows_statement(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
@@ -12402,6 +12555,10 @@ GRANT ALL ON FUNCTION pmml_internal.drift_type(data_type text, op_type text, kin
 
 REVOKE ALL ON FUNCTION pmml_internal.drop_expired(past regclass, retention interval) FROM PUBLIC;
 
+-- Name: FUNCTION drop_history_triggers(relation regclass); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.drop_history_triggers(relation regclass) FROM PUBLIC;
+
 -- Name: FUNCTION drop_prediction_table(prediction_table pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.drop_prediction_table(prediction_table pmml_internal.prediction_table) FROM PUBLIC;
@@ -12608,6 +12765,10 @@ GRANT ALL ON FUNCTION pmml_internal.history_of(relation regclass) TO pmml_operat
 
 REVOKE ALL ON FUNCTION pmml_internal.history_trigger_statements(relation regclass, columns text[]) FROM PUBLIC;
 
+-- Name: FUNCTION history_triggers(relation regclass); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.history_triggers(relation regclass) FROM PUBLIC;
+
 -- Name: FUNCTION history_view_statement(view_name text, relation regclass, kept pmml_internal.history); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.history_view_statement(view_name text, relation regclass, kept pmml_internal.history) FROM PUBLIC;
@@ -12689,6 +12850,10 @@ GRANT ALL ON FUNCTION pmml_internal.is_changed() TO pmml_operator;
 REVOKE ALL ON FUNCTION pmml_internal.is_collecting(target pmml_internal.prediction_table) FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.is_collecting(target pmml_internal.prediction_table) TO pmml_operator;
 
+-- Name: FUNCTION is_cron_database(); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.is_cron_database() FROM PUBLIC;
+
 -- Name: FUNCTION is_locked(prediction_table_id integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.is_locked(prediction_table_id integer) FROM PUBLIC;
@@ -12702,6 +12867,10 @@ REVOKE ALL ON FUNCTION pmml_internal.is_number(field jsonb) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION pmml_internal.is_one_number(results jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.is_one_number(results jsonb) TO pmml_operator;
+
+-- Name: FUNCTION is_past_kept(relation regclass); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.is_past_kept(relation regclass) FROM PUBLIC;
 
 -- Name: FUNCTION is_routed(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
@@ -12760,6 +12929,10 @@ REVOKE ALL ON FUNCTION pmml_internal.keep_past() FROM PUBLIC;
 -- Name: FUNCTION keep_schedule(plan pmml_internal.schedule); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.keep_schedule(plan pmml_internal.schedule) FROM PUBLIC;
+
+-- Name: FUNCTION keeper_problems(id integer); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.keeper_problems(id integer) FROM PUBLIC;
 
 -- Name: FUNCTION keeps_hash(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
@@ -13122,6 +13295,10 @@ GRANT ALL ON FUNCTION pmml_internal.remembered_rows(target pmml_internal.predict
 
 REVOKE ALL ON FUNCTION pmml_internal.remove_job(prediction_table_id integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.remove_job(prediction_table_id integer) TO pmml_operator;
+
+-- Name: FUNCTION renew_history_triggers(relation regclass, columns text[]); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.renew_history_triggers(relation regclass, columns text[]) FROM PUBLIC;
 
 -- Name: FUNCTION report_progress(done bigint, total bigint); Type: ACL; Schema: pmml_internal
 

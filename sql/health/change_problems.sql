@@ -10,7 +10,7 @@ as $$
     cross join lateral (
         select
             1 as place,
-            'its triggers on the source are disabled or gone: changes are not seen, and each refresh is full' as problem,
+            'its triggers on the source are disabled or gone, or one of the tables is unlogged: not all changes are seen, and each refresh is full' as problem,
             format('select pmml.detect_changes(prediction_table => %L, method => ''triggers'', on_change => %s);', name, target.on_change::text) as advice
         where target.change_detection = 'triggers'
           and not pmml_internal.is_collecting(target)
@@ -31,6 +31,14 @@ as $$
         where d.prediction_table_id = target.prediction_table_id
           and d.status = 'significant'
         having count(*) > 0
+        union all
+        select
+            4,
+            'its past is not kept: the table of its history was dropped, or triggers are disabled or gone',
+            format('select pmml.keep_history(prediction_table => %L, retention => %L);', name, h.retention)
+        from pmml_internal.history as h
+        where h.prediction_table_id = target.prediction_table_id
+          and not pmml_internal.is_past_kept(target.relation)
     ) as p
     order by p.place
 $$;

@@ -27,6 +27,7 @@ begin
     end if;
     select s.* into plan from pmml_internal.schedule as s where s.prediction_table_id = target.prediction_table_id;
     return query select * from pmml_internal.schedule_problems(plan);
+    return query select * from pmml_internal.keeper_problems(target.prediction_table_id);
     return query select * from pmml_internal.run_problems(target, is_readable);
     return query select * from pmml_internal.change_problems(target);
 exception

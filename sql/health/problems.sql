@@ -174,7 +174,6 @@ as $$
 declare
     name text := pmml_internal.prediction_table_name(plan.prediction_table_id);
     job record;
-    keeper record;
 begin
     if plan.prediction_table_id is null then
         return;
@@ -190,11 +189,13 @@ begin
         return query values (1, 'its schedule cannot run: pg_cron is not installed in this database',
             'create extension pg_cron; select pmml.restore_schedules();');
         return;
+    elsif not pmml_internal.is_cron_database() then
+        return query values (1, format('its schedule cannot run: the server runs pg_cron for database "%s"', current_setting('cron.database_name', true)),
+            format('-- set cron.database_name = %L and restart the server, or: select pmml.unschedule_refresh(prediction_table => %L);', current_database(), name));
+        return;
     end if;
     execute 'select true as there, bool_or(active and database = current_database()) as active from cron.job where jobname = $1 having count(*) > 0'
     into job using plan.job_name;
-    execute 'select bool_or(active) as active from cron.job where jobname = ''pg_pmml keeper'''
-    into keeper;
     if job.there is null or not job.active then
         return query values (1,
             case when job.there then 'its pg_cron job is switched off' else 'its pg_cron job is lost' end,
@@ -206,12 +207,37 @@ begin
     elsif plan.paused then
         return query values (2, 'its schedule is paused', format('select pmml.resume_refresh(prediction_table => %L);', name));
     end if;
-    if keeper.active is not true then
-        return query values (2, 'nothing watches its schedule: the keeper''s pg_cron job is lost or switched off', 'select pmml.restore_schedules();');
-    end if;
 end
 $$;
 
 revoke execute on function pmml_internal.schedule_problems(pmml_internal.schedule) from public;
 comment on function pmml_internal.schedule_problems(pmml_internal.schedule) is
     'What keeps a schedule from running.';
+
+create or replace function pmml_internal.keeper_problems(id int)
+    returns table (severity int, problem text, advice text)
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    is_kept boolean;
+begin
+    if pmml_internal.is_cron_database() and (
+        exists (select from pmml_internal.schedule as s where s.prediction_table_id = id)
+        or exists (select from pmml_internal.staleness_limit as l where l.prediction_table_id = id))
+    then
+        execute 'select bool_or(active and database = current_database()) from cron.job where jobname = ''pg_pmml keeper'''
+        into is_kept;
+        if is_kept is not true then
+            return query values (2,
+                'nothing watches its schedule or limit of staleness: the keeper''s pg_cron job is lost, switched off or of a database of another name',
+                'select pmml.restore_schedules();');
+        end if;
+    end if;
+end
+$$;
+
+revoke execute on function pmml_internal.keeper_problems(int) from public;
+comment on function pmml_internal.keeper_problems(int) is
+    'Whether a prediction table that the keeper should look after has none.';

@@ -17,6 +17,9 @@ begin
     if kept.past is null then
         perform pmml_internal.end_history(target); -- what is left where someone dropped the past table
         perform pmml_internal.start_history(target);
+    elsif not pmml_internal.is_past_kept(target.relation) then
+        execute format('lock table only %s in access exclusive mode', pmml_internal.relation_name(target.relation));
+        perform pmml_internal.renew_history_triggers(target.relation, pmml_internal.history_columns(kept, target.relation));
     end if;
     update pmml_internal.history as h
     set retention = keep_history.retention,
@@ -33,6 +36,25 @@ revoke execute on function pmml_internal.keep_history(pmml_internal.prediction_t
 comment on function pmml_internal.keep_history(pmml_internal.prediction_table, interval) is
     'pmml.keep_history with its name resolved.';
 
+create or replace function pmml_internal.renew_history_triggers(relation regclass, columns text[])
+    returns void
+    language plpgsql
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    statement text;
+begin
+    perform pmml_internal.drop_history_triggers(relation);
+    foreach statement in array pmml_internal.history_trigger_statements(relation, columns) loop
+        execute statement;
+    end loop;
+end
+$$;
+
+revoke execute on function pmml_internal.renew_history_triggers(regclass, text[]) from public;
+comment on function pmml_internal.renew_history_triggers(regclass, text[]) is
+    'Makes the triggers anew that write the past of a prediction table; they may be disabled or gone.';
+
 create or replace function pmml_internal.start_history(target pmml_internal.prediction_table)
     returns void
     language plpgsql
@@ -44,7 +66,6 @@ declare
     columns text[] := target.key_columns || array(select o ->> 'column' from jsonb_array_elements(target.outputs) as o)
         || array['model_version', 'scored_at'];
     kept pmml_internal.history;
-    statement text;
 begin
     perform pmml_internal.check_history_columns(full_name, columns);
     perform pmml_internal.check_history_types(target.relation);
@@ -64,9 +85,7 @@ begin
         cardinality(target.key_columns))
     returning * into kept;
     perform pmml_internal.make_partitions(kept.past);
-    foreach statement in array pmml_internal.history_trigger_statements(target.relation, columns) loop
-        execute statement;
-    end loop;
+    perform pmml_internal.renew_history_triggers(target.relation, columns);
 end
 $$;
 
@@ -135,7 +154,7 @@ $$;
 
 revoke execute on function pmml.keep_history(text, interval) from public;
 comment on function pmml.keep_history(text, interval) is
-    'Keeps what a prediction table has said before, whoever changes it, and returns the view of past and present: key, outputs, model_version, valid_from, valid_to (null for what is valid now). It is called as the prediction table with _history at the end; the past itself lies in a partitioned table with _past at the end. Partitions whose predictions all ended longer than retention ago are dropped; null keeps them for ever. Called again, it changes the retention. Errors: PM034, PM035, PM052.';
+    'Keeps what a prediction table has said before, whoever changes it, and returns the view of past and present: key, outputs, model_version, valid_from, valid_to (null for what is valid now). It is called as the prediction table with _history at the end; the past itself lies in a partitioned table with _past at the end. Partitions whose predictions all ended longer than retention ago are dropped; null keeps them for ever. Called again, it changes the retention, and makes anew what somebody dropped or disabled. Errors: PM034, PM035, PM052.';
 
 create or replace function pmml.stop_history(prediction_table text)
     returns void

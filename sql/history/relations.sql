@@ -116,6 +116,54 @@ revoke execute on function pmml_internal.history_trigger_statements(regclass, te
 comment on function pmml_internal.history_trigger_statements(regclass, text[]) is
     'The statements that make and enable the triggers of a prediction table that keeps its history.';
 
+create or replace function pmml_internal.history_triggers(relation regclass)
+    returns setof pg_trigger
+    language sql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+    select t
+    from pg_trigger as t
+    where t.tgrelid = relation
+      and t.tgfoid in ('pmml_internal.keep_past()'::regprocedure, 'pmml_internal.advance_scored_at()'::regprocedure)
+$$;
+
+revoke execute on function pmml_internal.history_triggers(regclass) from public;
+comment on function pmml_internal.history_triggers(regclass) is
+    'The triggers that write the past of a prediction table.';
+
+create or replace function pmml_internal.drop_history_triggers(relation regclass)
+    returns void
+    language plpgsql
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    trigger_name name;
+begin
+    for trigger_name in select t.tgname from pmml_internal.history_triggers(relation) as t loop
+        execute format('drop trigger %I on %s', trigger_name, pmml_internal.relation_name(relation));
+    end loop;
+end
+$$;
+
+revoke execute on function pmml_internal.drop_history_triggers(regclass) from public;
+comment on function pmml_internal.drop_history_triggers(regclass) is
+    'Drops the triggers that write the past of a prediction table.';
+
+create or replace function pmml_internal.is_past_kept(relation regclass)
+    returns boolean
+    language sql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+    select (pmml_internal.history_of(relation)).past is not null
+        and (select count(*) = 5 from pmml_internal.history_triggers(relation) as t where t.tgenabled = 'A')
+$$;
+
+revoke execute on function pmml_internal.is_past_kept(regclass) from public;
+comment on function pmml_internal.is_past_kept(regclass) is
+    'Whether the past table of a prediction table and all triggers that write it are there and enabled.';
+
 -- A first refresh that has the table to itself meets nobody, and collecting its rows for a trigger would take a tenth of it.
 create or replace function pmml_internal.watch_inserts(relation regclass, is_watched boolean)
     returns void

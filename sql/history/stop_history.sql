@@ -28,7 +28,6 @@ as $$
 declare
     kept pmml_internal.history;
     full_name text := pmml_internal.relation_name(target.relation);
-    trigger_name name;
 begin
     select h.* into kept from pmml_internal.history as h where h.prediction_table_id = target.prediction_table_id;
     if kept.past is null then
@@ -36,13 +35,7 @@ begin
     end if;
     -- The prediction table first: a running refresh holds it, and will still write into the past.
     execute format('lock table %s in access exclusive mode', full_name);
-    for trigger_name in
-        select t.tgname
-        from pg_trigger as t
-        where t.tgrelid = target.relation and t.tgfoid in ('pmml_internal.keep_past()'::regprocedure, 'pmml_internal.advance_scored_at()'::regprocedure)
-    loop
-        execute format('drop trigger %I on %s', trigger_name, full_name);
-    end loop;
+    perform pmml_internal.drop_history_triggers(target.relation);
     if exists (select from pg_class as c where c.oid = kept.view) then
         execute format('drop view %s', pmml_internal.relation_name(kept.view));
     end if;

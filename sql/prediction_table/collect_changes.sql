@@ -193,6 +193,8 @@ as $$
     select count(*) = 4
         -- Writes to heirs, and to a partition by way of its table, pass these triggers.
         and not exists (select from pg_inherits as i where target.source in (i.inhparent, i.inhrelid))
+        -- A crash empties an unlogged table, past all triggers.
+        and not exists (select from pg_class as c where c.oid in (target.source, target.relation) and c.relpersistence = 'u')
     from pg_trigger as t
     where t.tgrelid = target.source
       and t.tgfoid = to_regproc(pmml_internal.changes_name(target.prediction_table_id))
@@ -201,7 +203,7 @@ $$;
 
 revoke execute on function pmml_internal.is_collecting(pmml_internal.prediction_table) from public;
 comment on function pmml_internal.is_collecting(pmml_internal.prediction_table) is
-    'Whether the four triggers are on the source and enabled.';
+    'Whether the four triggers are on the source and enabled, and see all that may happen to it.';
 
 create or replace function pmml_internal.has_collected(target pmml_internal.prediction_table)
     returns boolean

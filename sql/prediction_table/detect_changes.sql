@@ -121,6 +121,33 @@ revoke execute on function pmml_internal.detect_changes(pmml_internal.prediction
 comment on function pmml_internal.detect_changes(pmml_internal.prediction_table, text, text, boolean) is
     'pmml.detect_changes with its name resolved.';
 
+-- Keys of a column that has become wider, as int does when it runs out, would be collected no more: every refresh would be full.
+create or replace function pmml_internal.adopt_key_types(target pmml_internal.prediction_table)
+    returns void
+    language plpgsql
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+    changes regclass := to_regclass(pmml_internal.changes_name(target.prediction_table_id));
+    alterations text := (
+        select string_agg(format('alter %I type %s using null', a.attname, pmml_internal.column_type(a)), ', ')
+        from pg_attribute as a
+        join pg_attribute as c on c.attrelid = changes and c.attname = a.attname
+        where a.attrelid = target.relation
+          and a.attname = any (target.key_columns)
+          and pmml_internal.column_type(a) <> pmml_internal.column_type(c));
+begin
+    if alterations is not null then
+        execute format('alter table %s %s', changes, alterations);
+        execute format('insert into %s (pmml_everything) values (true)', changes);
+    end if;
+end
+$$;
+
+revoke execute on function pmml_internal.adopt_key_types(pmml_internal.prediction_table) from public;
+comment on function pmml_internal.adopt_key_types(pmml_internal.prediction_table) is
+    'Gives the table of collected keys the types that the prediction table''s keys have now; what it has collected counts as everything.';
+
 -- No search_path is pinned: a bare name means what it means to the caller. Everything else is written with its schema.
 create or replace function pmml.detect_changes(
     prediction_table text,

@@ -11,11 +11,13 @@ begin
         'Past predictions belong to the owner of pg_pmml.',
         format('Let a superuser drop them: select pmml.stop_history(%L)', name))
     where exists (select from pmml_internal.history as h where h.prediction_table_id = prediction_table.prediction_table_id);
-    perform pmml_internal.end_history(prediction_table);
     perform pmml_internal.require_untriggered(prediction_table);
+    -- Before the table is locked: whoever changes the source would wait for it, and this for the source.
+    perform pmml_internal.lock_followers(prediction_table) where prediction_table.on_change;
     -- The table before its record: a running refresh holds it and will still write there. Dropped, it would have no owner
     -- who might remove the record.
     execute format('lock table %s in access exclusive mode', name);
+    perform pmml_internal.end_history(prediction_table);
     perform pmml_internal.stop_collecting(prediction_table);
     delete from pmml_internal.prediction_table as t
     where t.prediction_table_id = prediction_table.prediction_table_id;

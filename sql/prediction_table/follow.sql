@@ -162,7 +162,7 @@ create or replace function pmml_internal.make_follower(target pmml_internal.pred
 as $$
 declare
     body text := pmml_internal.following_body(target);
-    name text := pmml_internal.follower_name(target.prediction_table_id, body);
+    name text := pmml_internal.follower_name(target.prediction_table_id, body || pmml_internal.key_types(target)::text);
     signature regprocedure;
 begin
     if target.follower = name and to_regproc(name) is not null then

@@ -19,13 +19,13 @@ declare
     known_until timestamptz;
     oldest_running xid8;
     layout text;
+    name text := pmml_internal.relation_name(target.relation);
 begin
     perform pmml_internal.lock_prediction_table(target);
     perform pmml_internal.bound_run_time(target.prediction_table_id);
-    -- It may have been altered before the lock was there.
-    select t.* into strict target
-    from pmml_internal.prediction_table as t
-    where t.prediction_table_id = target.prediction_table_id;
+    perform pmml_internal.lock_followers(target) where target.on_change;
+    -- It may have been altered or dropped before the locks were there.
+    target := pmml_internal.find_prediction_table(name, (select c.oid::regclass from pg_class as c where c.oid = target.relation));
     resolved := pmml_internal.current_version(target);
     target.version := resolved.version; -- a promotion from here on is for the next refresh
     perform set_config('pmml.running_refresh', run::text, true);
@@ -51,8 +51,11 @@ begin
             or target.change_detection = 'triggers' and target.read_layout is distinct from layout then 'full'
         else 'incremental'
     end;
-    if target.change_detection = 'triggers' and pmml_internal.take_changes(target) then
-        run_mode := 'full';
+    if target.change_detection = 'triggers' then
+        perform pmml_internal.adopt_key_types(target);
+        if pmml_internal.take_changes(target) then
+            run_mode := 'full';
+        end if;
     end if;
 
     counts := case run_mode

@@ -8,6 +8,8 @@ declare
     this_id int := pmml_internal.model_id(model);
     users text;
 begin
+    -- Prediction tables and versions that others are making are waited for.
+    perform from pmml_internal.model as m where m.model_id = this_id for update;
     perform pmml_internal.forget_dropped_tables();
     select string_agg(pmml_internal.relation_name(t.relation), ', ' order by pmml_internal.relation_name(t.relation))
     into users
@@ -63,13 +65,13 @@ begin
     select string_agg(pmml_internal.relation_name(t.relation), ', ') into users
     from pmml_internal.prediction_table as t
     where t.model_id = this_model.model_id
-      and t.version = this_version;
+      and this_version in (t.version, t.challenger);
     if users is not null then
         raise exception using
             errcode = 'PM012',
             message = format('version %s of model "%s" is in use', this_version, model),
-            detail = format('Prediction tables bound to it: %s.', users),
-            hint = 'Drop them first: select pmml.drop_prediction_table(...)';
+            detail = format('Prediction tables bound to it, or with keys routed to it: %s.', users),
+            hint = 'Drop them first: select pmml.drop_prediction_table(...); or route no keys to it: select pmml.route_to_challenger(..., version => null)';
     end if;
     if this_model.champion = this_version then
         earlier := coalesce(

@@ -50,8 +50,12 @@ begin
     perform pmml_internal.require_java_host();
     reply := pmml_internal.describe(document, engine);
 
-    insert into pmml_internal.model (name) values (model) on conflict (name) do nothing;
-    select m.* into strict this_model from pmml_internal.model as m where m.name = register_model.model for update;
+    -- One that another session drops meanwhile is made anew.
+    loop
+        insert into pmml_internal.model (name) values (model) on conflict (name) do nothing;
+        select m.* into this_model from pmml_internal.model as m where m.name = register_model.model for update;
+        exit when found;
+    end loop;
 
     -- Another session may have registered the same document while this one waited for the row.
     insert into pmml_internal.model_version (model_id, version, checksum, document, engine, declined, description, comment)

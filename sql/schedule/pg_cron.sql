@@ -1,5 +1,19 @@
 -- Everything that touches pg_cron's own tables. They may not exist, so each access is dynamic.
 --
+-- A copy of a database has them too, and nobody there who reads them.
+create or replace function pmml_internal.is_cron_database()
+    returns boolean
+    language sql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+    select to_regclass('cron.job') is not null and coalesce(current_setting('cron.database_name', true) = current_database(), false)
+$$;
+
+revoke execute on function pmml_internal.is_cron_database() from public;
+comment on function pmml_internal.is_cron_database() is
+    'Whether pg_cron is installed in this database and runs the jobs that stand here.';
+
 -- With the rights of its owner, as the next ones: operators may schedule, but need no right to pg_cron.
 create or replace function pmml_internal.require_cron()
     returns void
@@ -11,7 +25,7 @@ as $$
 declare
     cron_database text := current_setting('cron.database_name', true);
 begin
-    if to_regclass('cron.job') is not null then
+    if pmml_internal.is_cron_database() then
         return;
     end if;
     raise exception using

@@ -1,8 +1,6 @@
 package org.pgpmml.cli;
 
 import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import org.pgpmml.migration.MigrationFault;
 
 /**
@@ -41,10 +39,6 @@ final class ChangesOnRecord {
     private ChangesOnRecord() {}
 
     static void find(Connection connection) throws MigrationFault {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(FIND);
-        } catch (SQLException e) {
-            throw MigrationFault.of(e);
-        }
+        Session.execute(connection, FIND);
     }
 }

@@ -1,9 +1,6 @@
 package org.pgpmml.cli;
 
 import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
-import liquibase.changelog.ChangeLogParameters;
 import org.pgpmml.migration.MigrationFault;
 
 /**
@@ -34,11 +31,7 @@ final class LostJavaHost {
 
     private LostJavaHost() {}
 
-    static void forget(Connection connection, Changelog changelog, ChangeLogParameters parameters) throws MigrationFault {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(FORGET);
-        } catch (SQLException e) {
-            throw MigrationFault.of(e);
-        }
+    static void forget(Connection connection) throws MigrationFault {
+        Session.execute(connection, FORGET);
     }
 }

@@ -41,6 +41,6 @@ final class MigrateCommand implements Callable<Integer> {
         if (changelog.isProduct()) {
             SuperuserRights.require(connection);
         }
-        LostJavaHost.forget(connection, changelog, parameters);
+        LostJavaHost.forget(connection);
     }
 }

@@ -85,8 +85,13 @@ final class Session {
 
     /** Liquibase's own lock is a row: two first runs race to create its table, and a killed run leaves it locked. */
     private static void waitForOthers(Connection connection) throws MigrationFault {
+        execute(connection, "select pg_advisory_lock(hashtext('pg_pmml migration'))");
+    }
+
+    /** A statement of our own beside Liquibase's; what the server says against it is said in the server's words. */
+    static void execute(Connection connection, String sql) throws MigrationFault {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("select pg_advisory_lock(hashtext('pg_pmml migration'))");
+            statement.execute(sql);
         } catch (SQLException e) {
             throw MigrationFault.of(e);
         }

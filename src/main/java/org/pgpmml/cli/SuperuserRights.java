@@ -1,8 +1,6 @@
 package org.pgpmml.cli;
 
 import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import org.pgpmml.migration.MigrationFault;
 
 /**
@@ -27,10 +25,6 @@ final class SuperuserRights {
     private SuperuserRights() {}
 
     static void require(Connection connection) throws MigrationFault {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(REQUIRE);
-        } catch (SQLException e) {
-            throw MigrationFault.of(e);
-        }
+        Session.execute(connection, REQUIRE);
     }
 }

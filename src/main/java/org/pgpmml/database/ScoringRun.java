@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.pgpmml.engine.Block;
 import org.pgpmml.engine.Predictions;
 import org.pgpmml.model.ResultField;
@@ -19,6 +20,7 @@ final class ScoringRun {
     private final List<ResultField> results;
     private final Block block;
     private final int threads;
+    private final LongSupplier clock; // nanoseconds
     private final double[] numbers;
     private final int[] codes;
     private final Map<String, Integer> places = new HashMap<>();
@@ -29,10 +31,15 @@ final class ScoringRun {
 
     /** @param threads how many may score at once */
     ScoringRun(Crew crew, Block block, int threads) {
+        this(crew, block, threads, System::nanoTime);
+    }
+
+    ScoringRun(Crew crew, Block block, int threads, LongSupplier clock) {
         this.crew = crew;
         this.results = crew.scorer().description().results();
         this.block = block;
         this.threads = threads;
+        this.clock = clock;
         int numeric = (int) results.stream().filter(result -> result.isNumeric()).count();
         this.numbers = new double[numeric * block.rows()];
         this.codes = new int[(results.size() - numeric) * block.rows()];
@@ -44,7 +51,7 @@ final class ScoringRun {
      * @return the results once all rows are scored, null before
      */
     ScoredBlock advance(long nanoseconds) {
-        long started = System.nanoTime();
+        long started = clock.getAsLong();
         long now = started;
         while (done < block.rows() && now - started < nanoseconds) {
             var pace = crew.pace();
@@ -56,7 +63,7 @@ final class ScoringRun {
                 done += predictions.rows();
             }
             long before = now;
-            now = System.nanoTime();
+            now = clock.getAsLong();
             pace.took(rows / Math.min(parts, scorers.size()), now - before);
         }
         return done < block.rows() ? null : result();

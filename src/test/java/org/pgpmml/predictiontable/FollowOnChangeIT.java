@@ -1,6 +1,7 @@
 package org.pgpmml.predictiontable;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.pgpmml.testing.Faults.assertFault;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -8,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.pgpmml.model.SqlState;
 import org.pgpmml.testing.OnEveryJavaHost;
 import org.pgpmml.testing.TestDatabase;
 
@@ -66,6 +68,40 @@ class FollowOnChangeIT {
             writer.rollback();
         }
         assertFollows();
+    }
+
+    @Test
+    void a_table_is_dropped_while_a_transaction_changes_the_source() throws Exception {
+        Predictions.refresh(database, "predictions");
+        try (var writer = database.connect();
+                var dropping = new Background(database)) {
+            writer.setAutoCommit(false);
+            TestDatabase.rows(writer, "select * from points where id = 7 for update");
+            var drop = dropping.start("select pmml.drop_prediction_table('predictions')");
+            dropping.awaitLock();
+            TestDatabase.run(writer, "update points set x = 5 where id = 7");
+            writer.commit();
+            Background.assertSucceeds(drop);
+        }
+        assertThat(database.text("select x from points where id = 7")).isEqualTo("5.0");
+    }
+
+    @Test
+    void a_refresh_that_waits_while_its_table_is_dropped_says_so() throws Exception {
+        Predictions.refresh(database, "predictions");
+        try (var writer = database.connect();
+                var dropping = new Background(database);
+                var refreshing = new Background(database)) {
+            writer.setAutoCommit(false);
+            TestDatabase.run(writer, "update points set x = 5 where id = 7");
+            var drop = dropping.start("select pmml.drop_prediction_table('predictions')");
+            dropping.awaitLock();
+            var refresh = refreshing.start("call pmml.refresh('predictions')");
+            refreshing.awaitLock();
+            writer.commit();
+            Background.assertSucceeds(drop);
+            assertFault(refresh.get(), SqlState.UNKNOWN_PREDICTION_TABLE, "\"public.predictions\" is not a prediction table", "no relation of that name", "pmml.prediction_tables");
+        }
     }
 
     @Test

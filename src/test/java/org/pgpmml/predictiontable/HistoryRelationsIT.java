@@ -6,6 +6,8 @@ import static org.pgpmml.testing.Faults.assertFault;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pgpmml.model.SqlState;
 import org.pgpmml.testing.OnEveryJavaHost;
 import org.pgpmml.testing.TestDatabase;
@@ -48,6 +50,23 @@ class HistoryRelationsIT {
             database.run("select pmml.drop_prediction_table('predictions')");
             database.run("drop role " + role);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "alter table predictions disable trigger user", "drop trigger pmml_history_delete on predictions", "drop table predictions_past cascade"})
+    void is_missed_where_it_is_no_longer_written_and_goes_on_when_asked_for_again(String loss) throws Exception {
+        database.run("select pmml.keep_history('predictions', interval '2 years')");
+        var health = "select concat_ws(', ', problem, further_problems) from pmml.health where prediction_table = 'public.predictions'";
+        assertThat(database.text(health)).doesNotContain("past");
+        database.run(loss);
+        assertThat(database.text(health)).contains("its past is not kept");
+
+        database.run(database.text("select advice from pmml.health where prediction_table = 'public.predictions' and problem ~ 'past'"));
+        assertThat(database.text(health)).doesNotContain("past");
+        assertThat(database.text("select retention from pmml.histories where prediction_table = 'public.predictions'")).isEqualTo("2 years");
+        database.run("delete from predictions where id = 1");
+        assertThat(database.text("select count(*) from predictions_history where id = 1 and valid_to is not null")).isEqualTo("1");
     }
 
     @Test

@@ -80,6 +80,17 @@ class RouteToChallengerIT {
         assertThat(database.number(WRONG)).isZero();
     }
 
+    @Test
+    void a_version_that_keys_are_routed_to_is_not_withdrawn() throws Exception {
+        database.run("select pmml.route_to_challenger('predictions', 2, 0.3)");
+        assertFault(
+                database.error("select pmml.withdraw_model_version('linear', ?)", SmallModels.linear(3)),
+                SqlState.MODEL_IN_USE,
+                "version 2 of model \"linear\" is in use",
+                "public.predictions",
+                "pmml.route_to_challenger(..., version => null)");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'decode(md5(i::text), ''hex'')', bytea_output, escape", "i * interval '25 hours', intervalstyle, iso_8601",

@@ -74,6 +74,32 @@ class TriggerDetectionIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"points", "predictions"})
+    void tables_that_a_crash_would_empty_are_refreshed_in_full(String unlogged) throws Exception {
+        points.detect("triggers");
+        database.run("alter table " + unlogged + " set unlogged");
+        database.run("update points set x = 5 where id = 7");
+        Predictions.refresh(database, "predictions");
+        assertThat(Predictions.lastRefresh(database, ChangingPoints.TABLE)).containsEntry("mode", "full");
+        assertThat(database.text("select problem from pmml.health where prediction_table = ?", ChangingPoints.TABLE)).contains("unlogged");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"triggers", "on change"})
+    void keys_that_have_become_wider_are_collected(String method) throws Exception {
+        points.detect(method);
+        database.run("alter table points alter id type bigint");
+        database.run("alter table predictions alter id type bigint");
+        database.run("alter table reference alter id type bigint");
+        Predictions.refresh(database, "predictions");
+        database.run("insert into points values ('north', 3000000000, 5, 'plain')");
+        assertThat(database.number("select count(*) from predictions where id = 3000000000")).isEqualTo(method.equals("triggers") ? 0 : 1);
+        Predictions.refresh(database, "predictions");
+        assertThat(Predictions.lastRefresh(database, ChangingPoints.TABLE)).containsEntry("mode", "incremental");
+        points.assertEqualsFullRefresh(method);
+    }
+
     @Test
     void a_key_may_be_called_like_anything_in_the_statements() throws Exception {
         database.run("drop table predictions, reference");

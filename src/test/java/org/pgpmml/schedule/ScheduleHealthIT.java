@@ -98,6 +98,16 @@ class ScheduleHealthIT {
     }
 
     @Test
+    void a_limit_of_staleness_that_nobody_watches_since_the_database_was_renamed() throws Exception {
+        refresh();
+        database.run("select pmml.limit_staleness(?, '1 day')", table.name());
+        table.assertHealthy();
+        database.run("update cron.job set database = 'before' where jobname = 'pg_pmml keeper'");
+        table.assertProblem("warning", "keeper", "select pmml.restore_schedules();");
+        table.assertMendedByAdvice();
+    }
+
+    @Test
     void a_run_that_is_overdue() throws Exception {
         refresh();
         table.schedule("");
@@ -129,6 +139,14 @@ class ScheduleHealthIT {
         assertThat(elsewhere.error("select pmml.restore_schedules()").getSQLState()).isEqualTo("PM041");
         elsewhere.run("call pmml.keep_schedules()");
         elsewhere.run("select pmml.limit_staleness(?, '1 day')", there.name());
+
+        // What a copy of the database that pg_cron serves has.
+        elsewhere.run("create schema cron");
+        elsewhere.run("create table cron.job (jobid bigint, jobname text, database text, username text, schedule text, command text, active boolean)");
+        assertThat(there.health()).containsEntry("status", "critical")
+                .containsEntry("problem", "its schedule cannot run: the server runs pg_cron for database \"pmml\"");
+        assertThat(elsewhere.error("select pmml.restore_schedules()").getSQLState()).isEqualTo("PM041");
+        elsewhere.run("drop schema cron cascade");
         there.removeWithModel();
     }
 }
