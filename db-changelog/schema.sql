@@ -11937,6 +11937,7 @@ GRANT UPDATE(read_layout) ON TABLE pmml_internal.prediction_table TO pmml_operat
 -- Name: FUNCTION adopt_key_types(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.adopt_key_types(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.adopt_key_types(target pmml_internal.prediction_table) TO pmml_operator;
 
 -- Name: FUNCTION adopt_schedules(); Type: ACL; Schema: pmml_internal
 

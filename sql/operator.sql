@@ -16,6 +16,7 @@ grant execute on function
 
 -- Those that run with the rights of the caller, and so give him none.
 grant execute on routine
+    pmml_internal.adopt_key_types(pmml_internal.prediction_table),
     pmml_internal.alarm_minute(timestamptz),
     pmml_internal.array_image(float8[]),
     pmml_internal.begin_writing(timestamptz),

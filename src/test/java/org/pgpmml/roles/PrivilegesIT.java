@@ -11,8 +11,8 @@ import org.pgpmml.testing.TestDatabase;
 class PrivilegesIT {
     /** Named by functions that operators call, and reached by superusers only; register_model in a message. */
     private static final String[] NOT_FOR_OPERATORS = {
-        "advance_scored_at", "create_history_view", "keep_past", "make_follower", "register_model", "start_collecting",
-        "start_history", "stop_following"
+        "create_history_view", "drop_history_triggers", "history_columns", "is_past_kept", "keep_past", "make_follower",
+        "register_model", "renew_history_triggers", "start_collecting", "start_history", "stop_following"
     };
 
     private final TestDatabase database;
