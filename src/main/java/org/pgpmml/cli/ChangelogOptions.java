@@ -1,30 +1,13 @@
 package org.pgpmml.cli;
 
 import java.nio.file.Path;
-import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What every command takes: which database, which changelog. */
 final class ChangelogOptions {
-    @Option(
-            names = "--url",
-            paramLabel = "URL",
-            description = {
-                "jdbc:postgresql://host:port/database, or postgresql://user:password@host:port/database.",
-                "Default: PGPMML_URL, else PGHOST, PGPORT, PGUSER and PGDATABASE."
-            })
-    private String url;
-
-    @Option(names = "--user", paramLabel = "NAME", description = "Who connects. Default: as the URL says.")
-    private String user;
-
-    @Option(
-            names = "--password",
-            paramLabel = "PASSWORD",
-            arity = "0..1",
-            interactive = true,
-            description = "Asked for when no value is given. Default: PGPASSWORD, or the password file.")
-    private String password;
+    @Mixin
+    private ConnectionOptions connection;
 
     @Option(
             names = "--changelog",
@@ -42,11 +25,7 @@ final class ChangelogOptions {
     private boolean verbose;
 
     ConnectionTarget target() {
-        Map<String, String> environment = System.getenv();
-        ConnectionTarget target = url == null
-                ? ConnectionTarget.fromEnvironment(environment)
-                : ConnectionTarget.parse(url).withDefaults(null, environment.get("PGPASSWORD"));
-        return target.with(user, password);
+        return connection.target();
     }
 
     Changelog changelog() {

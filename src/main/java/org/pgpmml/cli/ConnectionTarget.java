@@ -3,12 +3,17 @@ package org.pgpmml.cli;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.pgpmml.migration.MigrationFault;
+import org.postgresql.Driver;
 
 /**
  * Where to connect, as the JDBC driver wants it. Also reads what libpq's programs take, so that the URL that works for
@@ -58,6 +63,22 @@ record ConnectionTarget(String url, String user, String password) {
     /** This target, with a user and a password that win over its own. */
     ConnectionTarget with(String otherUser, String otherPassword) {
         return new ConnectionTarget(url, first(otherUser, user), first(otherPassword, password));
+    }
+
+    Connection connect() throws MigrationFault {
+        Properties properties = new Properties();
+        properties.setProperty("ApplicationName", "pg_pmml");
+        if (user != null) {
+            properties.setProperty("user", user);
+        }
+        if (password != null) {
+            properties.setProperty("password", password);
+        }
+        try {
+            return new Driver().connect(url, properties);
+        } catch (SQLException e) {
+            throw MigrationFault.of(e);
+        }
     }
 
     /** Text that may quote a JDBC URL, fit to be shown. */

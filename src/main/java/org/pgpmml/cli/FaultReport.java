@@ -5,6 +5,7 @@ import liquibase.exception.LockException;
 import liquibase.exception.RollbackFailedException;
 import liquibase.exception.ValidationFailedException;
 import org.pgpmml.migration.MigrationFault;
+import org.pgpmml.model.ModelFault;
 
 /** What a user reads when a command fails: the first cause, in the server's words where it has any. */
 final class FaultReport {
@@ -20,6 +21,10 @@ final class FaultReport {
     }
 
     private static MigrationFault fault(Throwable thrown) {
+        ModelFault model = find(thrown, ModelFault.class);
+        if (model != null) {
+            return new MigrationFault(model.state(), model.getMessage(), model.detail(), model.hint());
+        }
         MigrationFault own = find(thrown, MigrationFault.class);
         SQLException server = own == null ? find(thrown, SQLException.class) : null;
         return server == null ? own : MigrationFault.of(server);

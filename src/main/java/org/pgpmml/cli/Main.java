@@ -10,8 +10,8 @@ import picocli.CommandLine.Spec;
 /** {@code java -jar pg_pmml.jar}: 0 done, 1 failed, 2 called wrongly. */
 @Command(
         name = "pg_pmml",
-        description = "Installs pg_pmml and PMML models in a PostgreSQL database.",
-        subcommands = {MigrateCommand.class, RollbackCommand.class, StatusCommand.class},
+        description = "Installs pg_pmml and PMML models in a PostgreSQL database; scores files.",
+        subcommands = {MigrateCommand.class, RollbackCommand.class, StatusCommand.class, ScoreCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class)
 public final class Main implements Runnable {

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import liquibase.GlobalConfiguration;
@@ -25,7 +24,6 @@ import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.ui.LoggerUIService;
 import org.pgpmml.migration.MigrationFault;
-import org.postgresql.Driver;
 
 /** One connection and Liquibase, told to be quiet: nothing of it reaches the terminal or the network but our own lines. */
 final class Session {
@@ -55,7 +53,7 @@ final class Session {
         scope.put(AnalyticsArgs.ENABLED.getKey(), false);
         scope.put(GlobalConfiguration.CHANGELOGLOCK_WAIT_TIME.getKey(), 1L);
         scope.put(GlobalConfiguration.DUPLICATE_FILE_MODE.getKey(), GlobalConfiguration.DuplicateFileMode.SILENT);
-        try (Connection connection = connect(options.target())) {
+        try (Connection connection = options.target().connect()) {
             waitForOthers(connection);
             if (changelog.isProduct()) {
                 ChangesOnRecord.find(connection);
@@ -92,22 +90,6 @@ final class Session {
     static void execute(Connection connection, String sql) throws MigrationFault {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
-        } catch (SQLException e) {
-            throw MigrationFault.of(e);
-        }
-    }
-
-    private static Connection connect(ConnectionTarget target) throws MigrationFault {
-        Properties properties = new Properties();
-        properties.setProperty("ApplicationName", "pg_pmml");
-        if (target.user() != null) {
-            properties.setProperty("user", target.user());
-        }
-        if (target.password() != null) {
-            properties.setProperty("password", target.password());
-        }
-        try {
-            return new Driver().connect(target.url(), properties);
         } catch (SQLException e) {
             throw MigrationFault.of(e);
         }

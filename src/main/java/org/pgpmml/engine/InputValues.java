@@ -34,7 +34,8 @@ public final class InputValues {
         return isCounted(type) ? written(value) : value;
     }
 
-    private static boolean isMoment(DataType type) {
+    /** Types whose values are a date and a time of day. */
+    public static boolean isMoment(DataType type) {
         return type == DataType.DATE_TIME || type.value().startsWith("dateTimeSecondsSince");
     }
 

@@ -15,14 +15,14 @@ import org.pgpmml.model.SqlState;
  * An XML file as text. The bytes say how they are encoded: by a byte order mark, else by the XML declaration, else they
  * are UTF-8. The declaration is left as it stands, so what the database keeps is what the trainer wrote.
  */
-final class DocumentText {
+public final class DocumentText {
     private static final Pattern DECLARED =
             Pattern.compile("^<\\?xml[^>]*?\\sencoding\\s*=\\s*[\"']([A-Za-z0-9._:-]+)[\"']");
     private static final int DECLARATION_BYTES = 256;
 
     private DocumentText() {}
 
-    static String decode(byte[] bytes) throws MigrationFault {
+    public static String decode(byte[] bytes) throws MigrationFault {
         Charset charset = charset(bytes);
         try {
             String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

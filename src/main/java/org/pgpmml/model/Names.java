@@ -29,11 +29,17 @@ public final class Names {
      * behind it and stay within PostgreSQL's 63 bytes.
      */
     static String columnName(String name) {
-        var column = fold(name).replaceAll("_+", "_").replaceAll("^_|_$", "");
-        while (column.getBytes(StandardCharsets.UTF_8).length > 59) {
-            column = column.substring(0, column.offsetByCodePoints(column.length(), -1));
-        }
+        var column = cut(fold(name).replaceAll("_+", "_").replaceAll("^_|_$", ""), 59);
         return column.isEmpty() ? "output" : column;
+    }
+
+    /** The first characters of a name, as many as have room in so many bytes of UTF-8. */
+    public static String cut(String name, int bytes) {
+        var cut = name;
+        while (cut.getBytes(StandardCharsets.UTF_8).length > bytes) {
+            cut = cut.substring(0, cut.offsetByCodePoints(cut.length(), -1));
+        }
+        return cut;
     }
 
     /**

@@ -26,6 +26,7 @@ public enum SqlState {
     INVALID_VALUE("PM023", "a row has a value that the model does not accept"),
     NO_SUCH_RESULT("PM024", "the model's primary target is not of the kind asked for, or an output does not exist"),
     INVALID_INPUT("PM025", "the input is not a row and not a JSON object"),
+    UNREADABLE_FILE("PM026", "the file is not CSV that can be read: without a header, ragged, or in another encoding"),
     UNKNOWN_SOURCE("PM030", "the source does not exist or cannot be scored"),
     UNKNOWN_KEY("PM031", "the source has no such key column"),
     KEY_IS_NULL("PM032", "a key column of the source holds NULL"),
