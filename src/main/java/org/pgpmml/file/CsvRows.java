@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import org.pgpmml.model.ModelFault;
 
 /** A CSV file read from the front: its header first, then its rows, block by block. */
 public final class CsvRows {
@@ -81,18 +82,26 @@ public final class CsvRows {
             throw FileFaults.unreadable(e.getMessage() + ".", "Correct the file near that line.");
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof CharacterCodingException) {
-                throw FileFaults.unreadable(
-                        "After line " + line + " it has bytes that are not " + format.charset() + ".",
-                        "Name the encoding that it is in: --encoding latin1, for one.");
+                throw wrongEncoding();
             }
             throw e;
         }
     }
 
-    private static BufferedReader withoutByteOrderMark(BufferedReader characters) throws IOException {
+    private ModelFault wrongEncoding() {
+        return FileFaults.unreadable(
+                "After line " + line + " it has bytes that are not " + format.charset() + ".",
+                "Name the encoding that it is in: --encoding ISO-8859-1, for one.");
+    }
+
+    private BufferedReader withoutByteOrderMark(BufferedReader characters) throws IOException {
         characters.mark(1);
-        if (characters.read() != '\uFEFF') {
-            characters.reset();
+        try {
+            if (characters.read() != '\uFEFF') {
+                characters.reset();
+            }
+        } catch (CharacterCodingException e) {
+            throw wrongEncoding();
         }
         return characters;
     }

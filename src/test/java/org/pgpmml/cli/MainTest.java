@@ -14,7 +14,7 @@ class MainTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "--version", "migrate --help", "rollback --help", "status --help"})
+    @ValueSource(strings = {"--help", "--version", "migrate --help", "rollback --help", "status --help", "score --help"})
     void helpSucceeds(String arguments) {
         assertThat(run(arguments.split(" "))).isZero();
         assertThat(out.toString()).contains("pg_pmml");
