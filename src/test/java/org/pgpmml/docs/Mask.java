@@ -8,6 +8,7 @@ final class Mask {
         return output.replaceAll("(?m)^psql:\\S*?:\\d+: ", "")
                 .replaceAll("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(\\.\\d+)?[+-]\\d\\d(:\\d\\d)?", "<time>")
                 .replaceAll("… \\d+\\.\\d s", "… <seconds>")
+                .replaceAll("(engine \\w+), \\d+\\.\\d s", "$1, <seconds>")
                 .replaceAll("pg_pmml \\d+: refresh", "pg_pmml <id>: refresh")
                 // Only reported while it runs, and only where it takes longer than five seconds.
                 .replaceAll("(?m)^NOTICE:  scored \\d+ % of the source\\n", "")
