@@ -28,6 +28,11 @@ def import_jpype():
             import jpype
         except ImportError as e:
             missing("the Java host JPype is not installed", str(e), "python3-jpype")
+    version = tuple(int(part) for part in jpype.__version__.split(".")[:3])
+    if version < (1, 5, 1) and sys.version_info >= (3, 13):  # as Debian 13 has them: it would end the server
+        plpy.error("JPype %s does not work with Python %s" % (jpype.__version__, sys.version.split()[0]),
+                   detail="JPype knows Python 3.13 from 1.5.1 on.", sqlstate="PM050",
+                   hint="Use PL/Java, or install a newer JPype on the server: pip install 'JPype1>=1.5.1'; then reconnect.")
     import jpype.nio
     return jpype
 

@@ -90,7 +90,9 @@ class DumpRestoreIT {
         var dump = folder.resolve("dump").toString();
         Shell.run("pg_dump", "--format=custom", "--file", dump, database.url());
         try (var restored = database.server().createEmptyDatabase()) {
-            Shell.run("pg_restore", "--exit-on-error", "--jobs=2", "--dbname", restored.url(), dump);
+            // PL/Java's own tables refer to each other, which pg_dump forgets: two jobs may fill them in the wrong order.
+            var jobs = database.host().equals("pljava") ? "--jobs=1" : "--jobs=2";
+            Shell.run("pg_restore", "--exit-on-error", jobs, "--dbname", restored.url(), dump);
             goesOn(restored);
         }
     }

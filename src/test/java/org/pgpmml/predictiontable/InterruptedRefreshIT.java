@@ -15,7 +15,7 @@ import org.pgpmml.testing.TestDatabase;
 @OnEveryJavaHost
 class InterruptedRefreshIT {
     private static final String TABLE = "public.predictions";
-    private static final long ROWS = 4 * Customers.COUNT;
+    private static final long ROWS = 12 * Customers.COUNT;
 
     private final TestDatabase database;
 
@@ -27,7 +27,7 @@ class InterruptedRefreshIT {
     static void load(TestDatabase database) throws Exception {
         database.register("churn", "pmml/churn/model.pmml");
         Customers.create(database);
-        database.run("create table many as select row_number() over () as id, c.* from customers as c, generate_series(1, 4)");
+        database.run("create table many as select row_number() over () as id, c.* from customers as c, generate_series(1, 12)");
         database.run("alter table many add primary key (id)");
         database.run("analyze many");
         Predictions.create(database, "warm_up", "churn", "customers", "customer_id");
