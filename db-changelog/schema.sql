@@ -325,7 +325,7 @@ $$;
 
 -- Name: FUNCTION model_outputs(model text, version integer); Type: COMMENT; Schema: pmml
 
-COMMENT ON FUNCTION pmml.model_outputs(model text, version integer) IS 'What scoring a row gives: the model''s targets, then its output fields, by PMML name; whether it is what predict_value and predict_label answer with; and the name of its column in a prediction table. A target without a name is called predictedValue. Errors: PM010, PM011.';
+COMMENT ON FUNCTION pmml.model_outputs(model text, version integer) IS 'What scoring a row gives: the model''s targets, then its output fields, by PMML name; whether it is what predict_value and predict_label answer with; and the name of its column in a prediction table, which gets predicted_ in front there where a key column, or the table for itself, has that name already. A target without a name is called predictedValue. Errors: PM010, PM011.';
 
 -- Name: pause_refresh(text); Type: FUNCTION; Schema: pmml
 
@@ -3215,8 +3215,14 @@ begin
     execute pmml_internal.create_statement(full_name, source, key_columns, chosen);
     relation := full_name::regclass;
     perform pmml_internal.comment_prediction_table(relation, model, source, chosen);
-    insert into pmml_internal.prediction_table (relation, model_id, version, source, key_columns, mapping, outputs)
-    values (relation, resolved.model_id, version, source, key_columns, coalesce(mapping, '{}'), chosen);
+    begin
+        insert into pmml_internal.prediction_table (relation, model_id, version, source, key_columns, mapping, outputs)
+        values (relation, resolved.model_id, version, source, key_columns, coalesce(mapping, '{}'), chosen);
+    exception
+        when foreign_key_violation then -- the model, or the version, was dropped in this moment
+            perform pmml_internal.resolve_version(model, version);
+            raise;
+    end;
     return relation;
 end
 $$;
@@ -3812,7 +3818,12 @@ begin
     perform pmml_internal.lock_followers(prediction_table) where prediction_table.on_change;
     -- The table before its record: a running refresh holds it and will still write there. Dropped, it would have no owner
     -- who might remove the record.
-    execute format('lock table %s in access exclusive mode', name);
+    begin
+        execute format('lock table %s in access exclusive mode', name);
+    exception
+        when undefined_table then
+            perform pmml_internal.refuse_dropped(name);
+    end;
     perform pmml_internal.end_history(prediction_table);
     perform pmml_internal.stop_collecting(prediction_table);
     delete from pmml_internal.prediction_table as t
@@ -5836,6 +5847,8 @@ CREATE FUNCTION pmml_internal.limit_staleness(target pmml_internal.prediction_ta
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
+declare
+    name text := pmml_internal.relation_name(target.relation);
 begin
     if max_age <= interval '0' or max_age > interval '1000 years' then
         raise exception using
@@ -5853,6 +5866,9 @@ begin
         set max_age = excluded.max_age, stale_since = null;
     end if;
     perform pmml_internal.hire_keeper();
+exception
+    when foreign_key_violation then
+        perform pmml_internal.refuse_dropped(name);
 end
 $$;
 
@@ -6067,9 +6083,9 @@ CREATE FUNCTION pmml_internal.maintain_history(prediction_table_id integer) RETU
     SET lock_timeout TO '250ms'
     AS $$
 declare
-    kept pmml_internal.history;
+    kept record;
 begin
-    select h.* into kept
+    select h.past, h.retention, pmml_internal.relation_name(h.past) as past_name into kept
     from pmml_internal.history as h
     join pg_class as c on c.oid = h.past
     where h.prediction_table_id = maintain_history.prediction_table_id;
@@ -6079,13 +6095,16 @@ begin
         return;
     end if;
     begin
+        execute format('lock table %s in access share mode', kept.past_name); -- so that nobody drops it meanwhile
         perform pmml_internal.make_partitions(kept.past);
         perform pmml_internal.drop_expired(kept.past, kept.retention);
     exception
+        when undefined_table then -- the history was stopped in this moment
+            null;
         when lock_not_available then -- somebody reads for long: the next refresh tries again, and nobody waits
             null;
         when others then -- what keeps the past in order must not stop the present
-            raise warning 'the history of % could not be put in order: %', pmml_internal.relation_name(kept.past), sqlerrm;
+            raise warning 'the history of % could not be put in order: %', kept.past_name, sqlerrm;
     end;
 end
 $$;
@@ -7380,6 +7399,25 @@ $$;
 -- Name: FUNCTION refuse_change(); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.refuse_change() IS 'Trigger: keeps model versions as they were registered. Their engine may change (pmml.choose_engine).';
+
+-- Name: refuse_dropped(text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.refuse_dropped(name text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    raise exception using
+        errcode = 'PM035',
+        message = format('"%s" is not a prediction table', name),
+        detail = 'Another session dropped it in this moment.',
+        hint = 'See pmml.prediction_tables.';
+end
+$$;
+
+-- Name: FUNCTION refuse_dropped(name text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.refuse_dropped(name text) IS 'PM035, for a table that was dropped after it was found.';
 
 -- Name: rejected_again(); Type: FUNCTION; Schema: pmml_internal
 
@@ -9402,18 +9440,27 @@ COMMENT ON FUNCTION pmml_internal.start_history(target pmml_internal.prediction_
 -- Name: start_refresh(integer, text); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.start_refresh(prediction_table_id integer, triggered_by text) RETURNS bigint
-    LANGUAGE sql
+    LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
+declare
+    name text := pmml_internal.prediction_table_name(start_refresh.prediction_table_id);
+    run bigint;
+begin
     -- Here and not at the end, so that runs that all fail do not pile up.
-    select pmml_internal.prune_history(start_refresh.prediction_table_id);
+    perform pmml_internal.prune_history(start_refresh.prediction_table_id);
 
     -- A run whose backend is gone never got to say so.
-    select pmml_internal.fail_lost_runs(start_refresh.prediction_table_id);
+    perform pmml_internal.fail_lost_runs(start_refresh.prediction_table_id);
 
     insert into pmml_internal.refresh (prediction_table_id, triggered_by)
     values (start_refresh.prediction_table_id, coalesce(start_refresh.triggered_by, 'manual'))
-    returning refresh_id
+    returning refresh_id into run;
+    return run;
+exception
+    when foreign_key_violation then
+        perform pmml_internal.refuse_dropped(name);
+end
 $$;
 
 -- Name: FUNCTION start_refresh(prediction_table_id integer, triggered_by text); Type: COMMENT; Schema: pmml_internal
@@ -13256,6 +13303,11 @@ GRANT ALL ON FUNCTION pmml_internal.refreshed_version(target pmml_internal.predi
 -- Name: FUNCTION refuse_change(); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.refuse_change() FROM PUBLIC;
+
+-- Name: FUNCTION refuse_dropped(name text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.refuse_dropped(name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.refuse_dropped(name text) TO pmml_operator;
 
 -- Name: FUNCTION rejected_again(); Type: ACL; Schema: pmml_internal
 

@@ -152,6 +152,7 @@ grant execute on routine
     pmml_internal.packed_number(text),
     pmml_internal.packed_row(text[]),
     pmml_internal.packed_texts(text[]),
+    pmml_internal.refuse_dropped(text),
     pmml_internal.suffixed(text, text),
     pmml_internal.text_columns(text[], text),
     pmml_internal.page_blocks(pmml_internal.prediction_table, text[], regclass, text),

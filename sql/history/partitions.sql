@@ -148,9 +148,9 @@ create or replace function pmml_internal.maintain_history(prediction_table_id in
     set lock_timeout = '250ms'
 as $$
 declare
-    kept pmml_internal.history;
+    kept record;
 begin
-    select h.* into kept
+    select h.past, h.retention, pmml_internal.relation_name(h.past) as past_name into kept
     from pmml_internal.history as h
     join pg_class as c on c.oid = h.past
     where h.prediction_table_id = maintain_history.prediction_table_id;
@@ -160,13 +160,16 @@ begin
         return;
     end if;
     begin
+        execute format('lock table %s in access share mode', kept.past_name); -- so that nobody drops it meanwhile
         perform pmml_internal.make_partitions(kept.past);
         perform pmml_internal.drop_expired(kept.past, kept.retention);
     exception
+        when undefined_table then -- the history was stopped in this moment
+            null;
         when lock_not_available then -- somebody reads for long: the next refresh tries again, and nobody waits
             null;
         when others then -- what keeps the past in order must not stop the present
-            raise warning 'the history of % could not be put in order: %', pmml_internal.relation_name(kept.past), sqlerrm;
+            raise warning 'the history of % could not be put in order: %', kept.past_name, sqlerrm;
     end;
 end
 $$;

@@ -36,8 +36,14 @@ begin
     execute pmml_internal.create_statement(full_name, source, key_columns, chosen);
     relation := full_name::regclass;
     perform pmml_internal.comment_prediction_table(relation, model, source, chosen);
-    insert into pmml_internal.prediction_table (relation, model_id, version, source, key_columns, mapping, outputs)
-    values (relation, resolved.model_id, version, source, key_columns, coalesce(mapping, '{}'), chosen);
+    begin
+        insert into pmml_internal.prediction_table (relation, model_id, version, source, key_columns, mapping, outputs)
+        values (relation, resolved.model_id, version, source, key_columns, coalesce(mapping, '{}'), chosen);
+    exception
+        when foreign_key_violation then -- the model, or the version, was dropped in this moment
+            perform pmml_internal.resolve_version(model, version);
+            raise;
+    end;
     return relation;
 end
 $$;

@@ -16,7 +16,12 @@ begin
     perform pmml_internal.lock_followers(prediction_table) where prediction_table.on_change;
     -- The table before its record: a running refresh holds it and will still write there. Dropped, it would have no owner
     -- who might remove the record.
-    execute format('lock table %s in access exclusive mode', name);
+    begin
+        execute format('lock table %s in access exclusive mode', name);
+    exception
+        when undefined_table then
+            perform pmml_internal.refuse_dropped(name);
+    end;
     perform pmml_internal.end_history(prediction_table);
     perform pmml_internal.stop_collecting(prediction_table);
     delete from pmml_internal.prediction_table as t

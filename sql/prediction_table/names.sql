@@ -103,6 +103,24 @@ revoke execute on function pmml_internal.find_prediction_table(text, regclass) f
 comment on function pmml_internal.find_prediction_table(text, regclass) is
     'The record of a prediction table. PM035 where it is none, 42501 where the relation is somebody else''s.';
 
+create or replace function pmml_internal.refuse_dropped(name text)
+    returns void
+    language plpgsql
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    raise exception using
+        errcode = 'PM035',
+        message = format('"%s" is not a prediction table', name),
+        detail = 'Another session dropped it in this moment.',
+        hint = 'See pmml.prediction_tables.';
+end
+$$;
+
+revoke execute on function pmml_internal.refuse_dropped(text) from public;
+comment on function pmml_internal.refuse_dropped(text) is
+    'PM035, for a table that was dropped after it was found.';
+
 create or replace function pmml_internal.prediction_table_name(id int)
     returns text
     language sql

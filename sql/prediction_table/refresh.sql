@@ -134,18 +134,27 @@ comment on function pmml_internal.fail_lost_runs(int) is
 
 create or replace function pmml_internal.start_refresh(prediction_table_id int, triggered_by text)
     returns bigint
-    language sql
+    language plpgsql
     set search_path = pg_catalog, pg_temp
 as $$
+declare
+    name text := pmml_internal.prediction_table_name(start_refresh.prediction_table_id);
+    run bigint;
+begin
     -- Here and not at the end, so that runs that all fail do not pile up.
-    select pmml_internal.prune_history(start_refresh.prediction_table_id);
+    perform pmml_internal.prune_history(start_refresh.prediction_table_id);
 
     -- A run whose backend is gone never got to say so.
-    select pmml_internal.fail_lost_runs(start_refresh.prediction_table_id);
+    perform pmml_internal.fail_lost_runs(start_refresh.prediction_table_id);
 
     insert into pmml_internal.refresh (prediction_table_id, triggered_by)
     values (start_refresh.prediction_table_id, coalesce(start_refresh.triggered_by, 'manual'))
-    returning refresh_id
+    returning refresh_id into run;
+    return run;
+exception
+    when foreign_key_violation then
+        perform pmml_internal.refuse_dropped(name);
+end
 $$;
 
 revoke execute on function pmml_internal.start_refresh(int, text) from public;

@@ -66,4 +66,4 @@ $$;
 
 revoke execute on function pmml.model_outputs(text, int) from public;
 comment on function pmml.model_outputs(text, int) is
-    'What scoring a row gives: the model''s targets, then its output fields, by PMML name; whether it is what predict_value and predict_label answer with; and the name of its column in a prediction table. A target without a name is called predictedValue. Errors: PM010, PM011.';
+    'What scoring a row gives: the model''s targets, then its output fields, by PMML name; whether it is what predict_value and predict_label answer with; and the name of its column in a prediction table, which gets predicted_ in front there where a key column, or the table for itself, has that name already. A target without a name is called predictedValue. Errors: PM010, PM011.';

@@ -37,6 +37,8 @@ create or replace function pmml_internal.limit_staleness(target pmml_internal.pr
     language plpgsql
     set search_path = pg_catalog, pg_temp
 as $$
+declare
+    name text := pmml_internal.relation_name(target.relation);
 begin
     if max_age <= interval '0' or max_age > interval '1000 years' then
         raise exception using
@@ -54,6 +56,9 @@ begin
         set max_age = excluded.max_age, stale_since = null;
     end if;
     perform pmml_internal.hire_keeper();
+exception
+    when foreign_key_violation then
+        perform pmml_internal.refuse_dropped(name);
 end
 $$;
 

@@ -6,7 +6,10 @@ import java.nio.ByteBuffer;
 import org.pgpmml.engine.Agreement;
 import org.pgpmml.engine.Block;
 import org.pgpmml.engine.Predictions;
+import org.pgpmml.engine.RunawayExpression;
 import org.pgpmml.engine.Scorer;
+import org.pgpmml.model.ModelFault;
+import org.pgpmml.model.SqlState;
 
 /** What {@code pmml.compare_engines} asks of Java. */
 public final class EngineComparison {
@@ -36,13 +39,25 @@ public final class EngineComparison {
                 var scorer = Scoring.scorer(key);
                 var found = new Predictions(scorer.description(), block.rows());
                 long started = System.nanoTime();
-                scorer.score(block, found);
+                score(scorer, block, found);
                 long taken = System.nanoTime() - started;
                 expected = expected == null ? found : expected;
                 write(reply, scorer, block, expected, found, taken);
             }
             reply.writeEndArray();
         });
+    }
+
+    private static void score(Scorer scorer, Block block, Predictions found) {
+        try {
+            scorer.score(block, found);
+        } catch (RunawayExpression e) {
+            throw new ModelFault(
+                    SqlState.INVALID_VALUE,
+                    "a row of the source cannot be compared",
+                    "It is rejected: " + e.getMessage() + ".",
+                    "Compare on a view that leaves such rows out.");
+        }
     }
 
     private static void write(

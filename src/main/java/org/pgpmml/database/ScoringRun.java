@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.pgpmml.engine.Block;
 import org.pgpmml.engine.Predictions;
+import org.pgpmml.engine.RunawayExpression;
 import org.pgpmml.model.ResultField;
 import org.pgpmml.model.RowFault;
 
@@ -28,6 +29,7 @@ final class ScoringRun {
     private final List<RowFault> faults = new ArrayList<>(0);
     private int[] faultPlaces;
     private int done;
+    private int aloneUntil; // rows up to here are parts of their own: one of them is a runaway
 
     /** @param threads how many may score at once */
     ScoringRun(Crew crew, Block block, int threads) {
@@ -54,19 +56,34 @@ final class ScoringRun {
         long started = clock.getAsLong();
         long now = started;
         while (done < block.rows() && now - started < nanoseconds) {
+            boolean isAlone = done < aloneUntil;
             var pace = crew.pace();
             var scorers = crew.scorers(Math.min(threads, pace.parts(block.rows() - done)));
-            int rows = (int) Math.min(block.rows() - done, (long) pace.rows() * scorers.size());
-            int parts = scorers.size() == 1 ? 1 : pace.parts(rows);
-            for (var predictions : new Parts(block.slice(done, done + rows), parts, scorers).score()) {
+            int rows = (int) Math.min(block.rows() - done, (isAlone ? 1L : pace.rows()) * scorers.size());
+            int parts = isAlone ? rows : scorers.size() == 1 ? 1 : pace.parts(rows);
+            boolean isScored = score(new Parts(block.slice(done, done + rows), parts, scorers));
+            long before = now;
+            now = clock.getAsLong();
+            if (!isScored) {
+                aloneUntil = done + rows;
+            } else if (!isAlone) {
+                pace.took(rows / Math.min(parts, scorers.size()), now - before);
+            }
+        }
+        return done < block.rows() ? null : result();
+    }
+
+    /** @return false where the same rows have to be scored one by one */
+    private boolean score(Parts parts) {
+        try {
+            for (var predictions : parts.score()) {
                 add(predictions);
                 done += predictions.rows();
             }
-            long before = now;
-            now = clock.getAsLong();
-            pace.took(rows / Math.min(parts, scorers.size()), now - before);
+            return true;
+        } catch (RunawayExpression e) {
+            return false;
         }
-        return done < block.rows() ? null : result();
     }
 
     private void add(Predictions predictions) {

@@ -18,6 +18,11 @@ public interface RowScorer extends Scorer {
                 predictions.put(row, score(block.row(row)));
             } catch (RowFault fault) {
                 predictions.reject(row, fault);
+            } catch (RunawayExpression e) {
+                if (block.rows() > 1) {
+                    throw e;
+                }
+                predictions.reject(row, new RowFault(null, null, e.getMessage()));
             }
         }
     }

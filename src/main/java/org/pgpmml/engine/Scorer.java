@@ -12,6 +12,8 @@ public interface Scorer {
      * the others.
      *
      * @throws org.pgpmml.model.ModelFault where the model itself cannot be evaluated
+     * @throws RunawayExpression where a row of several would take very long: one by one each comes to an end, and who
+     *     scores can be cancelled in between
      */
     void score(Block block, Predictions predictions);
 

@@ -28,10 +28,12 @@ public final class Describer {
         }
     }
 
-    /** @throws ModelFault where the document holds no model, or lacks what every model has */
+    /** @throws ModelFault where the document holds no model, lacks what every model has, or has what nobody can evaluate */
     public static ModelDescription describe(PMML pmml) {
         var model = scorableModel(pmml);
         try {
+            Circles.refuse(pmml);
+            RegularExpressions.check(pmml);
             return new Describer(pmml, model).describe();
         } catch (MarkupException e) {
             throw new ModelFault(
@@ -57,6 +59,7 @@ public final class Describer {
     }
 
     private ModelDescription describe() {
+        Associations.check(model, dictionary.keySet());
         var verification = model.getModelVerification();
         var rows = verification == null || verification.getInlineTable() == null
                 ? 0

@@ -14,6 +14,7 @@ import org.pgpmml.engine.Block;
 import org.pgpmml.engine.Column;
 import org.pgpmml.engine.Predictions;
 import org.pgpmml.engine.RowScorer;
+import org.pgpmml.engine.RunawayExpression;
 import org.pgpmml.engine.Scorer;
 import org.pgpmml.model.Describer;
 import org.pgpmml.model.Document;
@@ -76,6 +77,15 @@ class ScoringRunTest {
         assertThat(threads).hasSizeGreaterThan(1);
     }
 
+    @Test
+    void rows_around_a_runaway_are_scored_one_by_one() {
+        var scored = new ScoringRun(new Crew(new RunningAway(model)), block(), 2).advance(FOREVER);
+        assertThat(scored.faultReasons()).hasSize(ROWS / 10).containsOnly(new RunawayExpression().getMessage());
+        for (int i = 0; i < ROWS; i++) {
+            assertThat(scored.faults()[i]).isEqualTo(i % 10 == 0 ? i / 10 + 1 : 0);
+        }
+    }
+
     private static void requireAllRows(ScoredBlock scored, ScoredBlock expected) {
         assertThat(scored)
                 .usingRecursiveComparison()
@@ -96,6 +106,22 @@ class ScoringRunTest {
         var columns = new Column[model.inputs().size()];
         Arrays.fill(columns, new Column.Objects(row));
         return new Block(ROWS, columns);
+    }
+
+    /** Comes to no end in every tenth row. */
+    private record RunningAway(ModelDescription description) implements RowScorer {
+        @Override
+        public Optional<Scorer> twin() {
+            return Optional.of(this);
+        }
+
+        @Override
+        public Object[] score(Object[] inputs) {
+            if ((double) inputs[0] % 10 == 0) {
+                throw new RunawayExpression();
+            }
+            return new Object[description.results().size()];
+        }
     }
 
     /** Does something else before each row, and does not accept every tenth. */

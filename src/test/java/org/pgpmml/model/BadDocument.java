@@ -84,6 +84,60 @@ public enum BadDocument {
             "the model cannot be evaluated",
             "phaseOfTheMoon",
             "Export the model without"),
+    FUNCTION_THAT_CALLS_ITSELF(
+            withDictionary(
+                    """
+                    <DefineFunction name="f" optype="continuous"><ParameterField name="a"/><Apply function="g"><FieldRef field="a"/></Apply></DefineFunction>
+                    <DefineFunction name="g" optype="continuous"><ParameterField name="a"/><Apply function="f"><FieldRef field="a"/></Apply></DefineFunction>
+                    """),
+            SqlState.UNSUPPORTED_DOCUMENT,
+            "the model cannot be evaluated",
+            "Functions need each other in a circle: \"f\", then \"g\", then \"f\".",
+            "Remove one of these references"),
+    FIELDS_IN_A_CIRCLE(
+            withDictionary(
+                    """
+                    <DerivedField name="head" optype="continuous" dataType="double"><FieldRef field="one"/></DerivedField>
+                    <DerivedField name="one" optype="continuous" dataType="double"><FieldRef field="two"/></DerivedField>
+                    <DerivedField name="two" optype="continuous" dataType="double"><Apply function="+"><FieldRef field="one"/><Constant>1</Constant></Apply></DerivedField>
+                    """),
+            SqlState.UNSUPPORTED_DOCUMENT,
+            "the model cannot be evaluated",
+            "Derived fields need each other in a circle: \"one\", then \"two\", then \"one\".",
+            "Remove one of these references"),
+    LOCAL_FIELD_OF_ITSELF(
+            document("regression").replace(
+                    "</MiningSchema>",
+                    "</MiningSchema><LocalTransformations><DerivedField name=\"own\" optype=\"continuous\" dataType=\"double\">"
+                            + "<FieldRef field=\"own\"/></DerivedField></LocalTransformations>"),
+            SqlState.UNSUPPORTED_DOCUMENT,
+            "the model cannot be evaluated",
+            "\"own\", then \"own\"",
+            "Remove one of these references"),
+    MALFORMED_PATTERN(
+            withDictionary(
+                    """
+                    <DerivedField name="odd" optype="categorical" dataType="boolean"><Apply function="matches"><Constant>text</Constant><Constant>a(b</Constant></Apply></DerivedField>
+                    """),
+            SqlState.UNSUPPORTED_DOCUMENT,
+            "the model cannot be evaluated",
+            "\"a(b\" is not a regular expression: Unclosed group",
+            "Correct it"),
+    MALFORMED_SEPARATOR(
+            withDictionary(
+                    """
+                    <DerivedField name="odd" optype="continuous" dataType="double"><TextIndex textField="area" wordSeparatorCharacterRE="[a"><Constant>text</Constant></TextIndex></DerivedField>
+                    """),
+            SqlState.UNSUPPORTED_DOCUMENT,
+            "the model cannot be evaluated",
+            "\"[a\" is not a regular expression: Unclosed character class",
+            "Correct it"),
+    ITEMS_WITHOUT_A_GROUP(
+            document("association").replace(" usageType=\"group\"", ""),
+            SqlState.UNSUPPORTED_DOCUMENT,
+            "the model cannot be evaluated",
+            "item \"bread\"",
+            "usageType=\"group\""),
     WITHOUT_MINING_SCHEMA(
             document("unnamed_target").replaceAll("(?s)<MiningSchema>.*</MiningSchema>", ""),
             SqlState.NOT_PMML,
@@ -109,6 +163,11 @@ public enum BadDocument {
         this.message = message;
         this.detail = detail;
         this.hint = hint;
+    }
+
+    private static String withDictionary(String transformations) {
+        return document("regression")
+                .replace("</DataDictionary>", "</DataDictionary><TransformationDictionary>" + transformations + "</TransformationDictionary>");
     }
 
     /** Ten entities of ten each: a few hundred bytes that would become gigabytes. */

@@ -17,6 +17,12 @@ class PmmlReaderTest {
             names = {
                 "NO_MODEL",
                 "NOT_SCORABLE",
+                "FUNCTION_THAT_CALLS_ITSELF",
+                "FIELDS_IN_A_CIRCLE",
+                "LOCAL_FIELD_OF_ITSELF",
+                "MALFORMED_PATTERN",
+                "MALFORMED_SEPARATOR",
+                "ITEMS_WITHOUT_A_GROUP",
                 "UNSUPPORTED_ELEMENT",
                 "UNSUPPORTED_FUNCTION",
                 "WITHOUT_MINING_SCHEMA",
@@ -28,7 +34,10 @@ class PmmlReaderTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"NO_MODEL", "NOT_SCORABLE", "WITHOUT_MINING_SCHEMA"})
+    @EnumSource(names = {
+                "NO_MODEL", "NOT_SCORABLE", "WITHOUT_MINING_SCHEMA", "FUNCTION_THAT_CALLS_ITSELF", "FIELDS_IN_A_CIRCLE",
+                "LOCAL_FIELD_OF_ITSELF", "MALFORMED_PATTERN", "MALFORMED_SEPARATOR", "ITEMS_WITHOUT_A_GROUP"
+            })
     void a_document_without_a_whole_model_to_score_is_refused(BadDocument bad) {
         var pmml = PmmlReader.read(bad.document);
         assertRefusal(catchThrowableOfType(ModelFault.class, () -> Describer.describe(pmml)), bad);

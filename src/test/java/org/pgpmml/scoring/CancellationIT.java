@@ -3,6 +3,7 @@ package org.pgpmml.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.pgpmml.model.TestModels.regression;
+import static org.pgpmml.testing.Faults.assertFault;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,6 +13,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pgpmml.model.SqlState;
 import org.pgpmml.testing.OnEveryJavaHost;
 import org.pgpmml.testing.TestDatabase;
 import org.postgresql.util.PSQLException;
@@ -22,6 +26,17 @@ class CancellationIT {
     private static final String QUERY_CANCELED = "57014";
     private static final String ENDLESS = "select count(pmml.predict_value('prices',"
             + " jsonb_build_object('area', i, 'rooms', 1))) from generate_series(1, 100000000) as i";
+
+    private static final String RUNAWAY =
+            """
+            <PMML xmlns="http://www.dmg.org/PMML-4_4" version="4.4"><Header/><DataDictionary>
+            <DataField name="text" optype="categorical" dataType="string"/><DataField name="y" optype="continuous" dataType="double"/>
+            </DataDictionary><TreeModel functionName="regression"><MiningSchema><MiningField name="y" usageType="target"/><MiningField name="text"/></MiningSchema>
+            <LocalTransformations><DerivedField name="found" dataType="boolean" optype="categorical">
+            <Apply function="matches"><FieldRef field="text"/><Constant>^(a|aa)+\\1$</Constant></Apply></DerivedField></LocalTransformations>
+            <Node score="0"><True/><Node score="1"><SimplePredicate field="found" operator="equal" value="true"/></Node>
+            <Node score="2"><SimplePredicate field="found" operator="equal" value="false"/></Node></Node></TreeModel></PMML>
+            """;
 
     private final TestDatabase database;
 
@@ -56,6 +71,26 @@ class CancellationIT {
             database.run("select pg_cancel_backend(?)", pid);
             assertThat(state.get(10, TimeUnit.SECONDS)).isEqualTo(QUERY_CANCELED);
             assertScores(session);
+        }
+    }
+
+    /** By both engines that may run it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"compiled", "jpmml"})
+    void a_regular_expression_without_an_end_rejects_its_row_and_can_be_cancelled(String engine) throws SQLException {
+        database.run("select pmml.register_model('" + engine + "', ?, engine => ?)", RUNAWAY, engine);
+        assertFault(
+                database.error("select pmml.predict_value(?, jsonb_build_object('text', repeat('a', 200) || 'b'))", engine),
+                SqlState.INVALID_VALUE, "row", "a regular expression of the model takes too long on a text of this row", "");
+        var key = engine + "_texts";
+        database.run("create table " + key + " (id int primary key, text text)");
+        database.run("insert into " + key + " select i, case when i < 100 then 'aab' else repeat('a', 200) || i end from generate_series(1, 2000) as i");
+        database.run("select pmml.create_prediction_table(?, ?, ?, array['id'])", engine + "_found", engine, key);
+        try (Connection session = database.connect()) {
+            TestDatabase.run(session, "set statement_timeout = '3s'");
+            assertThat(catchThrowableOfType(PSQLException.class, () -> TestDatabase.run(session, "call pmml.refresh('" + engine + "_found')"))
+                            .getSQLState())
+                    .isEqualTo(QUERY_CANCELED);
         }
     }
 

@@ -1,9 +1,12 @@
 package org.pgpmml.engine.compiled;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.dmg.pmml.DataType;
 import org.pgpmml.engine.Column;
 import org.pgpmml.engine.InputValues;
+import org.pgpmml.engine.MeteredText;
+import org.pgpmml.engine.RunawayExpression;
 
 /**
  * The values of a run of rows, one slot after the other: row {@code i} of slot {@code s} stands at {@code s + i}, as slots
@@ -120,6 +123,24 @@ final class Frame {
     void reject(int row, String reason) {
         rejections[row] = reason;
         hasRejections = true;
+    }
+
+    /**
+     * What regular expressions make of a text of a row.
+     *
+     * @param otherwise where they do not come to an end, and the row is rejected
+     * @throws RunawayExpression in that case where there are more rows
+     */
+    <T> T matched(int row, Supplier<T> matching, T otherwise) {
+        try {
+            return MeteredText.matching(matching);
+        } catch (RunawayExpression e) {
+            if (rows > 1) {
+                throw e;
+            }
+            reject(row, e.getMessage());
+            return otherwise;
+        }
     }
 
     boolean hasRejections() {

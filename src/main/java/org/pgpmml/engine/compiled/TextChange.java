@@ -1,6 +1,7 @@
 package org.pgpmml.engine.compiled;
 
 import java.util.regex.Pattern;
+import org.pgpmml.engine.MeteredText;
 
 /** What a function makes of a text. Data, as a {@link Step} is. */
 interface TextChange {
@@ -47,13 +48,13 @@ interface TextChange {
     record Replace(String pattern, int flags, String replacement) implements TextChange {
         @Override
         public String apply(String text) {
-            return Pattern.compile(pattern, flags).matcher(text).replaceAll(replacement);
+            return ready().apply(text);
         }
 
         @Override
         public TextChange ready() {
             var compiled = Pattern.compile(pattern, flags);
-            TextChange change = text -> compiled.matcher(text).replaceAll(replacement);
+            TextChange change = text -> MeteredText.matcher(compiled, text).replaceAll(replacement);
             return WordList.of(this, change).orElse(change);
         }
 

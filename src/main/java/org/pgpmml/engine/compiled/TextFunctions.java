@@ -1,7 +1,6 @@
 package org.pgpmml.engine.compiled;
 
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.dmg.pmml.Apply;
 import org.dmg.pmml.DataType;
@@ -150,10 +149,9 @@ final class TextFunctions {
                 case "trimBlanks" -> categories.add(text.trim());
                 case "stringLength" -> text.length();
                 case "substring" -> substring(text, number(arguments[1]), number(arguments[2]), categories);
-                case "matches" -> Pattern.compile(text(arguments[1])).matcher(text).find() ? 1 : 0;
-                case "replace" -> categories.add(Pattern.compile(text(arguments[1]))
-                        .matcher(text)
-                        .replaceAll(text(arguments[2]).replace("$$", "\\$")));
+                case "matches" -> new TextMeasure.Match(text(arguments[1])).of(text);
+                case "replace" -> categories.add(
+                        new TextChange.Replace(text(arguments[1]), 0, text(arguments[2]).replace("$$", "\\$")).apply(text));
                 default -> categories.add(
                         joined(arguments, 0, varying) + text + joined(arguments, varying + 1, arguments.length));
             };

@@ -1,6 +1,7 @@
 package org.pgpmml.engine.compiled;
 
 import java.util.regex.Pattern;
+import org.pgpmml.engine.MeteredText;
 
 /** A number, or a boolean as 1 or 0, that a function finds in a text. Data, as a {@link Step} is. */
 interface TextMeasure {
@@ -21,13 +22,13 @@ interface TextMeasure {
     record Match(String pattern) implements TextMeasure {
         @Override
         public double of(String text) {
-            return Pattern.compile(pattern).matcher(text).find() ? 1 : 0;
+            return ready().of(text);
         }
 
         @Override
         public TextMeasure ready() {
             var compiled = Pattern.compile(pattern);
-            return text -> compiled.matcher(text).find() ? 1 : 0;
+            return text -> MeteredText.matcher(compiled, text).find() ? 1 : 0;
         }
     }
 }

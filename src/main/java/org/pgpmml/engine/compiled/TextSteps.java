@@ -12,8 +12,11 @@ final class TextSteps {
         @Override
         public void run(Frame frame) {
             for (int i = 0; i < frame.rows; i++) {
+                int row = i;
                 double code = frame.values[source.slot() + i];
-                frame.values[to + i] = code == code ? measure.of(source.at(frame, i)) : treatment.ofNaN(code);
+                frame.values[to + i] = code == code
+                        ? frame.matched(row, () -> measure.of(source.at(frame, row)), 0d)
+                        : treatment.ofNaN(code);
             }
         }
 
@@ -50,12 +53,14 @@ final class TextSteps {
 
         private void run(Frame frame, TextSource texts, TextChange changing, Map<String, Integer> codes) {
             for (int i = 0; i < frame.rows; i++) {
+                int row = i;
                 double code = frame.values[source.slot() + i];
                 double result = Categories.OTHER;
                 if (code != code) {
                     result = treatment.ofNaN(code);
                 } else if (categories.length > 0) {
-                    result = codes.getOrDefault(changing.apply(texts.at(frame, i)), Categories.OTHER);
+                    result = codes.getOrDefault(
+                            frame.matched(row, () -> changing.apply(texts.at(frame, row)), ""), Categories.OTHER);
                 }
                 frame.values[to + i] = result;
             }

@@ -11,6 +11,8 @@ final class TextWeigher implements Step {
     /** The texts whose weights are remembered may have so many characters together. */
     private static final int MOST_CHARACTERS = 1 << 18;
 
+    private static final Weights NONE = new Weights(new int[0], new double[0]);
+
     /** The weights of a text whose replacements do not come to an end. */
     private static final Weights ENDLESS = new Weights(new int[0], new double[0]);
 
@@ -45,9 +47,10 @@ final class TextWeigher implements Step {
             }
         }
         for (int i = 0; i < frame.rows; i++) {
+            int row = i;
             double code = frame.values[source.slot() + i];
             if (code == code) {
-                write(weights(source.at(frame, i)), frame, i);
+                write(frame.matched(row, () -> weights(source.at(frame, row)), NONE), frame, i);
             } else {
                 writeMissing(code, frame, i);
             }

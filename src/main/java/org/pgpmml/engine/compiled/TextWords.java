@@ -3,6 +3,7 @@ package org.pgpmml.engine.compiled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.pgpmml.engine.MeteredText;
 
 /** Takes texts apart into words, as settings say. */
 final class TextWords {
@@ -59,7 +60,7 @@ final class TextWords {
             addPlainWords(text, words);
             return words;
         }
-        var matcher = pattern.matcher(text);
+        var matcher = MeteredText.matcher(pattern, text);
         if (settings.isWord()) {
             while (matcher.find()) {
                 words.add(key(matcher.group()));

@@ -42,6 +42,7 @@ public final class JpmmlEngine implements Engine {
         var description = Describer.describe(pmml);
         inspect(pmml, new UnsupportedMarkupInspector());
         inspect(pmml, new UndefinedFunctionInspector(pmml));
+        new MeteredFunctions().applyTo(pmml);
         preparation.apply(pmml);
         try {
             ModelEvaluator<?> evaluator = new ModelEvaluatorBuilder(pmml, Describer.scorableModel(pmml)).build();

@@ -14,6 +14,7 @@ import org.jpmml.model.MarkupException;
 import org.pgpmml.engine.InputFaults;
 import org.pgpmml.engine.InputValues;
 import org.pgpmml.engine.RowScorer;
+import org.pgpmml.engine.RunawayExpression;
 import org.pgpmml.engine.Scorer;
 import org.pgpmml.model.ModelDescription;
 import org.pgpmml.model.ModelFault;
@@ -93,6 +94,8 @@ final class JpmmlScorer implements RowScorer {
             return evaluator.evaluate(arguments);
         } catch (MarkupException e) {
             throw JpmmlEngine.unsupported(e.getMessage());
+        } catch (RunawayExpression e) {
+            throw e;
         } catch (RuntimeException e) {
             throw new RowFault(null, null, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
         }

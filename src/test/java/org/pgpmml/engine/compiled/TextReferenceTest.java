@@ -231,7 +231,7 @@ class TextReferenceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "localTermWeights=\"augmentedNormalizedTermFrequency\"", "maxLevenshteinDistance=\"1\"", "tokenize=\"false\"", "wordSeparatorCharacterRE=\"(\"",
+        "localTermWeights=\"augmentedNormalizedTermFrequency\"", "maxLevenshteinDistance=\"1\"", "tokenize=\"false\"",
     })
     void what_is_not_exact_is_declined(String attributes) {
         assertThatThrownBy(() -> new CompiledEngine().load(document("", List.of("double"), List.of(index("t", attributes, "", "good")))))

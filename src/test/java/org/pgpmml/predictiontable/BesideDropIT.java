@@ -1,0 +1,89 @@
+package org.pgpmml.predictiontable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.pgpmml.testing.Faults.assertFault;
+
+import java.sql.Connection;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.pgpmml.model.SqlState;
+import org.pgpmml.testing.OnEveryJavaHost;
+import org.pgpmml.testing.TestDatabase;
+import org.postgresql.util.PSQLException;
+
+/** What is begun while another session drops what it needs. */
+@OnEveryJavaHost
+class BesideDropIT {
+    private final TestDatabase database;
+
+    BesideDropIT(TestDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void five_points() throws Exception {
+        database.run("drop table if exists predictions");
+        database.run("drop table if exists points");
+        database.run("select pmml_internal.forget_dropped_tables()");
+        database.run("select pmml.drop_model(model) from pmml.models");
+        database.run("create table points (id int primary key, x float8, \"group\" text)");
+        database.run("insert into points select i, i, 'plain' from generate_series(1, 5) as i");
+        SmallModels.registerLinear(database, "linear");
+    }
+
+    /** The error of a statement that waits for a drop which is then committed. */
+    private PSQLException errorBeside(String drop, String statement) throws Exception {
+        try (var dropping = database.connect();
+                var other = new Background(database)) {
+            dropping.setAutoCommit(false);
+            TestDatabase.run(dropping, drop);
+            var error = other.start(statement);
+            other.awaitLock();
+            dropping.commit();
+            return error.get();
+        }
+    }
+
+    private static void assertDropped(PSQLException error) {
+        assertFault(error, SqlState.UNKNOWN_PREDICTION_TABLE, "\"public.predictions\" is not a prediction table", "Another session dropped it",
+                "pmml.prediction_tables");
+    }
+
+    @Test
+    void a_prediction_table_of_a_model_that_is_dropped_is_refused() throws Exception {
+        assertFault(
+                errorBeside("select pmml.drop_model('linear')", "select pmml.create_prediction_table('predictions', 'linear', 'points', array['id'])"),
+                SqlState.UNKNOWN_MODEL, "model \"linear\" does not exist", "No model is registered yet", "pmml.register_model");
+        assertThat(database.text("select to_regclass('predictions')")).isNull();
+    }
+
+    @Test
+    void a_prediction_table_that_is_dropped_is_not_dropped_twice_nor_limited_nor_refreshed() throws Exception {
+        for (var statement : new String[] {
+            "select pmml.drop_prediction_table('predictions')",
+            "select pmml.limit_staleness('predictions', '1 hour')",
+            "call pmml.refresh('predictions')",
+            "call pmml.refresh('predictions', within_transaction => true)",
+        }) {
+            Predictions.create(database, "predictions", "linear", "points", "id");
+            assertDropped(errorBeside("select pmml.drop_prediction_table('predictions')", statement));
+        }
+    }
+
+    @Test
+    void a_history_that_is_stopped_needs_no_order() throws Exception {
+        Predictions.create(database, "predictions", "linear", "points", "id");
+        database.run("select pmml.keep_history('predictions')");
+        try (var connection = database.connect()) {
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ); // it still sees what is gone
+            connection.setAutoCommit(false);
+            var id = TestDatabase.rows(connection, "select prediction_table_id from pmml_internal.prediction_table").get(0).get("prediction_table_id");
+            database.run("select pmml.stop_history('predictions')");
+            try (var maintaining = connection.prepareStatement("select pmml_internal.maintain_history(?)")) {
+                maintaining.setObject(1, id);
+                maintaining.execute();
+                assertThat((Throwable) maintaining.getWarnings()).isNull();
+            }
+        }
+    }
+}
