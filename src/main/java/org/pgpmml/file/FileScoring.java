@@ -2,10 +2,8 @@ package org.pgpmml.file;
 
 import java.io.IOException;
 import java.io.OutputStream;
-
 import java.util.ArrayDeque;
 import java.util.concurrent.BlockingQueue;
-
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
