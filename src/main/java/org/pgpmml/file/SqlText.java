@@ -1,5 +1,6 @@
 package org.pgpmml.file;
 
+import com.fasterxml.jackson.core.io.NumberOutput;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -8,11 +9,12 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.function.Predicate;
 import org.dmg.pmml.DataType;
 
 /** A result as PostgreSQL writes a value of its type, to the last digit. */
 final class SqlText {
+    private static final BigDecimal TWO = BigDecimal.valueOf(2);
+
     private SqlText() {}
 
     /** Null for null. */
@@ -45,36 +47,37 @@ final class SqlText {
     }
 
     private static String number(double value) {
-        var text = Double.toString(value);
         if (Double.isInfinite(value)) {
-            return text;
+            return Double.toString(value);
         }
-        return written(text, 15, digits -> digits >= 16 || Math.abs(value) < Double.MIN_NORMAL, value,
-                shorter -> shorter.doubleValue() == value);
+        double size = Math.abs(value);
+        boolean mayDiffer = size < Double.MIN_NORMAL || size >= 0x1p50;
+        return written(NumberOutput.toString(value, true), 15, mayDiffer, 17, value, Math.ulp(size));
     }
 
     private static String number(float value) {
-        var text = Float.toString(value);
         if (Float.isInfinite(value)) {
-            return text;
+            return Float.toString(value);
         }
-        return written(text, 6, digits -> digits >= 7 || Math.abs(value) < Float.MIN_NORMAL, value,
-                shorter -> shorter.floatValue() == value);
+        float size = Math.abs(value);
+        boolean mayDiffer = size < Float.MIN_NORMAL || size >= 0x1p21;
+        return written(NumberOutput.toString(value, true), 6, mayDiffer, 9, value, Math.ulp(size));
     }
 
     /**
-     * @param text as Java writes the number
+     * @param text the number in the fewest digits, but two at least, as Java writes it from version 19 on
      * @param fixed from 10 to this power on, PostgreSQL writes an exponent
-     * @param mayBeLong by the count of its digits, whether Java before version 19 may have written one more than needed
+     * @param mayDiffer whether one digit may do, or the text may be halfway to a neighbour, where PostgreSQL writes more
+     * @param most how many digits are always enough
+     * @param ulp how far the next larger neighbour is
      */
-    private static String written(
-            String text, int fixed, Predicate<Integer> mayBeLong, double value, Predicate<BigDecimal> isSame) {
+    private static String written(String text, int fixed, boolean mayDiffer, int most, double value, double ulp) {
         var number = new BigDecimal(text).stripTrailingZeros();
         if (number.signum() == 0) {
             return text.startsWith("-") ? "-0" : "0";
         }
-        if (mayBeLong.test(number.precision())) {
-            number = shortest(number, new BigDecimal(value), isSame);
+        if (mayDiffer) {
+            number = shortest(new BigDecimal(value), new BigDecimal(ulp), Math.max(1, number.precision() - 1), most);
         }
         int exponent = number.precision() - number.scale() - 1;
         if (exponent >= -4 && exponent < fixed) {
@@ -86,13 +89,21 @@ final class SqlText {
                 + (exponent < 0 ? "e-" : "e+") + (Math.abs(exponent) < 10 ? "0" : "") + Math.abs(exponent);
     }
 
-    private static BigDecimal shortest(BigDecimal number, BigDecimal exact, Predicate<BigDecimal> isSame) {
-        for (int digits = Math.max(1, number.precision() - 1); digits <= number.precision(); digits++) {
+    /** The shortest number that is nearer to this one than to its neighbours; PostgreSQL leaves out those halfway. */
+    private static BigDecimal shortest(BigDecimal exact, BigDecimal ulp, int from, int most) {
+        var half = ulp.divide(TWO);
+        var size = exact.abs();
+        // A power of two has its smaller neighbour half as far, unless all numbers of its size are as far from one another.
+        var ulps = size.divide(ulp).toBigIntegerExact();
+        boolean isPower = ulps.bitCount() == 1 && ulps.bitLength() >= (most == 17 ? 53 : 24);
+        var below = isPower ? half.divide(TWO) : half;
+        for (int digits = from; digits < most; digits++) {
             var shorter = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-            if (isSame.test(shorter)) {
+            var difference = shorter.abs().subtract(size);
+            if (difference.compareTo(half) < 0 && difference.negate().compareTo(below) < 0) {
                 return shorter.stripTrailingZeros();
             }
         }
-        return number;
+        return exact.round(new MathContext(most, RoundingMode.HALF_EVEN)).stripTrailingZeros();
     }
 }

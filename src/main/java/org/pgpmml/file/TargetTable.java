@@ -108,7 +108,7 @@ final class TargetTable {
     /** Who may not see which they are cannot write to one either: it lacks the column model. */
     private void requireNotKept() throws SQLException {
         if (!texts("select '' where has_table_privilege(to_regclass('pmml.prediction_tables'), 'select')").isEmpty()
-                && !texts("select '' from pmml.prediction_tables where prediction_table::oid = ?::oid", oid).isEmpty()) {
+                && !texts("select '' from pmml.prediction_tables where prediction_table = ?", name).isEmpty()) {
             throw taken(name, "It is a prediction table, which pg_pmml keeps.");
         }
     }
