@@ -8196,9 +8196,7 @@ begin
     perform set_config('pmml.running_refresh', run::text, true);
     perform pmml_internal.check_relations(target);
     perform pmml_internal.check_key_columns(target.source, target.key_columns);
-    if target.on_change then
-        perform pmml_internal.lock_followers(target);
-    end if;
+    perform pmml_internal.lock_followers(target) where target.on_change; -- which may have been set meanwhile
 
     -- All before the source is read: what comes in between is read now and once more by the next refresh.
     if target.change_detection = 'timestamp' then

@@ -15,9 +15,11 @@ def jar_file():
         os.rename(part, path)  # whole or not at all, also when two backends unpack it at once
     return path
 
+def refuse(message, detail, advice):
+    plpy.error(message, detail=detail, sqlstate="PM050", hint=advice + "; then reconnect.")
+
 def missing(message, detail, package):
-    plpy.error(message, detail=detail, sqlstate="PM050",
-               hint="Install it on the server: apt-get install %s; then reconnect." % package)
+    refuse(message, detail, "Install it on the server: apt-get install " + package)
 
 def import_jpype():
     try:
@@ -30,9 +32,9 @@ def import_jpype():
             missing("the Java host JPype is not installed", str(e), "python3-jpype")
     version = tuple(int(part) for part in jpype.__version__.split(".")[:3])
     if version < (1, 5, 1) and sys.version_info >= (3, 13):  # as Debian 13 has them: it would end the server
-        plpy.error("JPype %s does not work with Python %s" % (jpype.__version__, sys.version.split()[0]),
-                   detail="JPype knows Python 3.13 from 1.5.1 on.", sqlstate="PM050",
-                   hint="Use PL/Java, or install a newer JPype on the server: pip install 'JPype1>=1.5.1'; then reconnect.")
+        refuse("JPype %s does not work with Python %s" % (jpype.__version__, sys.version.split()[0]),
+               "JPype knows Python 3.13 from 1.5.1 on.",
+               "Use PL/Java, or install a newer JPype on the server: pip install 'JPype1>=1.5.1'")
     import jpype.nio
     return jpype
 

@@ -4,12 +4,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.pgpmml.engine.Scorer;
 
 /** Threads that help the one of the backend to score. They see arrays and scorers only, never PostgreSQL. */
 public final class Workers {
-    /** A backend's own stack is 8 MB as a rule: what fits there fits here. Memory is taken as it is used. */
-    private static final long STACK = 16L << 20;
-
     private static ThreadPoolExecutor pool;
 
     private Workers() {}
@@ -71,7 +69,7 @@ public final class Workers {
     }
 
     private static Thread thread(Runnable work) {
-        var thread = new Thread(null, work, "pg_pmml scoring", STACK);
+        var thread = new Thread(null, work, "pg_pmml scoring", Scorer.STACK);
         thread.setDaemon(true);
         thread.setContextClassLoader(Workers.class.getClassLoader()); // the backend's may be PL/Java's, which asks the database
         return thread;

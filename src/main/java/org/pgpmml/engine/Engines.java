@@ -56,9 +56,7 @@ public final class Engines {
                 declined.add(new Decline(engine.name(), e.getMessage()));
             }
         }
-        throw new ModelFault(
-                SqlState.UNSUPPORTED_DOCUMENT,
-                "the model cannot be evaluated",
+        throw ModelFault.notEvaluable(
                 declined.stream()
                         .map(decline -> decline.engine() + ": " + decline.reason())
                         .collect(Collectors.joining("; ", "", ".")),

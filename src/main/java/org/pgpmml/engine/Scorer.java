@@ -5,6 +5,9 @@ import org.pgpmml.model.ModelDescription;
 
 /** One model version made ready by an engine. Used by one thread at a time; others take a {@link #twin}. */
 public interface Scorer {
+    /** Bytes of stack of a thread made to score: a backend's own has 8 MB as a rule, and what fits there fits here. */
+    long STACK = 16L << 20;
+
     ModelDescription description();
 
     /**

@@ -5,11 +5,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.pgpmml.engine.Scorer;
 
 /** Threads with as much stack as scoring has in the database: what a deep model can do there it can do here. */
 public final class ScoringThreads implements AutoCloseable {
-    private static final long STACK = 16L << 20;
-
     private final int count;
     private final ExecutorService threads;
 
@@ -52,7 +51,7 @@ public final class ScoringThreads implements AutoCloseable {
     }
 
     private static Thread thread(Runnable work) {
-        var thread = new Thread(null, work, "pg_pmml scoring", STACK);
+        var thread = new Thread(null, work, "pg_pmml scoring", Scorer.STACK);
         thread.setDaemon(true);
         return thread;
     }

@@ -93,9 +93,8 @@ final class SqlText {
     private static BigDecimal shortest(BigDecimal exact, BigDecimal ulp, int from, int most) {
         var half = ulp.divide(TWO);
         var size = exact.abs();
-        // A power of two has its smaller neighbour half as far, unless all numbers of its size are as far from one another.
-        var ulps = size.divide(ulp).toBigIntegerExact();
-        boolean isPower = ulps.bitCount() == 1 && ulps.bitLength() >= (most == 17 ? 53 : 24);
+        // A power of two has its smaller neighbour half as far; those below one that come here have all neighbours as far.
+        boolean isPower = size.compareTo(BigDecimal.ONE) > 0 && size.divide(ulp).toBigIntegerExact().bitCount() == 1;
         var below = isPower ? half.divide(TWO) : half;
         for (int digits = from; digits < most; digits++) {
             var shorter = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));

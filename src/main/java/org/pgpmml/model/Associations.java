@@ -23,9 +23,7 @@ final class Associations {
             return;
         }
         rules.getItems().stream().filter(item -> !hasField(item, fields)).findFirst().ifPresent(item -> {
-            throw new ModelFault(
-                    SqlState.UNSUPPORTED_DOCUMENT,
-                    "the model cannot be evaluated",
+            throw ModelFault.notEvaluable(
                     "The mining schema has no field with usageType=\"group\", and item \"" + item.requireValue()
                             + "\" is no field either.",
                     "Add the field that tells transactions apart to the mining schema, with usageType=\"group\".");

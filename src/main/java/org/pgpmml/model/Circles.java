@@ -103,9 +103,7 @@ final class Circles extends AbstractVisitor {
             path.add(at);
         }
         path.add(at);
-        throw new ModelFault(
-                SqlState.UNSUPPORTED_DOCUMENT,
-                "the model cannot be evaluated",
+        throw ModelFault.notEvaluable(
                 what + " need each other in a circle: "
                         + path.subList(path.indexOf(at), path.size()).stream()
                                 .map(name -> "\"" + name + "\"")

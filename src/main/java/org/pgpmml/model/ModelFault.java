@@ -20,6 +20,11 @@ public final class ModelFault extends RuntimeException {
         this.hint = hint;
     }
 
+    /** Of a document that no engine gets results from, or not the one that was asked for. */
+    public static ModelFault notEvaluable(String detail, String hint) {
+        return new ModelFault(SqlState.UNSUPPORTED_DOCUMENT, "the model cannot be evaluated", detail, hint);
+    }
+
     public SqlState state() {
         return state;
     }

@@ -43,9 +43,7 @@ final class RegularExpressions extends AbstractVisitor {
         try {
             Pattern.compile(pattern == null ? "" : pattern);
         } catch (PatternSyntaxException e) {
-            throw new ModelFault(
-                    SqlState.UNSUPPORTED_DOCUMENT,
-                    "the model cannot be evaluated",
+            throw ModelFault.notEvaluable(
                     "\"" + pattern + "\" is not a regular expression: " + e.getDescription()
                             + (e.getIndex() < 0 ? "" : " at position " + (e.getIndex() + 1)) + ".",
                     "Correct it; it is read as Java's java.util.regex.Pattern writes regular expressions.");

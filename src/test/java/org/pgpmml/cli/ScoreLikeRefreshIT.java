@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,14 +33,8 @@ class ScoreLikeRefreshIT {
         this.database = database;
     }
 
-    static Stream<Path> models() throws IOException {
-        try (var files = Files.walk(Path.of("pmml"))) {
-            return files.filter(file -> file.endsWith("model.pmml")).map(Path::getParent).sorted().toList().stream();
-        }
-    }
-
     @ParameterizedTest
-    @MethodSource("models")
+    @MethodSource("org.pgpmml.scoring.TrainerPredictionsIT#models")
     void every_shipped_model_gives_what_a_refresh_gives(Path model) throws Exception {
         compare(model.resolve("model.pmml"), Files.readString(model.resolve("sample_input.csv")), false);
         compare(model.resolve("model.pmml"), Files.readString(model.resolve("sample_input.csv")), true);

@@ -15,7 +15,6 @@ import org.pgpmml.engine.RowScorer;
 import org.pgpmml.model.Describer;
 import org.pgpmml.model.Document;
 import org.pgpmml.model.ModelFault;
-import org.pgpmml.model.SqlState;
 
 /** Runs every model element that JPMML-Evaluator runs. */
 public final class JpmmlEngine implements Engine {
@@ -78,9 +77,7 @@ public final class JpmmlEngine implements Engine {
     }
 
     static ModelFault unsupported(String detail) {
-        return new ModelFault(
-                SqlState.UNSUPPORTED_DOCUMENT,
-                "the model cannot be evaluated",
+        return ModelFault.notEvaluable(
                 detail,
                 "Export the model without that element, or as a kind of model that JPMML-Evaluator supports.");
     }
