@@ -29,6 +29,7 @@ public final class CsvRows {
     private long line;
     private int fields;
     private boolean isEmpty; // the last field, and not even quoted
+    private boolean isEnd;
 
     public CsvRows(InputStream file, CsvFormat format) throws IOException {
         this.format = format;
@@ -38,7 +39,7 @@ public final class CsvRows {
                 .fieldSeparator(format.delimiter())
                 .skipEmptyLines(false)
                 .acceptCharsAfterQuotes(false)
-                .build(new Handler(), withoutByteOrderMark(characters))
+                .build(new Handler(), new MarkedEnd(withoutByteOrderMark(characters)))
                 .iterator();
         if (!next()) {
             throw FileFaults.unreadable("It is empty.", "Its first line names the columns, as COPY ... (format csv, header) writes it.");
@@ -77,7 +78,14 @@ public final class CsvRows {
 
     private boolean next() {
         try {
-            return records.hasNext() && records.next();
+            if (records.hasNext()) {
+                return records.next();
+            }
+            if (!isEnd) {
+                throw FileFaults.unreadable(
+                        "A quote is opened in the row of line " + line + " and never closed.", "Close it, or double it where it belongs to the text.");
+            }
+            return false;
         } catch (CsvParseException e) {
             throw FileFaults.unreadable(e.getMessage() + ".", "Correct the file near that line.");
         } catch (UncheckedIOException e) {
@@ -106,7 +114,7 @@ public final class CsvRows {
         return characters;
     }
 
-    /** FastCSV tells here of each field as it passes; no row becomes an object. */
+    /** FastCSV tells here of each field as it passes; no row becomes an object. Records are true, and false at the end. */
     private final class Handler extends AbstractBaseCsvCallbackHandler<Boolean> {
         @Override
         protected void handleBegin(long startingLine) {
@@ -115,6 +123,10 @@ public final class CsvRows {
 
         @Override
         protected void handleField(int place, char[] buffer, int offset, int length, boolean isQuoted) {
+            isEnd = place == 0 && !isQuoted && MarkedEnd.isMark(buffer, offset, length);
+            if (isEnd) {
+                return;
+            }
             if (block == null) {
                 header.add(new String(buffer, offset, length));
             } else if (place < width && isRead[place]) {
@@ -126,7 +138,7 @@ public final class CsvRows {
         @Override
         protected RecordWrapper<Boolean> buildRecord() {
             fields = getFieldCount();
-            return wrapRecord(true);
+            return wrapRecord(!isEnd);
         }
     }
 

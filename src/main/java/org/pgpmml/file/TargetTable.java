@@ -27,10 +27,10 @@ final class TargetTable {
                 where a.attrelid = ?::oid and a.attname = e.name and not a.attisdropped
                   and (e.type is null or a.atttypid = e.type::regtype))""";
 
-    /** The type and collation that a column has; of a table to be made, those asked for. */
+    /** The type and collation that a column has; of a table to be made, those asked for (a regtype forgets its length). */
     private static final String DEFINITIONS =
             """
-            select format('%I %s', e.name, coalesce(format_type(a.atttypid, a.atttypmod), e.type::regtype::text, 'text'))
+            select format('%I %s', e.name, coalesce(format_type(a.atttypid, a.atttypmod), e.type::regtype || coalesce(substring(e.type from '\\([0-9, ]+\\) *$'), ''), 'text'))
                 || coalesce((select format(' collate %I.%I', n.nspname, c.collname)
                              from pg_collation as c
                              join pg_namespace as n on n.oid = c.collnamespace

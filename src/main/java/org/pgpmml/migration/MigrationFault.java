@@ -1,6 +1,8 @@
 package org.pgpmml.migration;
 
 import java.sql.SQLException;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import liquibase.exception.DatabaseException;
 import org.pgpmml.model.SqlState;
 import org.postgresql.util.PSQLException;
@@ -15,6 +17,7 @@ import org.postgresql.util.ServerErrorMessage;
 public final class MigrationFault extends DatabaseException {
     private static final long serialVersionUID = 1L;
     private static final int MAX_LENGTH = 1_000;
+    private static final Pattern COPIED = Pattern.compile("COPY \\S+, line (\\d+), (column .*)", Pattern.DOTALL);
 
     private final String state;
     private final String detail;
@@ -31,14 +34,21 @@ public final class MigrationFault extends DatabaseException {
         this.hint = cut(hint);
     }
 
-    /** The server's own words, without its context, which may quote the parameters. */
+    /** The server's own words, without its context, which may quote the parameters; but of a file, where in it. */
     public static MigrationFault of(SQLException exception) {
         ServerErrorMessage server = exception instanceof PSQLException e ? e.getServerErrorMessage() : null;
         if (server == null) {
             return new MigrationFault(exception.getSQLState(), exception.getMessage(), null, null, exception);
         }
         return new MigrationFault(
-                server.getSQLState(), server.getMessage(), server.getDetail(), server.getHint(), exception);
+                server.getSQLState(), server.getMessage(), detail(server), server.getHint(), exception);
+    }
+
+    private static String detail(ServerErrorMessage server) {
+        var copied = COPIED.matcher(Objects.requireNonNullElse(server.getWhere(), ""));
+        return server.getDetail() == null && copied.matches()
+                ? "In row " + copied.group(1) + " of the file, its header not counted: " + copied.group(2) + "."
+                : server.getDetail();
     }
 
     /** The SQLSTATE; null where no server was reached. */

@@ -85,6 +85,16 @@ class ScoreTableIT {
     }
 
     @Test
+    void a_key_that_is_not_of_its_type_is_told_with_its_place() throws Exception {
+        assertThat(load("1,Two year,DSL,1\nabc,Two year,DSL,1\n").err()).isEqualToNormalizingNewlines(
+                """
+                ERROR 22P02:  invalid input syntax for type bigint: "abc"
+                DETAIL:  In row 2 of the file, its header not counted: column id: "abc".
+                """);
+        assertThat(load("123456,Two year,DSL,1\n", "--key", "id:varchar( 5 )").err()).startsWith("ERROR 22001:  value too long for type character varying(5)");
+    }
+
+    @Test
     void a_share_of_rejected_rows_that_is_too_large_changes_nothing() throws Exception {
         load("1,Month-to-month,Fiber optic,1\n");
         var before = state();

@@ -139,6 +139,13 @@ class ScoreTest {
                 .startsWith("ERROR PM026:  the file cannot be read as CSV\nDETAIL:  ")
                 .contains("bytes that are not UTF-8", "HINT:  Name the encoding");
         assertThat(score(HEADER + "\"a\"b,Month-to-month,DSL,1\n").err()).startsWith("ERROR PM026:  the file cannot be read as CSV");
+        assertThat(score(HEADER.strip() + ",note\n1,Two year,DSL,1,\"open\n2,Two year,DSL,1,\n3,Two year,DSL,1,closed").err())
+                .isEqualToNormalizingNewlines(
+                        """
+                        ERROR PM026:  the file cannot be read as CSV
+                        DETAIL:  A quote is opened in the row of line 2 and never closed.
+                        HINT:  Close it, or double it where it belongs to the text.
+                        """);
         assertThat(score("").err()).startsWith("ERROR PM026:  the file cannot be read as CSV\nDETAIL:  It is empty.");
         assertThat(score(HEADER + row("1") + "2,Never,DSL,1\n", "--max-rejected", "0.4").err())
                 .startsWith("ERROR PM038:  too many rows of the file were rejected\nDETAIL:  1 of 2 rows were rejected,"
