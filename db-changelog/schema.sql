@@ -3082,7 +3082,8 @@ CREATE FUNCTION pmml_internal.counting_queries(queries text) RETURNS text
         count(s.pmml_fault) as rejected,
         (select count(*) from removed) as removed,
         (select count(*) from updated as w where w.scored_at = $1) + (select count(*) from inserted as w where w.scored_at = $1) as changed,
-        (select count(*) from inserted as w where w.is_new) as inserted
+        (select count(*) from inserted as w where w.is_new) as inserted,
+        (select m.rows from missed as m) as missed
     from scored as s$sql$
 $_$;
 
@@ -3409,27 +3410,19 @@ COMMENT ON FUNCTION pmml_internal.cut_statements(past regclass, columns text[], 
 
 -- Name: delete_statement(pmml_internal.prediction_table, text); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.delete_statement(target pmml_internal.prediction_table, mode text) RETURNS text
+CREATE FUNCTION pmml_internal.delete_statement(target pmml_internal.prediction_table, same_row text) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $_$
+    AS $$
     select format(
-        'delete from %1$s as t ' || case
-            when mode = 'full' then 'where %2$s'
-            when target.best_rows is null then
-                'using (select %3$s from pg_temp.pmml_source as c where c.pmml_gone union all select %3$s from pg_temp.pmml_scored as c where c.pmml_fault_reason is not null) as c where %4$s'
-            else 'using (select distinct %3$s from pg_temp.pmml_source as c) as c where %4$s and %2$s'
-        end,
+        'delete from %s as t using pg_temp.pmml_difference as d where d.pmml_action = ''delete'' and %s',
         pmml_internal.relation_name(target.relation),
-        format('not exists (select from pg_temp.pmml_scored as s where s.pmml_fault_reason is null and %s)',
-            pmml_internal.equal_columns(target.key_columns, 's', 't')),
-        pmml_internal.column_list(pmml_internal.scope_columns(target), 'c'),
-        pmml_internal.equal_columns(pmml_internal.scope_columns(target), 'c', 't'))
-$_$;
+        same_row)
+$$;
 
--- Name: FUNCTION delete_statement(target pmml_internal.prediction_table, mode text); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION delete_statement(target pmml_internal.prediction_table, same_row text); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.delete_statement(target pmml_internal.prediction_table, mode text) IS 'Removes predictions whose source row is gone, rejected or no longer among the best; in incremental mode, of what was read.';
+COMMENT ON FUNCTION pmml_internal.delete_statement(target pmml_internal.prediction_table, same_row text) IS 'Removes predictions of pg_temp.pmml_difference. same_row: the condition that a difference d is that of a prediction t.';
 
 -- Name: describe(text, text); Type: FUNCTION; Schema: pmml_internal
 
@@ -3582,6 +3575,40 @@ $_$;
 -- Name: FUNCTION difference_statement(output jsonb); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.difference_statement(output jsonb) IS 'The statement that compares one output over pg_temp.pmml_pairs; $1 is the tolerance.';
+
+-- Name: differences_statement(pmml_internal.prediction_table, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.differences_statement(target pmml_internal.prediction_table, mode text) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+    select format(
+        'create temporary table pmml_difference on commit drop as'
+        ' select case when t.ctid is null then ''insert'' when s.model_version is null then ''delete'' else ''update'' end as pmml_action, t.ctid as pmml_tid, %9$s, %1$s'
+        ' from (select * from pg_temp.pmml_scored as s where s.pmml_fault_reason is null) as s'
+        ' %2$s join %3$s as t on %4$s'
+        ' where t.ctid is null or s.model_version is null or (%5$s) is distinct from (%6$s)%7$s'
+        ' order by pmml_tid, %8$s',
+        pmml_internal.column_list(w.columns, 's'),
+        case mode when 'full' then 'full' else 'left' end,
+        pmml_internal.relation_name(target.relation),
+        pmml_internal.equal_columns(target.key_columns, 's', 't'),
+        pmml_internal.column_list(w.columns, 't'),
+        pmml_internal.column_list(w.columns, 's'),
+        case when mode <> 'full' then format(
+            ' union all select ''delete'', t.ctid, %s, %s from %s as t %s',
+            pmml_internal.column_list(target.key_columns, 't'),
+            (select string_agg('null', ', ') from unnest(w.columns)),
+            pmml_internal.relation_name(target.relation),
+            pmml_internal.removed_rows(target)) end,
+        (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k),
+        pmml_internal.either_keys(target))
+    from (select pmml_internal.written_columns(target) as columns) as w
+$_$;
+
+-- Name: FUNCTION differences_statement(target pmml_internal.prediction_table, mode text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.differences_statement(target pmml_internal.prediction_table, mode text) IS 'Makes pg_temp.pmml_difference: what of the prediction table is to be deleted or updated, where it lies, and what is to be inserted.';
 
 -- Name: disagreements_statement(jsonb, jsonb); Type: FUNCTION; Schema: pmml_internal
 
@@ -4341,17 +4368,25 @@ CREATE FUNCTION pmml_internal.following_body(target pmml_internal.prediction_tab
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
-    select format(E'\ndeclare\n    done boolean;\nbegin\n%send\n', string_agg(format(E'    %s\n    select true into done;\n',
-        pmml_internal.score_keys_queries(
-            target, p.model_version, p.condition,
-            format('unnest(%s) with ordinality as s (%s, pmml_place)', x.arrays, x.keys),
-            null, 0, '(select clock_timestamp())')), ''))
+    select format(E'\ndeclare\n    missed_rows bigint;\nbegin\n%send\n', string_agg(
+        format(E'    %s\n    select m.rows into missed_rows from missed as m;\n    if missed_rows > 0 then\n        %s\n        select m.rows into missed_rows from missed as m;\n    end if;\n',
+            q.in_place, q.by_key), ''))
     from pmml_internal.parts(target) as p
     cross join (
         select
             pmml_internal.key_arrays(target, 'changed_%1$s || gone_%1$s') as arrays,
             (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k) as keys
     ) as x
+    cross join lateral (
+        select string_agg(queries, '') filter (where in_place), string_agg(queries, '') filter (where not in_place)
+        from (
+            select in_place, pmml_internal.score_keys_queries(
+                target, p.model_version, p.condition,
+                format('unnest(%s) with ordinality as s (%s, pmml_place)', x.arrays, x.keys),
+                null, 0, '(select clock_timestamp())', in_place) as queries
+            from unnest(array[true, false]) as i (in_place)
+        ) as v
+    ) as q (in_place, by_key)
 $_$;
 
 -- Name: FUNCTION following_body(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
@@ -5094,18 +5129,16 @@ CREATE FUNCTION pmml_internal.insert_statement(target pmml_internal.prediction_t
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
     select format(
-        'insert into %1$s (%2$s, scored_at) select %3$s, $1 from pg_temp.pmml_scored as s'
-        ' where s.pmml_fault_reason is null and not exists (select from %1$s as t where %4$s)',
+        'insert into %1$s (%2$s, scored_at) select %3$s, $1 from pg_temp.pmml_difference as d where d.pmml_action = ''insert''',
         pmml_internal.relation_name(target.relation),
         (select string_agg(format('%I', c), ', ') from unnest(w.columns) as c),
-        pmml_internal.column_list(w.columns, 's'),
-        pmml_internal.equal_columns(target.key_columns, 's', 't'))
+        pmml_internal.column_list(w.columns, 'd'))
     from (select target.key_columns || pmml_internal.written_columns(target) as columns) as w
 $_$;
 
 -- Name: FUNCTION insert_statement(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.insert_statement(target pmml_internal.prediction_table) IS 'Writes predictions of new source rows; $1 is the time.';
+COMMENT ON FUNCTION pmml_internal.insert_statement(target pmml_internal.prediction_table) IS 'Writes predictions of new source rows from pg_temp.pmml_difference; $1 is the time.';
 
 -- Name: int_setting(text, integer, integer); Type: FUNCTION; Schema: pmml_internal
 
@@ -7568,6 +7601,27 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.remove_job(prediction_table_id integer) IS 'Removes the schedule of a prediction table and, by the trigger disarm, its pg_cron job; false where it has none.';
 
+-- Name: removed_rows(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.removed_rows(target pmml_internal.prediction_table) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+    select format(
+        case
+            when target.best_rows is null then
+                'join (select %1$s from pg_temp.pmml_source as c where c.pmml_gone union all select %1$s from pg_temp.pmml_scored as c where c.pmml_fault_reason is not null) as c on %2$s'
+            else 'join (select distinct %1$s from pg_temp.pmml_source as c) as c on %2$s where not exists (select from pg_temp.pmml_scored as s where s.pmml_fault_reason is null and %3$s)'
+        end,
+        pmml_internal.column_list(pmml_internal.scope_columns(target), 'c'),
+        pmml_internal.equal_columns(pmml_internal.scope_columns(target), 'c', 't'),
+        pmml_internal.equal_columns(target.key_columns, 's', 't'))
+$_$;
+
+-- Name: FUNCTION removed_rows(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.removed_rows(target pmml_internal.prediction_table) IS 'What stands behind a prediction table t in a query for those of its rows whose source row, of what an incremental refresh has read, is gone, rejected or no longer among the best.';
+
 -- Name: renew_history_triggers(regclass, text[]); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.renew_history_triggers(relation regclass, columns text[]) RETURNS void
@@ -8589,21 +8643,31 @@ CREATE FUNCTION pmml_internal.score_changed_keys(target pmml_internal.prediction
 declare
     part record;
     done record;
+    in_place boolean;
     inserted bigint := 0;
     written_at timestamptz := clock_timestamp();
     counts pmml_internal.refresh;
 begin
     perform pmml_internal.begin_writing(written_at);
+    counts.scored := 0;
+    counts.rejected := 0;
+    counts.changed := 0;
+    counts.removed := 0;
     for part in select * from pmml_internal.parts(target) loop
-        execute pmml_internal.counting_queries(pmml_internal.score_keys_queries(
-            target, part.model_version, part.condition,
-            '(select c.*, row_number() over () as pmml_place from pg_temp.pmml_changed as c) as s', noted, run, '$1'))
-        into done using written_at;
-        counts.scored := coalesce(counts.scored, 0) + done.scored;
-        counts.changed := coalesce(counts.changed, 0) + done.changed;
-        counts.removed := coalesce(counts.removed, 0) + done.removed;
-        counts.rejected := coalesce(counts.rejected, 0) + done.rejected;
-        inserted := inserted + done.inserted;
+        foreach in_place in array array[true, false] loop
+            execute pmml_internal.counting_queries(pmml_internal.score_keys_queries(
+                target, part.model_version, part.condition,
+                '(select c.*, row_number() over () as pmml_place from pg_temp.pmml_changed as c) as s', noted, run, '$1', in_place))
+            into done using written_at;
+            if in_place then
+                counts.scored := counts.scored + done.scored;
+                counts.rejected := counts.rejected + done.rejected;
+            end if;
+            counts.changed := counts.changed + done.changed;
+            counts.removed := counts.removed + done.removed;
+            inserted := inserted + done.inserted;
+            exit when done.missed = 0;
+        end loop;
     end loop;
     counts.row_count := (pmml_internal.last_success(target.prediction_table_id)).row_count + inserted - counts.removed;
     return counts;
@@ -8649,9 +8713,9 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.score_compared(resolved pmml_internal.model_version, source regclass, mapping jsonb, outputs jsonb, answers text) IS 'Makes a temporary table of that name: what a version says of each row of pg_temp.pmml_compared, or why it rejects it.';
 
--- Name: score_keys_queries(pmml_internal.prediction_table, pmml_internal.model_version, text, text, bigint, bigint, text); Type: FUNCTION; Schema: pmml_internal
+-- Name: score_keys_queries(pmml_internal.prediction_table, pmml_internal.model_version, text, text, bigint, bigint, text, boolean); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, keys text, total bigint, run bigint, written_at text) RETURNS text
+CREATE FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, keys text, total bigint, run bigint, written_at text, in_place boolean) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
@@ -8685,14 +8749,14 @@ CREATE FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction
             select %8$s, s.pmml_tid from scored as s where s.pmml_fault is not null
             union all select %8$s, s.pmml_tid from gone as s
         ) as s
-        where t.ctid = s.pmml_tid and %10$s
+        where %10$s
         returning true
     ),
     updated as (
         update %9$s as t
         set %11$s, scored_at = case when (%12$s) is distinct from (%13$s) then %14$s else t.scored_at end
         from scored as s
-        where s.pmml_fault is null and t.ctid = s.pmml_tid and %10$s
+        where s.pmml_fault is null and %10$s
         returning t.scored_at
     ),
     inserted as (
@@ -8701,6 +8765,10 @@ CREATE FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction
         on conflict (%17$s) do update
         set %18$s, scored_at = case when (%12$s) is distinct from (%19$s) then excluded.scored_at else t.scored_at end
         returning t.scored_at, t.xmax = 0 as is_new
+    ),
+    missed as (
+        select (select count(*) from (select s.pmml_tid from scored as s union all select s.pmml_tid from gone as s) as s where s.pmml_tid <> '(0,0)')
+            - (select count(*) from updated) - (select count(*) from removed) as rows
     )$sql$,
         pmml_internal.looked_up_blocks(target, model_version.version, i.inputs, condition, keys),
         pmml_internal.rows_to_score(target, model_version, i.inputs, total),
@@ -8711,7 +8779,7 @@ CREATE FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction
         pmml_internal.rejected_again(),
         pmml_internal.column_list(target.key_columns, 's'),
         pmml_internal.relation_name(target.relation),
-        pmml_internal.equal_columns(target.key_columns, 't', 's'),
+        case when in_place then 't.ctid = s.pmml_tid' else 's.pmml_tid <> ''(0,0)''' end || ' and ' || pmml_internal.equal_columns(target.key_columns, 't', 's'),
         (select string_agg(format('%I = s.%I', w.name, w.name), ', ') from unnest(x.outputs) as w (name))
             || format(', model_version = %s, input_hash = s.input_hash', model_version.version),
         pmml_internal.column_list(x.outputs || array['model_version'], 't'),
@@ -8727,9 +8795,9 @@ CREATE FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction
     cross join (select array(select o ->> 'column' from jsonb_array_elements(target.outputs) as o) as outputs) as x
 $_$;
 
--- Name: FUNCTION score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, keys text, total bigint, run bigint, written_at text); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, keys text, total bigint, run bigint, written_at text, in_place boolean); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, keys text, total bigint, run bigint, written_at text) IS 'The queries, from "with" on, that score keys of one version and write the differences; a select completes them. run: 0 where it is no refresh''s; written_at is the expression for the time. Rows that come out as they were keep theirs.';
+COMMENT ON FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, keys text, total bigint, run bigint, written_at text, in_place boolean) IS 'The queries, from "with" on, that score keys of one version and write the differences; a select completes them. run: 0 where it is no refresh''s; written_at is the expression for the time. Rows that come out as they were keep theirs. in_place: predictions are written where they were found, and missed are those that were not there any more; else they are found by their keys.';
 
 -- Name: score_row(text, jsonb, integer); Type: FUNCTION; Schema: pmml_internal
 
@@ -9922,30 +9990,28 @@ $_$;
 
 COMMENT ON FUNCTION pmml_internal.unread_keys_statement(target pmml_internal.prediction_table, is_unread text) IS 'The statement that notes the keys of unread rows in pg_temp.pmml_changed, and in a row without a key how many others there are, and the exclusive or of the hashes of their keys.';
 
--- Name: update_statement(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+-- Name: update_statement(pmml_internal.prediction_table, text); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.update_statement(target pmml_internal.prediction_table) RETURNS text
+CREATE FUNCTION pmml_internal.update_statement(target pmml_internal.prediction_table, same_row text) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
     select format(
         'with written as ('
         'update %1$s as t set %2$s, scored_at = case when (%3$s) is distinct from (%4$s) then $1 else t.scored_at end'
-        ' from pg_temp.pmml_scored as s where s.pmml_fault_reason is null and %5$s and (%6$s) is distinct from (%7$s)'
-        ' returning t.scored_at) select count(*) from written as w where w.scored_at = $1',
+        ' from pg_temp.pmml_difference as d where d.pmml_action = ''update'' and %5$s'
+        ' returning t.scored_at) select count(*) as updated, count(*) filter (where w.scored_at = $1) as changed from written as w',
         pmml_internal.relation_name(target.relation),
-        (select string_agg(format('%1$I = s.%1$I', c), ', ') from unnest(w.columns) as c),
+        (select string_agg(format('%1$I = d.%1$I', c), ', ') from unnest(w.columns) as c),
         pmml_internal.column_list(w.visible, 't'),
-        pmml_internal.column_list(w.visible, 's'),
-        pmml_internal.equal_columns(target.key_columns, 's', 't'),
-        pmml_internal.column_list(w.columns, 't'),
-        pmml_internal.column_list(w.columns, 's'))
+        pmml_internal.column_list(w.visible, 'd'),
+        same_row)
     from (select c as columns, array_remove(c, 'input_hash') as visible from pmml_internal.written_columns(target) as c) as w
 $_$;
 
--- Name: FUNCTION update_statement(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION update_statement(target pmml_internal.prediction_table, same_row text); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.update_statement(target pmml_internal.prediction_table) IS 'Writes predictions that differ, and counts those that came out differently; $1 is the time.';
+COMMENT ON FUNCTION pmml_internal.update_statement(target pmml_internal.prediction_table, same_row text) IS 'Writes predictions of pg_temp.pmml_difference, and counts them and those that came out differently; $1 is the time.';
 
 -- Name: usual_duration(integer); Type: FUNCTION; Schema: pmml_internal
 
@@ -10161,19 +10227,41 @@ COMMENT ON FUNCTION pmml_internal.write_changes(target pmml_internal.prediction_
 CREATE FUNCTION pmml_internal.write_differences(target pmml_internal.prediction_table, mode text) RETURNS pmml_internal.refresh
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
+    SET random_page_cost TO '1'
     AS $$
 declare
     counts pmml_internal.refresh;
-    inserted bigint;
-    scored_at timestamptz := clock_timestamp();
+    written_at timestamptz := clock_timestamp();
+    same_row text;
+    missing bigint;
+    written record;
+    written_rows bigint;
+    inserted bigint := 0;
 begin
     analyze pg_temp.pmml_scored;
-    perform pmml_internal.begin_writing(scored_at);
-    execute pmml_internal.delete_statement(target, mode);
-    get diagnostics counts.removed = row_count;
-    execute pmml_internal.update_statement(target) into counts.changed using scored_at;
-    execute pmml_internal.insert_statement(target) using scored_at;
-    get diagnostics inserted = row_count;
+    perform pmml_internal.begin_writing(written_at);
+    counts.changed := 0;
+    counts.removed := 0;
+    foreach same_row in array array['t.ctid = d.pmml_tid', pmml_internal.equal_columns(target.key_columns, 'd', 't')] loop
+        execute pmml_internal.differences_statement(target, mode);
+        select count(*) into missing from pg_temp.pmml_difference as d where d.pmml_action <> 'insert';
+
+        execute pmml_internal.delete_statement(target, same_row);
+        get diagnostics written_rows = row_count;
+        counts.removed := counts.removed + written_rows;
+        missing := missing - written_rows;
+
+        execute pmml_internal.update_statement(target, same_row) into written using written_at;
+        counts.changed := counts.changed + written.changed;
+        missing := missing - written.updated;
+
+        execute pmml_internal.insert_statement(target) using written_at;
+        get diagnostics written_rows = row_count;
+        inserted := inserted + written_rows;
+
+        drop table pg_temp.pmml_difference;
+        exit when missing = 0;
+    end loop;
     counts.changed := counts.changed + inserted;
     return pmml_internal.count_rows(target, mode, counts, inserted);
 end
@@ -12538,10 +12626,10 @@ GRANT ALL ON FUNCTION pmml_internal.current_version(target pmml_internal.predict
 
 REVOKE ALL ON FUNCTION pmml_internal.cut_statements(past regclass, columns text[], keys integer) FROM PUBLIC;
 
--- Name: FUNCTION delete_statement(target pmml_internal.prediction_table, mode text); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION delete_statement(target pmml_internal.prediction_table, same_row text); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.delete_statement(target pmml_internal.prediction_table, mode text) FROM PUBLIC;
-GRANT ALL ON FUNCTION pmml_internal.delete_statement(target pmml_internal.prediction_table, mode text) TO pmml_operator;
+REVOKE ALL ON FUNCTION pmml_internal.delete_statement(target pmml_internal.prediction_table, same_row text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.delete_statement(target pmml_internal.prediction_table, same_row text) TO pmml_operator;
 
 -- Name: FUNCTION describe(document text, engine text); Type: ACL; Schema: pmml_internal
 
@@ -12559,6 +12647,11 @@ REVOKE ALL ON FUNCTION pmml_internal.difference_expression(a text, b text) FROM 
 -- Name: FUNCTION difference_statement(output jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.difference_statement(output jsonb) FROM PUBLIC;
+
+-- Name: FUNCTION differences_statement(target pmml_internal.prediction_table, mode text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.differences_statement(target pmml_internal.prediction_table, mode text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.differences_statement(target pmml_internal.prediction_table, mode text) TO pmml_operator;
 
 -- Name: FUNCTION disagreements_statement(output jsonb, outputs jsonb); Type: ACL; Schema: pmml_internal
 
@@ -13347,6 +13440,11 @@ GRANT ALL ON FUNCTION pmml_internal.remembered_rows(target pmml_internal.predict
 REVOKE ALL ON FUNCTION pmml_internal.remove_job(prediction_table_id integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.remove_job(prediction_table_id integer) TO pmml_operator;
 
+-- Name: FUNCTION removed_rows(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.removed_rows(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.removed_rows(target pmml_internal.prediction_table) TO pmml_operator;
+
 -- Name: FUNCTION renew_history_triggers(relation regclass, columns text[]); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.renew_history_triggers(relation regclass, columns text[]) FROM PUBLIC;
@@ -13519,10 +13617,10 @@ GRANT ALL ON FUNCTION pmml_internal.score_changed_keys(target pmml_internal.pred
 
 REVOKE ALL ON FUNCTION pmml_internal.score_compared(resolved pmml_internal.model_version, source regclass, mapping jsonb, outputs jsonb, answers text) FROM PUBLIC;
 
--- Name: FUNCTION score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, keys text, total bigint, run bigint, written_at text); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, keys text, total bigint, run bigint, written_at text, in_place boolean); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, keys text, total bigint, run bigint, written_at text) FROM PUBLIC;
-GRANT ALL ON FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, keys text, total bigint, run bigint, written_at text) TO pmml_operator;
+REVOKE ALL ON FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, keys text, total bigint, run bigint, written_at text, in_place boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, keys text, total bigint, run bigint, written_at text, in_place boolean) TO pmml_operator;
 
 -- Name: FUNCTION score_row(model text, input jsonb, version integer); Type: ACL; Schema: pmml_internal
 
@@ -13735,10 +13833,10 @@ GRANT ALL ON FUNCTION pmml_internal.unnested_columns(target pmml_internal.predic
 REVOKE ALL ON FUNCTION pmml_internal.unread_keys_statement(target pmml_internal.prediction_table, is_unread text) FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.unread_keys_statement(target pmml_internal.prediction_table, is_unread text) TO pmml_operator;
 
--- Name: FUNCTION update_statement(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION update_statement(target pmml_internal.prediction_table, same_row text); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.update_statement(target pmml_internal.prediction_table) FROM PUBLIC;
-GRANT ALL ON FUNCTION pmml_internal.update_statement(target pmml_internal.prediction_table) TO pmml_operator;
+REVOKE ALL ON FUNCTION pmml_internal.update_statement(target pmml_internal.prediction_table, same_row text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.update_statement(target pmml_internal.prediction_table, same_row text) TO pmml_operator;
 
 -- Name: FUNCTION usual_duration(prediction_table_id integer); Type: ACL; Schema: pmml_internal
 

@@ -3,6 +3,7 @@
 -- follow on change.
 drop function if exists pmml_internal.following_statement(pmml_internal.prediction_table, pmml_internal.model_version, text);
 drop function if exists pmml_internal.rows_to_score(pmml_internal.prediction_table, pmml_internal.model_version, text[], text, bigint);
+drop function if exists pmml_internal.score_keys_queries(pmml_internal.prediction_table, pmml_internal.model_version, text, text, bigint, bigint, text);
 
 create or replace function pmml_internal.rows_to_score(
     target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], total bigint
@@ -32,6 +33,7 @@ revoke execute on function pmml_internal.rows_to_score(pmml_internal.prediction_
 comment on function pmml_internal.rows_to_score(pmml_internal.prediction_table, pmml_internal.model_version, text[], bigint) is
     'The query that scores the blocks of looked_up_blocks. total: of how many keys a refresh shows its progress; null: it does not.';
 
+-- Whoever writes to a column of his own while these queries run moves its row, which is then not found in its place.
 create or replace function pmml_internal.score_keys_queries(
     target pmml_internal.prediction_table,
     model_version pmml_internal.model_version,
@@ -39,7 +41,8 @@ create or replace function pmml_internal.score_keys_queries(
     keys text,
     total bigint,
     run bigint,
-    written_at text
+    written_at text,
+    in_place boolean
 )
     returns text
     language sql
@@ -76,14 +79,14 @@ as $$
             select %8$s, s.pmml_tid from scored as s where s.pmml_fault is not null
             union all select %8$s, s.pmml_tid from gone as s
         ) as s
-        where t.ctid = s.pmml_tid and %10$s
+        where %10$s
         returning true
     ),
     updated as (
         update %9$s as t
         set %11$s, scored_at = case when (%12$s) is distinct from (%13$s) then %14$s else t.scored_at end
         from scored as s
-        where s.pmml_fault is null and t.ctid = s.pmml_tid and %10$s
+        where s.pmml_fault is null and %10$s
         returning t.scored_at
     ),
     inserted as (
@@ -92,6 +95,10 @@ as $$
         on conflict (%17$s) do update
         set %18$s, scored_at = case when (%12$s) is distinct from (%19$s) then excluded.scored_at else t.scored_at end
         returning t.scored_at, t.xmax = 0 as is_new
+    ),
+    missed as (
+        select (select count(*) from (select s.pmml_tid from scored as s union all select s.pmml_tid from gone as s) as s where s.pmml_tid <> '(0,0)')
+            - (select count(*) from updated) - (select count(*) from removed) as rows
     )$sql$,
         pmml_internal.looked_up_blocks(target, model_version.version, i.inputs, condition, keys),
         pmml_internal.rows_to_score(target, model_version, i.inputs, total),
@@ -102,7 +109,7 @@ as $$
         pmml_internal.rejected_again(),
         pmml_internal.column_list(target.key_columns, 's'),
         pmml_internal.relation_name(target.relation),
-        pmml_internal.equal_columns(target.key_columns, 't', 's'),
+        case when in_place then 't.ctid = s.pmml_tid' else 's.pmml_tid <> ''(0,0)''' end || ' and ' || pmml_internal.equal_columns(target.key_columns, 't', 's'),
         (select string_agg(format('%I = s.%I', w.name, w.name), ', ') from unnest(x.outputs) as w (name))
             || format(', model_version = %s, input_hash = s.input_hash', model_version.version),
         pmml_internal.column_list(x.outputs || array['model_version'], 't'),
@@ -118,9 +125,9 @@ as $$
     cross join (select array(select o ->> 'column' from jsonb_array_elements(target.outputs) as o) as outputs) as x
 $$;
 
-revoke execute on function pmml_internal.score_keys_queries(pmml_internal.prediction_table, pmml_internal.model_version, text, text, bigint, bigint, text) from public;
-comment on function pmml_internal.score_keys_queries(pmml_internal.prediction_table, pmml_internal.model_version, text, text, bigint, bigint, text) is
-    'The queries, from "with" on, that score keys of one version and write the differences; a select completes them. run: 0 where it is no refresh''s; written_at is the expression for the time. Rows that come out as they were keep theirs.';
+revoke execute on function pmml_internal.score_keys_queries(pmml_internal.prediction_table, pmml_internal.model_version, text, text, bigint, bigint, text, boolean) from public;
+comment on function pmml_internal.score_keys_queries(pmml_internal.prediction_table, pmml_internal.model_version, text, text, bigint, bigint, text, boolean) is
+    'The queries, from "with" on, that score keys of one version and write the differences; a select completes them. run: 0 where it is no refresh''s; written_at is the expression for the time. Rows that come out as they were keep theirs. in_place: predictions are written where they were found, and missed are those that were not there any more; else they are found by their keys.';
 
 create or replace function pmml_internal.counting_queries(queries text)
     returns text
@@ -134,7 +141,8 @@ as $$
         count(s.pmml_fault) as rejected,
         (select count(*) from removed) as removed,
         (select count(*) from updated as w where w.scored_at = $1) + (select count(*) from inserted as w where w.scored_at = $1) as changed,
-        (select count(*) from inserted as w where w.is_new) as inserted
+        (select count(*) from inserted as w where w.is_new) as inserted,
+        (select m.rows from missed as m) as missed
     from scored as s$sql$
 $$;
 
@@ -153,21 +161,31 @@ as $$
 declare
     part record;
     done record;
+    in_place boolean;
     inserted bigint := 0;
     written_at timestamptz := clock_timestamp();
     counts pmml_internal.refresh;
 begin
     perform pmml_internal.begin_writing(written_at);
+    counts.scored := 0;
+    counts.rejected := 0;
+    counts.changed := 0;
+    counts.removed := 0;
     for part in select * from pmml_internal.parts(target) loop
-        execute pmml_internal.counting_queries(pmml_internal.score_keys_queries(
-            target, part.model_version, part.condition,
-            '(select c.*, row_number() over () as pmml_place from pg_temp.pmml_changed as c) as s', noted, run, '$1'))
-        into done using written_at;
-        counts.scored := coalesce(counts.scored, 0) + done.scored;
-        counts.changed := coalesce(counts.changed, 0) + done.changed;
-        counts.removed := coalesce(counts.removed, 0) + done.removed;
-        counts.rejected := coalesce(counts.rejected, 0) + done.rejected;
-        inserted := inserted + done.inserted;
+        foreach in_place in array array[true, false] loop
+            execute pmml_internal.counting_queries(pmml_internal.score_keys_queries(
+                target, part.model_version, part.condition,
+                '(select c.*, row_number() over () as pmml_place from pg_temp.pmml_changed as c) as s', noted, run, '$1', in_place))
+            into done using written_at;
+            if in_place then
+                counts.scored := counts.scored + done.scored;
+                counts.rejected := counts.rejected + done.rejected;
+            end if;
+            counts.changed := counts.changed + done.changed;
+            counts.removed := counts.removed + done.removed;
+            inserted := inserted + done.inserted;
+            exit when done.missed = 0;
+        end loop;
     end loop;
     counts.row_count := (pmml_internal.last_success(target.prediction_table_id)).row_count + inserted - counts.removed;
     return counts;

@@ -154,7 +154,8 @@ class HistoryIT {
             var refresh = refresher.start("call pmml.refresh('predictions')");
             refresher.awaitLock();
             database.run("delete from predictions where id = 2");
-            holder.rollback();
+            TestDatabase.run(holder, "delete from predictions where id = 1");
+            holder.commit();
             Background.assertSucceeds(refresh);
         }
         TimeTravelIT.assertNoOverlap(database, "predictions_history");
