@@ -29,7 +29,7 @@ begin
     counts.removed := 0;
     foreach same_row in array array['t.ctid = d.pmml_tid', pmml_internal.equal_columns(target.key_columns, 'd', 't')] loop
         execute pmml_internal.differences_statement(target, mode);
-        select count(*) into missing from pg_temp.pmml_difference as d where d.pmml_action <> 'insert';
+        get diagnostics missing = row_count;
 
         execute pmml_internal.delete_statement(target, same_row);
         get diagnostics written_rows = row_count;
@@ -43,6 +43,7 @@ begin
         execute pmml_internal.insert_statement(target) using written_at;
         get diagnostics written_rows = row_count;
         inserted := inserted + written_rows;
+        missing := missing - written_rows;
 
         drop table pg_temp.pmml_difference;
         exit when missing = 0;

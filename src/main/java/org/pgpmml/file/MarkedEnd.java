@@ -1,6 +1,5 @@
 package org.pgpmml.file;
 
-import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 
@@ -8,14 +7,15 @@ import java.io.Reader;
  * A file with one more row, which says that it ends there. FastCSV closes a quote that is still open at the end of a file;
  * then the row is missing, as it is part of a text.
  */
-final class MarkedEnd extends FilterReader {
+final class MarkedEnd extends Reader {
     private static final char MARK = '\uFFFF'; // Unicode reserves it: no text has it
 
+    private final Reader file;
     private char last = '\n';
     private boolean isMarked;
 
     MarkedEnd(Reader file) {
-        super(file);
+        this.file = file;
     }
 
     static boolean isMark(char[] field, int offset, int length) {
@@ -27,21 +27,19 @@ final class MarkedEnd extends FilterReader {
         if (isMarked || length == 0) {
             return length == 0 ? 0 : -1;
         }
-        int read = in.read(buffer, offset, length);
+        int read = file.read(buffer, offset, length);
         if (read > 0) {
             last = buffer[offset + read - 1];
             return read;
         }
-        boolean isNewLine = last == '\n' || last == '\r';
-        buffer[offset] = isNewLine ? MARK : '\n';
-        isMarked = isNewLine;
-        last = '\n';
+        isMarked = last == '\n' || last == '\r';
+        last = isMarked ? MARK : '\n';
+        buffer[offset] = last;
         return 1;
     }
 
     @Override
-    public int read() throws IOException {
-        var one = new char[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0];
+    public void close() throws IOException {
+        file.close();
     }
 }
