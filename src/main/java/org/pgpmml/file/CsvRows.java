@@ -73,13 +73,20 @@ public final class CsvRows {
                                 + format.delimiter() + "\".");
             }
         }
+        block.dropRow(); // which only marks the end
         return block.rows() == 0 ? null : block;
     }
 
     private boolean next() {
         try {
             if (records.hasNext()) {
-                return records.next();
+                boolean isRow = records.next();
+                long place = line;
+                if (!isRow && records.hasNext()) {
+                    throw FileFaults.unreadable(
+                            "Line " + place + " is U+FFFF, which is no character.", "Take it out: it can stand for nothing.");
+                }
+                return isRow;
             }
             if (!isEnd) {
                 throw FileFaults.unreadable(
@@ -124,9 +131,6 @@ public final class CsvRows {
         @Override
         protected void handleField(int place, char[] buffer, int offset, int length, boolean isQuoted) {
             isEnd = place == 0 && !isQuoted && MarkedEnd.isMark(buffer, offset, length);
-            if (isEnd) {
-                return;
-            }
             if (block == null) {
                 header.add(new String(buffer, offset, length));
             } else if (place < width && isRead[place]) {

@@ -58,6 +58,7 @@ class ScoreTest {
                 "'', ''",
                 "'\"\"', '\"\"'",
                 "é€𝄞, é€𝄞",
+                "\uFFFF, \uFFFF",
             })
     void keys_come_out_as_they_went_in(String written, String expected) throws Exception {
         assertThat(score(HEADER + row(written)).err()).contains("1 scored, 0 rejected, engine compiled");
@@ -146,6 +147,8 @@ class ScoreTest {
                         DETAIL:  A quote is opened in the row of line 2 and never closed.
                         HINT:  Close it, or double it where it belongs to the text.
                         """);
+        assertThat(score("id\n1\n\uFFFF\n2\n", "--map", "contract=id", "--map", "internet_service=id", "--map", "tenure=id").err())
+                .startsWith("ERROR PM026:  the file cannot be read as CSV\nDETAIL:  Line 3 is U+FFFF, which is no character.");
         assertThat(score("").err()).startsWith("ERROR PM026:  the file cannot be read as CSV\nDETAIL:  It is empty.");
         assertThat(score(HEADER + row("1") + "2,Never,DSL,1\n", "--max-rejected", "0.4").err())
                 .startsWith("ERROR PM038:  too many rows of the file were rejected\nDETAIL:  1 of 2 rows were rejected,"
