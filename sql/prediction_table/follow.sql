@@ -137,24 +137,20 @@ create or replace function pmml_internal.following_body(target pmml_internal.pre
     set search_path = pg_catalog, pg_temp
 as $$
     select format(E'\ndeclare\n    missed_rows bigint;\nbegin\n%send\n', string_agg(
-        format(E'    %s\n    select m.rows into missed_rows from missed as m;\n    if missed_rows > 0 then\n        %s\n        select m.rows into missed_rows from missed as m;\n    end if;\n',
-            q.in_place, q.by_key), ''))
+        format(E'    if %s then\n        %s\n        select m.rows into missed_rows from missed as m;\n    end if;\n',
+            case when i.in_place then 'true' else 'missed_rows > 0' end,
+            pmml_internal.score_keys_queries(
+                target, p.model_version, p.condition,
+                format('unnest(%s) with ordinality as s (%s, pmml_place)', x.arrays, x.keys),
+                null, 0, '(select clock_timestamp())', i.in_place)),
+        '' order by (p.model_version).version, i.in_place desc))
     from pmml_internal.parts(target) as p
+    cross join unnest(array[true, false]) as i (in_place)
     cross join (
         select
             pmml_internal.key_arrays(target, 'changed_%1$s || gone_%1$s') as arrays,
             (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k) as keys
     ) as x
-    cross join lateral (
-        select string_agg(queries, '') filter (where in_place), string_agg(queries, '') filter (where not in_place)
-        from (
-            select in_place, pmml_internal.score_keys_queries(
-                target, p.model_version, p.condition,
-                format('unnest(%s) with ordinality as s (%s, pmml_place)', x.arrays, x.keys),
-                null, 0, '(select clock_timestamp())', in_place) as queries
-            from unnest(array[true, false]) as i (in_place)
-        ) as v
-    ) as q (in_place, by_key)
 $$;
 
 revoke execute on function pmml_internal.following_body(pmml_internal.prediction_table) from public;
