@@ -55,6 +55,8 @@ declare
         pmml_internal.share_setting('pmml.rejected_limit'));
     rejected bigint := counts.rejected;
     all_rows bigint := counts.scored + counts.rejected;
+    -- After a full run all that stands rejected is so by it; the record of what stayed as it was names an earlier one.
+    only_by bigint := case when counts.mode = 'incremental' then run end;
 begin
     if counts.mode = 'incremental' and target.best_rows is null then
         -- One bad row among three that changed is not a third of the table.
@@ -71,7 +73,7 @@ begin
         errcode = 'PM038',
         message = format('too many rows of the source of %s were rejected', pmml_internal.relation_name(target.relation)),
         detail = format('%s of %s rows were rejected, and the limit is a share of %s. %s',
-            rejected, all_rows, share, pmml_internal.frequent_reasons(target.prediction_table_id, run)),
+            rejected, all_rows, share, pmml_internal.frequent_reasons(target.prediction_table_id, only_by)),
         hint = format('See pmml.rejected_reasons; mend the source, or raise the limit: select pmml.limit_rejected(%L, ...)',
             pmml_internal.relation_name(target.relation)),
         -- A field that nobody prints: nothing else of the run survives to be kept with its record (see try_refresh).
@@ -79,7 +81,7 @@ begin
             select jsonb_agg(to_jsonb(r) order by r.rows desc, r.field, r.value)
             from (
                 select c.field, left(c.value, 200) as value, c.reason, c.rows, c.example_key
-                from pmml_internal.counted_reasons(target.prediction_table_id, run) as c
+                from pmml_internal.counted_reasons(target.prediction_table_id, only_by) as c
                 order by c.rows desc, c.field, c.value
                 limit 100
             ) as r)::text;
@@ -112,7 +114,7 @@ $$;
 
 revoke execute on function pmml_internal.frequent_reasons(int, bigint) from public;
 comment on function pmml_internal.frequent_reasons(int, bigint) is
-    'The three reasons for which a run rejected most rows, as one line.';
+    'The three reasons for which most rows were rejected, as one line; by one run alone, where run is not null.';
 
 -- No search_path is pinned: a bare name means what it means to the caller.
 create or replace function pmml.limit_rejected(prediction_table text, share float8)

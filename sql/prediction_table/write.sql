@@ -80,37 +80,44 @@ revoke execute on function pmml_internal.count_rows(pmml_internal.prediction_tab
 comment on function pmml_internal.count_rows(pmml_internal.prediction_table, text, pmml_internal.refresh, bigint) is
     'Completes the counts of a refresh that inserted so many rows.';
 
+-- Rejected rows are many where a source has a column of nulls, so those that stay as they were are not written again: a
+-- refresh that changes nothing leaves no trace here either.
 create or replace function pmml_internal.write_rejected_rows(target pmml_internal.prediction_table, mode text, run bigint)
     returns void
     language plpgsql
     set search_path = pg_catalog, pg_temp
 as $$
+declare
+    rejected text := format(
+        '(select %s as key, s.pmml_fault_field, s.pmml_fault_value, s.pmml_fault_reason, s.model_version, %s as input_hash'
+        ' from pg_temp.pmml_scored as s where s.pmml_fault_reason is not null)',
+        pmml_internal.key_object(target, 's'),
+        case when pmml_internal.keeps_hash(target) then 's.input_hash' else 'null::bigint' end);
+    read_rows text := case when mode <> 'full' then format(
+        ' and (%s) in (select %s from pg_temp.pmml_source as c)',
+        pmml_internal.rejected_keys(target, pmml_internal.scope_columns(target)),
+        pmml_internal.column_list(pmml_internal.scope_columns(target), 'c')) end;
 begin
     execute format(
+        'delete from pmml_internal.rejected_row as r where r.prediction_table_id = $1%s and not exists (select from %s as s where s.key = r.key)',
+        read_rows,
+        rejected)
+    using target.prediction_table_id;
+    execute format(
         'insert into pmml_internal.rejected_row as r (prediction_table_id, key, field, value, reason, refresh_id, model_version, input_hash)'
-        ' select $1, %s, s.pmml_fault_field, s.pmml_fault_value, s.pmml_fault_reason, $2, s.model_version, %s'
-        ' from pg_temp.pmml_scored as s where s.pmml_fault_reason is not null %s',
-        pmml_internal.key_object(target, 's'),
-        case when pmml_internal.keeps_hash(target) then 's.input_hash' else 'null' end,
+        ' select $1, s.key, s.pmml_fault_field, s.pmml_fault_value, s.pmml_fault_reason, $2, s.model_version, s.input_hash'
+        ' from %s as s where not exists (select from pmml_internal.rejected_row as r where r.prediction_table_id = $1 and r.key = s.key'
+        ' and (r.field, r.value, r.reason, r.model_version, r.input_hash)'
+        ' is not distinct from (s.pmml_fault_field, s.pmml_fault_value, s.pmml_fault_reason, s.model_version, s.input_hash)) %s',
+        rejected,
         pmml_internal.rejected_again())
     using target.prediction_table_id, run;
-    if mode = 'full' then
-        delete from pmml_internal.rejected_row as r
-        where r.prediction_table_id = target.prediction_table_id
-          and r.refresh_id <> run;
-    else
-        execute format(
-            'delete from pmml_internal.rejected_row as r where r.prediction_table_id = $1 and r.refresh_id <> $2 and (%s) in (select %s from pg_temp.pmml_source as c)',
-            pmml_internal.rejected_keys(target, pmml_internal.scope_columns(target)),
-            pmml_internal.column_list(pmml_internal.scope_columns(target), 'c'))
-        using target.prediction_table_id, run;
-    end if;
 end
 $$;
 
 revoke execute on function pmml_internal.write_rejected_rows(pmml_internal.prediction_table, text, bigint) from public;
 comment on function pmml_internal.write_rejected_rows(pmml_internal.prediction_table, text, bigint) is
-    'Replaces the rejected rows of what a refresh has read by those of this run; one that stays rejected for the same reason keeps its time.';
+    'Replaces the rejected rows of what a refresh has read by those of this run. One that stays as it was is not written; one that stays rejected for the same reason keeps its time.';
 
 create or replace function pmml_internal.prune_history(prediction_table_id int)
     returns void

@@ -154,7 +154,23 @@ class RejectedLimitIT {
 
         assertThat(database.text(times, "1 2")).isEqualTo(before);
         assertThat(database.text(times, "3")).isNotNull().isNotEqualTo(third);
-        assertThat(database.text("select string_agg(distinct refresh_id::text, ' ') from pmml.rejected_rows where prediction_table = ?", TABLE))
+    }
+
+    @Test
+    void a_row_that_is_rejected_as_before_is_not_written_again() throws Exception {
+        database.run("update points set x = 'no number' where id <= 3");
+        Predictions.refresh(database, "predictions");
+        var versions = "select string_agg((key ->> 'id') || xmin || refresh_id, ' ' order by key) from pmml_internal.rejected_row where key ->> 'id' = any(string_to_array(?, ' '))";
+        var unchanged = database.text(versions, "1");
+        var other = database.text(versions, "2");
+        database.run("update points set x = 'other words' where id = 2");
+        database.run("update points set x = '1' where id = 3");
+        Predictions.refresh(database, "predictions");
+
+        assertThat(database.text(versions, "1")).isEqualTo(unchanged);
+        assertThat(database.text(versions, "2")).isNotEqualTo(other);
+        assertThat(database.text(versions, "3")).isNull();
+        assertThat(database.text("select refresh_id::text from pmml.rejected_rows where prediction_table = ? and key ->> 'id' = '2'", TABLE))
                 .isEqualTo(Predictions.lastRefresh(database, TABLE).get("refresh_id").toString());
     }
 }
