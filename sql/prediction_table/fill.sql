@@ -89,17 +89,20 @@ comment on function pmml_internal.fill_statement(pmml_internal.prediction_table,
 
 drop function if exists pmml_internal.set_aside(int, bigint, jsonb, int[], text[], text[], text[]);
 
+-- In PL/pgSQL, whose arguments are arrays that are fast to subscript (see pmml_internal.expanded).
 create or replace function pmml_internal.set_aside(
     prediction_table_id int, run bigint, version int, keys jsonb, hashes bigint[], faults int[], fields text[], "values" text[], reasons text[]
 )
     returns void
-    language sql
+    language plpgsql
     set search_path = pg_catalog, pg_temp
 as $$
+begin
     insert into pmml_internal.rejected_row (prediction_table_id, key, field, value, reason, refresh_id, model_version, input_hash)
     select set_aside.prediction_table_id, keys -> (f.i - 1)::int, fields[f.fault], "values"[f.fault], reasons[f.fault], run, version, hashes[f.i]
     from unnest(faults) with ordinality as f (fault, i)
-    where f.fault > 0
+    where f.fault > 0;
+end
 $$;
 
 revoke execute on function pmml_internal.set_aside(int, bigint, int, jsonb, bigint[], int[], text[], text[], text[]) from public;

@@ -14,7 +14,7 @@ create or replace function pmml_internal.rows_to_score(
     set search_path = pg_catalog, pg_temp
 as $$
     select format(
-        'select %s, %s, r.input_hash, r.tids[r.i] as pmml_tid, r.rejected[r.i] as pmml_rejected, nullif(r.faults[r.i], 0) as pmml_fault, r.fault_fields as pmml_fields, r.fault_values as pmml_values, r.fault_reasons as pmml_reasons from %s',
+        'select %s, %s, r.input_hash, r.tids[r.i] as pmml_tid, r.rejected[r.i] as pmml_rejected, r.fault_fields[r.faults[r.i]] as pmml_fault_field, r.fault_values[r.faults[r.i]] as pmml_fault_value, r.fault_reasons[r.faults[r.i]] as pmml_fault_reason from %s',
         (select string_agg(format('r.key_%s as %I', k.i, k.name), ', ') from unnest(target.key_columns) with ordinality as k (name, i)),
         (select string_agg(format('%s as %I', e.expression, target.outputs -> (e.i - 1)::int ->> 'column'), ', ' order by e.i)
          from unnest(pmml_internal.output_expressions(model_version.description -> 'results', target.outputs)) with ordinality as e (expression, i)),
@@ -60,15 +60,15 @@ as $$
     ),
     rejected as (
         insert into pmml_internal.rejected_row as r (prediction_table_id, key, field, value, reason, refresh_id, model_version, input_hash)
-        select %3$s, %4$s, s.pmml_fields[s.pmml_fault], s.pmml_values[s.pmml_fault], s.pmml_reasons[s.pmml_fault], %5$s, %6$s, s.input_hash
+        select %3$s, %4$s, s.pmml_fault_field, s.pmml_fault_value, s.pmml_fault_reason, %5$s, %6$s, s.input_hash
         from scored as s
-        where s.pmml_fault is not null
+        where s.pmml_fault_reason is not null
         %7$s
     ),
     accepted as (
         delete from pmml_internal.rejected_row as r
         using (
-            select %8$s from scored as s where s.pmml_fault is null and s.pmml_rejected
+            select %8$s from scored as s where s.pmml_fault_reason is null and s.pmml_rejected
             union all select %8$s from gone as s where s.pmml_rejected
         ) as s
         where r.prediction_table_id = %3$s and r.key = %4$s
@@ -76,7 +76,7 @@ as $$
     removed as (
         delete from %9$s as t
         using (
-            select %8$s, s.pmml_tid from scored as s where s.pmml_fault is not null
+            select %8$s, s.pmml_tid from scored as s where s.pmml_fault_reason is not null
             union all select %8$s, s.pmml_tid from gone as s
         ) as s
         where %10$s
@@ -86,12 +86,12 @@ as $$
         update %9$s as t
         set %11$s, scored_at = case when (%12$s) is distinct from (%13$s) then %14$s else t.scored_at end
         from scored as s
-        where s.pmml_fault is null and %10$s
+        where s.pmml_fault_reason is null and %10$s
         returning t.scored_at
     ),
     inserted as (
         insert into %9$s as t (%15$s, scored_at)
-        select %16$s, %14$s from scored as s where s.pmml_fault is null and s.pmml_tid = '(0,0)'
+        select %16$s, %14$s from scored as s where s.pmml_fault_reason is null and s.pmml_tid = '(0,0)'
         on conflict (%17$s) do update
         set %18$s, scored_at = case when (%12$s) is distinct from (%19$s) then excluded.scored_at else t.scored_at end
         returning t.scored_at, t.xmax = 0 as is_new
@@ -137,8 +137,8 @@ create or replace function pmml_internal.counting_queries(queries text)
 as $$
     select queries || $sql$
     select
-        count(*) filter (where s.pmml_fault is null) as scored,
-        count(s.pmml_fault) as rejected,
+        count(*) filter (where s.pmml_fault_reason is null) as scored,
+        count(s.pmml_fault_reason) as rejected,
         (select count(*) from removed) as removed,
         (select count(*) from updated as w where w.scored_at = $1) + (select count(*) from inserted as w where w.scored_at = $1) as changed,
         (select count(*) from inserted as w where w.is_new) as inserted,

@@ -100,7 +100,8 @@ as $$
     select format(
         $sql$(
         select %1$s, cardinality(block.keys_1) as rows, b.numbers, b.codes, pmml_internal.expanded(b.dictionary) as dictionary,
-            b.faults, b.fault_fields, b.fault_values, b.fault_reasons%2$s
+            b.faults, pmml_internal.expanded(b.fault_fields) as fault_fields, pmml_internal.expanded(b.fault_values) as fault_values,
+            pmml_internal.expanded(b.fault_reasons) as fault_reasons%2$s
         from %3$s
         cross join lateral pmml_internal.score_block(
             %7$s, %8$s, %4$L, %5$L, pmml_internal.array_image(block.matrix), %6$s, progress.done, progress.total) as b

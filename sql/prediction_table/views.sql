@@ -142,7 +142,7 @@ from pmml_internal.rejected_row as r
 join pmml_internal.prediction_table as t using (prediction_table_id)
 where pmml_internal.may_read(t.relation);
 
-comment on column pmml.rejected_rows.refresh_id is 'The refresh since which the row stands here as it does, for the same value and by the same version.';
+comment on column pmml.rejected_rows.refresh_id is 'The refresh that wrote the row; later ones rejected it for the same value, by the same version.';
 comment on column pmml.rejected_rows.rejected_at is 'Since when the row has been rejected for this reason.';
 comment on view pmml.rejected_rows is 'Rows of a source that the last refresh could not score, and why. They leave this view once they score. Only of prediction tables that the reader may read.';
 comment on column pmml.rejected_rows.key is 'The key columns, as a JSON object.';

@@ -81,11 +81,13 @@ comment on function pmml_internal.count_rows(pmml_internal.prediction_table, tex
     'Completes the counts of a refresh that inserted so many rows.';
 
 -- Rejected rows are many where a source has a column of nulls, so those that stay as they were are not written again: a
--- refresh that changes nothing leaves no trace here either.
+-- refresh that changes nothing leaves no trace here either. enable_nestloop: how many rows of a table stand rejected is not
+-- known to the planner, which would compare each with all.
 create or replace function pmml_internal.write_rejected_rows(target pmml_internal.prediction_table, mode text, run bigint)
     returns void
     language plpgsql
     set search_path = pg_catalog, pg_temp
+    set enable_nestloop = off
 as $$
 declare
     rejected text := format(

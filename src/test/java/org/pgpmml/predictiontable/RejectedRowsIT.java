@@ -56,6 +56,23 @@ class RejectedRowsIT {
     }
 
     @Test
+    void take_no_room_for_one_another_when_many_of_a_block_are_rejected() throws Exception {
+        database.run("insert into points select i, i::text, 'plain' from generate_series(101, 40000) as i");
+        database.run("select pmml.detect_changes('predictions', 'triggers')");
+        Predictions.refresh(database, "predictions");
+        database.run("update points set x = repeat('no number ', 20) where id <= 2000");
+        database.run("set temp_file_limit = '20MB'");
+        try {
+            Predictions.refresh(database, "predictions");
+        } finally {
+            database.run("reset temp_file_limit");
+        }
+        Predictions.assertCounts(database, TABLE, 0, 0, 0, 2000, 2000);
+        assertThat(database.number("select count(*) from pmml.rejected_rows where prediction_table = ? and field = 'x' and value = repeat('no number ', 20)", TABLE))
+                .isEqualTo(2000);
+    }
+
+    @Test
     void lose_their_old_prediction_and_leave_the_others_alone() throws Exception {
         var others = "select string_agg(id || ':' || score || xmin, ' ' order by id) from predictions where id not in (3, 5)";
         var before = database.text(others);
