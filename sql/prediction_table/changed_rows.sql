@@ -96,6 +96,7 @@ revoke execute on function pmml_internal.changed_keys_statement(pmml_internal.pr
 comment on function pmml_internal.changed_keys_statement(pmml_internal.prediction_table) is
     'The statement that notes the keys of the same rows, which the join then carries alone.';
 
+-- Triggers note what was written, changed or not. Other methods note what differs, which need not be compared again.
 create or replace function pmml_internal.collected_rows_statement(target pmml_internal.prediction_table)
     returns text
     language sql
@@ -104,20 +105,23 @@ create or replace function pmml_internal.collected_rows_statement(target pmml_in
 as $$
     select format(
         'create temporary table pmml_source on commit drop as select %s, %s s.pmml_here is null as pmml_gone'
-        ' from pg_temp.pmml_changed as c left join %s as s on %s left join %s as t on %s where %s',
+        ' from pg_temp.pmml_changed as c left join %s as s on %s',
         pmml_internal.column_list(target.key_columns, 'c'),
         pmml_internal.column_list(x.inputs, 's') || ',',
         pmml_internal.present_rows(target, pmml_internal.column_list(target.key_columns || x.inputs, 's')),
-        pmml_internal.equal_columns(target.key_columns, 's', 'c'),
-        pmml_internal.remembered_rows(target),
-        pmml_internal.equal_columns(target.key_columns, 't', 'c'),
-        pmml_internal.is_changed())
+        pmml_internal.equal_columns(target.key_columns, 's', 'c'))
+        || case when target.change_detection = 'triggers' then format(
+            ' left join %s as t on %s where %s',
+            pmml_internal.remembered_rows(target),
+            pmml_internal.equal_columns(target.key_columns, 't', 'c'),
+            pmml_internal.is_changed())
+        else '' end
     from (select pmml_internal.input_only_columns(target) as inputs) as x
 $$;
 
 revoke execute on function pmml_internal.collected_rows_statement(pmml_internal.prediction_table) from public;
 comment on function pmml_internal.collected_rows_statement(pmml_internal.prediction_table) is
-    'The statement that copies the same rows of the keys in pg_temp.pmml_changed.';
+    'The statement that copies the source rows of the keys in pg_temp.pmml_changed, of those that triggers noted only where the row changed, and the keys that have none (pmml_gone).';
 
 create or replace function pmml_internal.last_success(prediction_table_id int)
     returns pmml_internal.refresh
