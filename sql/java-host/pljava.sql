@@ -23,7 +23,7 @@ $$;
 -- A JVM starts in every backend that scores, so it must be small: a bound on the heap, a collector without threads of
 -- its own, no performance file in /tmp. The JDK's class data sharing is on by default. Options that a DBA has set stay.
 --
--- Java 18 to 23 lets PL/Java enforce its policy only where the options allow a security manager; Java 17 needs no leave, and
+-- Java 18 to 23 let PL/Java enforce its policy only where the options allow a security manager. Java 17 needs no leave, and
 -- Java 24 takes none.
 --
 -- To these comes the jar's file, which PL/Java prefers to the database. Where it is missing, as on a standby that is older
