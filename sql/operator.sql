@@ -121,6 +121,7 @@ grant execute on routine
     pmml_internal.is_one_number(jsonb),
     pmml_internal.is_routed(pmml_internal.prediction_table),
     pmml_internal.is_small_part(pmml_internal.prediction_table, bigint),
+    pmml_internal.is_subscribed(regclass),
     pmml_internal.is_superuser(),
     pmml_internal.is_trusted(oid),
     pmml_internal.is_unread(pmml_internal.prediction_table),
