@@ -77,6 +77,8 @@ comment on column pmml.prediction_tables.rejected_limit is 'Share of the rows th
 comment on column pmml.prediction_tables.schedule is 'Cron expression of its schedule, whose time zone pmml.schedules has; null where it has none.';
 comment on column pmml.prediction_tables.stale is 'Whether the version has changed since the last successful refresh, or there was none.';
 
+-- Neither in an order nor with a function that is volatile: either would compute all columns of all runs for who asks for the
+-- last ten.
 create or replace view pmml.refreshes as
 select
     r.refresh_id,
@@ -92,7 +94,7 @@ select
     r.rejected,
     r.started_at,
     r.finished_at,
-    coalesce(r.finished_at, case when pmml_internal.is_alive(r) then clock_timestamp() end) - r.started_at as duration,
+    coalesce(r.finished_at, case when pmml_internal.is_alive(r) then statement_timestamp() end) - r.started_at as duration,
     case
         when r.status = 'succeeded' then 100
         when r.status = 'running' then substring(
@@ -111,8 +113,7 @@ select
     r.mode
 from pmml_internal.refresh as r
 join pmml_internal.prediction_table as t using (prediction_table_id)
-join pmml_internal.model as m using (model_id)
-order by r.refresh_id;
+join pmml_internal.model as m using (model_id);
 
 comment on view pmml.refreshes is 'One row for each run of pmml.refresh, the running ones included. Kept for pmml.history_retention.';
 comment on column pmml.refreshes.status is 'running, succeeded or failed; a run whose backend is gone has failed.';
