@@ -8,7 +8,6 @@ grant execute on function
     pmml_internal.hire_keeper(),
     pmml_internal.maintain_history(int),
     pmml_internal.match_columns(text[], text[]),
-    pmml_internal.prune_job_log(int),
     pmml_internal.require_cron(),
     pmml_internal.score_block(int, int, text, text, bytea, bytea, bigint, bigint),
     pmml_internal.store_form(int, int)
