@@ -131,6 +131,7 @@ begin
          from pg_attribute as a
          where a.attrelid = target.relation
            and a.attname = any (target.key_columns)));
+    execute format('alter table %s replica identity full', name); -- or a publication for all tables would let nobody delete from it
     execute format('comment on table %s is %L', name, format(
         'Keys of %s that changed since the last refresh of %s.', source_name, pmml_internal.relation_name(target.relation)));
     execute pmml_internal.collecting_function(target);

@@ -60,6 +60,19 @@ class TriggerDetectionIT {
     }
 
     @Test
+    void a_publication_for_all_tables_stops_no_refresh() throws Exception {
+        points.detect("triggers");
+        database.run("create publication everything for all tables");
+        try {
+            database.run("update points set x = 5 where id = 7");
+            Predictions.refresh(database, "predictions");
+            Predictions.assertCounts(database, ChangingPoints.TABLE, 1, 1, 0, 0, 0);
+        } finally {
+            database.run("drop publication everything");
+        }
+    }
+
+    @Test
     void a_session_that_switches_triggers_off_is_seen_all_the_same() throws Exception {
         points.detect("triggers");
         try (var loader = database.connect()) {
@@ -84,6 +97,9 @@ class TriggerDetectionIT {
             Predictions.refresh(database, "predictions");
             assertThat(Predictions.lastRefresh(database, ChangingPoints.TABLE)).containsEntry("mode", "full");
             points.assertEqualsFullRefresh(statements);
+            database.run("drop table if exists heir");
+            Predictions.refresh(database, "predictions");
+            points.assertEqualsFullRefresh("what has gone with the other table");
         } finally {
             database.run("drop table if exists whole, heir cascade");
         }
