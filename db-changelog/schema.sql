@@ -240,7 +240,7 @@ begin
     end loop;
     perform pmml_internal.tell_staleness();
     if extract(minute from clock_timestamp())::int % 10 = 0 then
-        perform pmml_internal.prune_keeper_log();
+        perform pmml_internal.prune_job_logs();
         perform pmml_internal.maintain_history(t.prediction_table_id) from pmml_internal.prediction_table as t;
     end if;
     perform pmml_internal.hire_keeper();
@@ -1701,8 +1701,11 @@ CREATE FUNCTION pmml_internal.change_problems(target pmml_internal.prediction_ta
     cross join lateral (
         select
             1 as place,
-            'its triggers on the source are disabled or gone, or one of the tables is unlogged: not all changes are seen, and each refresh is full' as problem,
-            format('select pmml.detect_changes(prediction_table => %L, method => ''triggers'', on_change => %s);', name, target.on_change::text) as advice
+            'its triggers on the source are disabled or gone, or a subscription fills it past them, or one of the tables is unlogged: not all changes are seen, and each refresh is full' as problem,
+            case
+                when pmml_internal.is_subscribed(target.source) then format('select pmml.detect_changes(prediction_table => %L, method => ''hash'');', name)
+                else format('select pmml.detect_changes(prediction_table => %L, method => ''triggers'', on_change => %s);', name, target.on_change::text)
+            end as advice
         where target.change_detection = 'triggers'
           and not pmml_internal.is_collecting(target)
         union all
@@ -1939,6 +1942,8 @@ begin
             from pg_class as c
             where c.oid = source) then
             'Triggers see every change only on an ordinary table that neither inherits nor is inherited from; a write to a partition passes those of the partitioned table.'
+        when method = 'triggers' and pmml_internal.is_subscribed(source) then
+            'A subscription fills the source, and what logical replication brings fires no triggers of statements.'
         when on_change and not pmml_internal.has_unique_key(source, target.key_columns) then
             'A change is followed by looking its key up, which takes a unique index on NOT NULL key columns.'
         when on_change and (
@@ -5252,6 +5257,7 @@ CREATE FUNCTION pmml_internal.is_collecting(target pmml_internal.prediction_tabl
     select count(*) = 4
         -- Writes to heirs, and to a partition by way of its table, pass these triggers.
         and not exists (select from pg_inherits as i where target.source in (i.inhparent, i.inhrelid))
+        and not pmml_internal.is_subscribed(target.source)
         -- A crash empties an unlogged table, past all triggers.
         and not exists (select from pg_class as c where c.oid in (target.source, target.relation) and c.relpersistence = 'u')
     from pg_trigger as t
@@ -5394,6 +5400,19 @@ $$;
 -- Name: FUNCTION is_small_part(target pmml_internal.prediction_table, row_count bigint); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.is_small_part(target pmml_internal.prediction_table, row_count bigint) IS 'Whether so many keys are better looked up in the indexes than joined with whole tables. The planner thinks too much of the latter: to it every page of an index is one read from a disk.';
+
+-- Name: is_subscribed(regclass); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.is_subscribed(source regclass) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select exists (select from pg_subscription_rel as s where s.srrelid = source)
+$$;
+
+-- Name: FUNCTION is_subscribed(source regclass); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.is_subscribed(source regclass) IS 'Whether logical replication writes to a relation, which fires no triggers of statements.';
 
 -- Name: is_superuser(); Type: FUNCTION; Schema: pmml_internal
 
@@ -6239,6 +6258,8 @@ begin
     if rest is null then
         rest := pmml_internal.free_partition_name(past, '_rest');
         execute format('create table %s partition of %s default', rest, past_name);
+        -- Or a publication for all tables would let nobody delete from it.
+        execute format('alter table %s replica identity full', rest);
         perform pmml_internal.comment_partition(rest, past_name, 'of months that had no partition');
     end if;
     for first_day in
@@ -6248,6 +6269,7 @@ begin
     loop
         name := pmml_internal.free_partition_name(past, to_char(first_day, '_YYYY_MM'));
         execute format('create table %s (like %s including defaults including constraints)', name, past_name);
+        execute format('alter table %s replica identity full', name);
         -- Only where months went by without a refresh is there anything to move.
         execute format(
             'with moved as (delete from %s where valid_to >= %L and valid_to < %L returning *) insert into %s select * from moved',
@@ -7164,6 +7186,7 @@ declare
 begin
     delete from pmml_internal.refresh as r
     where r.prediction_table_id = prune_history.prediction_table_id
+      and r.status in ('succeeded', 'failed') -- as the index has it
       and r.finished_at < oldest
       -- The state of the table comes from this one, however old it is.
       and r.refresh_id <> coalesce(
@@ -7171,61 +7194,46 @@ begin
            from pmml_internal.refresh as l
            where l.prediction_table_id = r.prediction_table_id
              and l.status = 'succeeded'), 0);
-    perform pmml_internal.prune_job_log(prediction_table_id);
 end
 $$;
 
 -- Name: FUNCTION prune_history(prediction_table_id integer); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.prune_history(prediction_table_id integer) IS 'Removes finished runs, and pg_cron''s log of them, that are older than pmml.history_retention; never the last success.';
+COMMENT ON FUNCTION pmml_internal.prune_history(prediction_table_id integer) IS 'Removes finished runs that are older than pmml.history_retention; never the last success.';
 
--- Name: prune_job_log(integer); Type: FUNCTION; Schema: pmml_internal
+-- Name: prune_job_logs(); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.prune_job_log(prediction_table_id integer) RETURNS void
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $_$
-declare
-    oldest timestamptz := (
-        select min(r.started_at)
-        from pmml_internal.refresh as r
-        where r.prediction_table_id = prune_job_log.prediction_table_id
-          -- Which is kept however old it is.
-          and r.refresh_id is distinct from (select s.refresh_id from pmml_internal.last_success(prune_job_log.prediction_table_id) as s));
-begin
-    if to_regclass('cron.job_run_details') is not null then
-        execute
-            'delete from cron.job_run_details as d using cron.job as j, pmml_internal.schedule as s'
-            ' where d.jobid = j.jobid and j.jobname = s.job_name and s.prediction_table_id = $1 and d.end_time < $2'
-        using prediction_table_id, oldest;
-    end if;
-end
-$_$;
-
--- Name: FUNCTION prune_job_log(prediction_table_id integer); Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON FUNCTION pmml_internal.prune_job_log(prediction_table_id integer) IS 'Removes pg_cron''s log entries of a table''s job that ended before the oldest run on record started; pg_cron itself keeps them for ever.';
-
--- Name: prune_keeper_log(); Type: FUNCTION; Schema: pmml_internal
-
-CREATE FUNCTION pmml_internal.prune_keeper_log() RETURNS void
+CREATE FUNCTION pmml_internal.prune_job_logs() RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
     if to_regclass('cron.job_run_details') is not null then
+        with kept as materialized (
+            select j.jobid, case when s.job_name is null then clock_timestamp() - interval '1 hour' else r.started_at end as since
+            from cron.job as j
+            left join pmml_internal.schedule as s on s.job_name = j.jobname
+            left join lateral (
+                select r.started_at
+                from pmml_internal.refresh as r
+                where r.prediction_table_id = s.prediction_table_id
+                  -- Which is kept however old it is.
+                  and r.refresh_id is distinct from (select l.refresh_id from pmml_internal.last_success(s.prediction_table_id) as l)
+                order by r.refresh_id
+                limit 1
+            ) as r on true
+            where s.job_name is not null or j.jobname = 'pg_pmml keeper'
+        )
         delete from cron.job_run_details as d
-        using cron.job as j
-        where j.jobid = d.jobid
-          and j.jobname = 'pg_pmml keeper'
-          and d.end_time < clock_timestamp() - interval '1 hour';
+        using kept as k
+        where d.jobid = k.jobid and d.end_time < k.since;
     end if;
 end
 $$;
 
--- Name: FUNCTION prune_keeper_log(); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION prune_job_logs(); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.prune_keeper_log() IS 'Keeps an hour of pg_cron''s log of the keeper; pg_cron itself keeps it for ever.';
+COMMENT ON FUNCTION pmml_internal.prune_job_logs() IS 'Keeps an hour of pg_cron''s log of the keeper, and what is not older than the oldest run on record of those of prediction tables; pg_cron itself keeps all for ever.';
 
 -- Name: psi(bigint[], bigint[]); Type: FUNCTION; Schema: pmml_internal
 
@@ -9326,8 +9334,15 @@ begin
             )
             select w.xmin from read_relation as v join pg_rewrite as w on w.ev_class = v.oid order by w.oid);
     end if;
-    return format('relation %s, mapping %s, columns %s, views %s',
+    return format('relation %s, collecting %s, triggers %s, mapping %s, columns %s, views %s',
         target.source::oid,
+        pmml_internal.is_collecting(target),
+        array(
+            select t.xmin
+            from pg_trigger as t
+            where t.tgrelid = target.source
+              and t.tgfoid = to_regproc(pmml_internal.changes_name(target.prediction_table_id))
+            order by t.oid),
         target.mapping,
         (select string_agg(
                     format('%I %s %s %s', a.attname, a.attnum, a.xmin,
@@ -9435,6 +9450,7 @@ begin
          from pg_attribute as a
          where a.attrelid = target.relation
            and a.attname = any (target.key_columns)));
+    execute format('alter table %s replica identity full', name); -- or a publication for all tables would let nobody delete from it
     execute format('comment on table %s is %L', name, format(
         'Keys of %s that changed since the last refresh of %s.', source_name, pmml_internal.relation_name(target.relation)));
     execute pmml_internal.collecting_function(target);
@@ -10830,6 +10846,7 @@ CREATE TABLE pmml_internal.rejected_row (
     model_version integer,
     input_hash bigint
 );
+ALTER TABLE ONLY pmml_internal.rejected_row ALTER COLUMN prediction_table_id SET (n_distinct=1000);
 
 -- Name: TABLE rejected_row; Type: COMMENT; Schema: pmml_internal
 
@@ -11073,7 +11090,7 @@ CREATE VIEW pmml.refreshes AS
     r.finished_at,
     (COALESCE(r.finished_at,
         CASE
-            WHEN pmml_internal.is_alive(r.*) THEN clock_timestamp()
+            WHEN pmml_internal.is_alive(r.*) THEN statement_timestamp()
             ELSE NULL::timestamp with time zone
         END) - r.started_at) AS duration,
         CASE
@@ -11102,8 +11119,7 @@ CREATE VIEW pmml.refreshes AS
     r.mode
    FROM ((pmml_internal.refresh r
      JOIN pmml_internal.prediction_table t USING (prediction_table_id))
-     JOIN pmml_internal.model m USING (model_id))
-  ORDER BY r.refresh_id;
+     JOIN pmml_internal.model m USING (model_id));
 
 -- Name: VIEW refreshes; Type: COMMENT; Schema: pmml
 
@@ -11246,7 +11262,7 @@ COMMENT ON COLUMN pmml.rejected_reasons.failed_refresh IS 'The refresh that fail
 -- Name: rejected_rows; Type: VIEW; Schema: pmml
 
 CREATE VIEW pmml.rejected_rows WITH (security_barrier='true') AS
- SELECT pmml_internal.relation_name(t.relation) AS prediction_table,
+ SELECT t.name AS prediction_table,
     r.key,
     r.field,
     r.value,
@@ -11254,8 +11270,11 @@ CREATE VIEW pmml.rejected_rows WITH (security_barrier='true') AS
     r.refresh_id,
     r.rejected_at
    FROM (pmml_internal.rejected_row r
-     JOIN pmml_internal.prediction_table t USING (prediction_table_id))
-  WHERE pmml_internal.may_read(t.relation);
+     JOIN ( SELECT p.prediction_table_id,
+            pmml_internal.relation_name(p.relation) AS name
+           FROM pmml_internal.prediction_table p
+          WHERE pmml_internal.may_read(p.relation)
+         OFFSET 0) t USING (prediction_table_id));
 
 -- Name: VIEW rejected_rows; Type: COMMENT; Schema: pmml
 
@@ -11561,6 +11580,10 @@ CREATE INDEX champion_change_model_id_champion_change_id_idx ON pmml_internal.ch
 -- Name: refresh_prediction_table_id_refresh_id_idx; Type: INDEX; Schema: pmml_internal
 
 CREATE INDEX refresh_prediction_table_id_refresh_id_idx ON pmml_internal.refresh USING btree (prediction_table_id, refresh_id);
+
+-- Name: refresh_status_prediction_table_id_finished_at_idx; Type: INDEX; Schema: pmml_internal
+
+CREATE INDEX refresh_status_prediction_table_id_finished_at_idx ON pmml_internal.refresh USING btree (status, prediction_table_id, finished_at);
 
 -- Name: refresh after_run; Type: TRIGGER; Schema: pmml_internal
 
@@ -13025,6 +13048,11 @@ GRANT ALL ON FUNCTION pmml_internal.is_running(plan pmml_internal.schedule) TO p
 REVOKE ALL ON FUNCTION pmml_internal.is_small_part(target pmml_internal.prediction_table, row_count bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.is_small_part(target pmml_internal.prediction_table, row_count bigint) TO pmml_operator;
 
+-- Name: FUNCTION is_subscribed(source regclass); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.is_subscribed(source regclass) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.is_subscribed(source regclass) TO pmml_operator;
+
 -- Name: FUNCTION is_superuser(); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.is_superuser() FROM PUBLIC;
@@ -13345,14 +13373,9 @@ REVOKE ALL ON FUNCTION pmml_internal.primary_result(model text, version integer)
 REVOKE ALL ON FUNCTION pmml_internal.prune_history(prediction_table_id integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.prune_history(prediction_table_id integer) TO pmml_operator;
 
--- Name: FUNCTION prune_job_log(prediction_table_id integer); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION prune_job_logs(); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.prune_job_log(prediction_table_id integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION pmml_internal.prune_job_log(prediction_table_id integer) TO pmml_operator;
-
--- Name: FUNCTION prune_keeper_log(); Type: ACL; Schema: pmml_internal
-
-REVOKE ALL ON FUNCTION pmml_internal.prune_keeper_log() FROM PUBLIC;
+REVOKE ALL ON FUNCTION pmml_internal.prune_job_logs() FROM PUBLIC;
 
 -- Name: FUNCTION psi(before bigint[], now bigint[]); Type: ACL; Schema: pmml_internal
 

@@ -8,7 +8,6 @@ grant execute on function
     pmml_internal.hire_keeper(),
     pmml_internal.maintain_history(int),
     pmml_internal.match_columns(text[], text[]),
-    pmml_internal.prune_job_log(int),
     pmml_internal.require_cron(),
     pmml_internal.score_block(int, int, text, text, bytea, bytea, bigint, bigint),
     pmml_internal.store_form(int, int)
@@ -121,6 +120,7 @@ grant execute on routine
     pmml_internal.is_one_number(jsonb),
     pmml_internal.is_routed(pmml_internal.prediction_table),
     pmml_internal.is_small_part(pmml_internal.prediction_table, bigint),
+    pmml_internal.is_subscribed(regclass),
     pmml_internal.is_superuser(),
     pmml_internal.is_trusted(oid),
     pmml_internal.is_unread(pmml_internal.prediction_table),

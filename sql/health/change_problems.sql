@@ -10,8 +10,11 @@ as $$
     cross join lateral (
         select
             1 as place,
-            'its triggers on the source are disabled or gone, or one of the tables is unlogged: not all changes are seen, and each refresh is full' as problem,
-            format('select pmml.detect_changes(prediction_table => %L, method => ''triggers'', on_change => %s);', name, target.on_change::text) as advice
+            'its triggers on the source are disabled or gone, or a subscription fills it past them, or one of the tables is unlogged: not all changes are seen, and each refresh is full' as problem,
+            case
+                when pmml_internal.is_subscribed(target.source) then format('select pmml.detect_changes(prediction_table => %L, method => ''hash'');', name)
+                else format('select pmml.detect_changes(prediction_table => %L, method => ''triggers'', on_change => %s);', name, target.on_change::text)
+            end as advice
         where target.change_detection = 'triggers'
           and not pmml_internal.is_collecting(target)
         union all

@@ -75,6 +75,8 @@ begin
     if rest is null then
         rest := pmml_internal.free_partition_name(past, '_rest');
         execute format('create table %s partition of %s default', rest, past_name);
+        -- Or a publication for all tables would let nobody delete from it.
+        execute format('alter table %s replica identity full', rest);
         perform pmml_internal.comment_partition(rest, past_name, 'of months that had no partition');
     end if;
     for first_day in
@@ -84,6 +86,7 @@ begin
     loop
         name := pmml_internal.free_partition_name(past, to_char(first_day, '_YYYY_MM'));
         execute format('create table %s (like %s including defaults including constraints)', name, past_name);
+        execute format('alter table %s replica identity full', name);
         -- Only where months went by without a refresh is there anything to move.
         execute format(
             'with moved as (delete from %s where valid_to >= %L and valid_to < %L returning *) insert into %s select * from moved',

@@ -23,6 +23,9 @@ $$;
 -- A JVM starts in every backend that scores, so it must be small: a bound on the heap, a collector without threads of
 -- its own, no performance file in /tmp. The JDK's class data sharing is on by default. Options that a DBA has set stay.
 --
+-- Java 18 to 23 let PL/Java enforce its policy only where the options allow a security manager. Java 17 needs no leave, and
+-- Java 24 takes none.
+--
 -- To these comes the jar's file, which PL/Java prefers to the database. Where it is missing, as on a standby that is older
 -- than it, Java passes it over. This session does without: the file of an earlier jar must not win over the new one.
 do $$
@@ -40,6 +43,9 @@ begin
     if options = '' then
         options := pmml_internal.setting('pmml.java_options');
         set_here := options;
+    end if;
+    if set_here is not null and options !~ '-Djava\.security\.manager' then
+        options := options || ' -Djava.security.manager=allow';
     end if;
     if set_here is null or options ~ '-D(java\.class\.path|java\.util\.logging\.config\.class)=' then
         raise warning using

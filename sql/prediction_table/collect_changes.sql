@@ -131,6 +131,7 @@ begin
          from pg_attribute as a
          where a.attrelid = target.relation
            and a.attname = any (target.key_columns)));
+    execute format('alter table %s replica identity full', name); -- or a publication for all tables would let nobody delete from it
     execute format('comment on table %s is %L', name, format(
         'Keys of %s that changed since the last refresh of %s.', source_name, pmml_internal.relation_name(target.relation)));
     execute pmml_internal.collecting_function(target);
@@ -184,6 +185,19 @@ revoke execute on function pmml_internal.stop_collecting(pmml_internal.predictio
 comment on function pmml_internal.stop_collecting(pmml_internal.prediction_table) is
     'Removes all that start_collecting made, if it is there.';
 
+create or replace function pmml_internal.is_subscribed(source regclass)
+    returns boolean
+    language sql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+    select exists (select from pg_subscription_rel as s where s.srrelid = source)
+$$;
+
+revoke execute on function pmml_internal.is_subscribed(regclass) from public;
+comment on function pmml_internal.is_subscribed(regclass) is
+    'Whether logical replication writes to a relation, which fires no triggers of statements.';
+
 create or replace function pmml_internal.is_collecting(target pmml_internal.prediction_table)
     returns boolean
     language sql
@@ -193,6 +207,7 @@ as $$
     select count(*) = 4
         -- Writes to heirs, and to a partition by way of its table, pass these triggers.
         and not exists (select from pg_inherits as i where target.source in (i.inhparent, i.inhrelid))
+        and not pmml_internal.is_subscribed(target.source)
         -- A crash empties an unlogged table, past all triggers.
         and not exists (select from pg_class as c where c.oid in (target.source, target.relation) and c.relpersistence = 'u')
     from pg_trigger as t

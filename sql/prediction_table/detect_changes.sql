@@ -35,6 +35,8 @@ begin
             from pg_class as c
             where c.oid = source) then
             'Triggers see every change only on an ordinary table that neither inherits nor is inherited from; a write to a partition passes those of the partitioned table.'
+        when method = 'triggers' and pmml_internal.is_subscribed(source) then
+            'A subscription fills the source, and what logical replication brings fires no triggers of statements.'
         when on_change and not pmml_internal.has_unique_key(source, target.key_columns) then
             'A change is followed by looking its key up, which takes a unique index on NOT NULL key columns.'
         when on_change and (

@@ -31,7 +31,8 @@ comment on function pmml_internal.source_layout(pmml_internal.prediction_table) 
     'The server, and the columns that a refresh reads there, by name, number and type; null where rows tell nothing by who wrote them.';
 
 -- DDL changes rows that no trigger sees and nobody stamps: a column that is rewritten or replaced, a view that reads otherwise.
--- It writes rows of the catalog, whose xmin tells.
+-- It writes rows of the catalog, whose xmin tells; so does who switches our triggers off and on again. Where they did not see
+-- all at the last refresh, as beside heirs or a subscription, they have not since.
 create or replace function pmml_internal.source_definition(target pmml_internal.prediction_table)
     returns text
     language plpgsql
@@ -54,8 +55,15 @@ begin
             )
             select w.xmin from read_relation as v join pg_rewrite as w on w.ev_class = v.oid order by w.oid);
     end if;
-    return format('relation %s, mapping %s, columns %s, views %s',
+    return format('relation %s, collecting %s, triggers %s, mapping %s, columns %s, views %s',
         target.source::oid,
+        pmml_internal.is_collecting(target),
+        array(
+            select t.xmin
+            from pg_trigger as t
+            where t.tgrelid = target.source
+              and t.tgfoid = to_regproc(pmml_internal.changes_name(target.prediction_table_id))
+            order by t.oid),
         target.mapping,
         (select string_agg(
                     format('%I %s %s %s', a.attname, a.attnum, a.xmin,

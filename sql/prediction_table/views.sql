@@ -77,6 +77,8 @@ comment on column pmml.prediction_tables.rejected_limit is 'Share of the rows th
 comment on column pmml.prediction_tables.schedule is 'Cron expression of its schedule, whose time zone pmml.schedules has; null where it has none.';
 comment on column pmml.prediction_tables.stale is 'Whether the version has changed since the last successful refresh, or there was none.';
 
+-- Neither in an order nor with a function that is volatile: either would compute all columns of all runs for who asks for the
+-- last ten.
 create or replace view pmml.refreshes as
 select
     r.refresh_id,
@@ -92,7 +94,7 @@ select
     r.rejected,
     r.started_at,
     r.finished_at,
-    coalesce(r.finished_at, case when pmml_internal.is_alive(r) then clock_timestamp() end) - r.started_at as duration,
+    coalesce(r.finished_at, case when pmml_internal.is_alive(r) then statement_timestamp() end) - r.started_at as duration,
     case
         when r.status = 'succeeded' then 100
         when r.status = 'running' then substring(
@@ -111,8 +113,7 @@ select
     r.mode
 from pmml_internal.refresh as r
 join pmml_internal.prediction_table as t using (prediction_table_id)
-join pmml_internal.model as m using (model_id)
-order by r.refresh_id;
+join pmml_internal.model as m using (model_id);
 
 comment on view pmml.refreshes is 'One row for each run of pmml.refresh, the running ones included. Kept for pmml.history_retention.';
 comment on column pmml.refreshes.status is 'running, succeeded or failed; a run whose backend is gone has failed.';
@@ -128,10 +129,11 @@ comment on column pmml.refreshes.pid is 'Server process of the run, as pg_stat_a
 comment on column pmml.refreshes.duration is 'Wall time, so far where it is running.';
 comment on column pmml.refreshes.progress_percent is 'Share of the source scored; live while it is running.';
 
--- security_barrier: no condition of a reader's sees a row before it is known to concern him.
+-- security_barrier: no condition of a reader's sees a row before it is known to concern him. offset 0: each table is named
+-- once, not once a row.
 create or replace view pmml.rejected_rows with (security_barrier = true) as
 select
-    pmml_internal.relation_name(t.relation) as prediction_table,
+    t.name as prediction_table,
     r.key,
     r.field,
     r.value,
@@ -139,8 +141,12 @@ select
     r.refresh_id,
     r.rejected_at
 from pmml_internal.rejected_row as r
-join pmml_internal.prediction_table as t using (prediction_table_id)
-where pmml_internal.may_read(t.relation);
+join (
+    select p.prediction_table_id, pmml_internal.relation_name(p.relation) as name
+    from pmml_internal.prediction_table as p
+    where pmml_internal.may_read(p.relation)
+    offset 0
+) as t using (prediction_table_id);
 
 comment on column pmml.rejected_rows.refresh_id is 'The refresh that wrote the row; later ones rejected it for the same value, by the same version.';
 comment on column pmml.rejected_rows.rejected_at is 'Since when the row has been rejected for this reason.';

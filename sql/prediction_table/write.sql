@@ -132,6 +132,7 @@ declare
 begin
     delete from pmml_internal.refresh as r
     where r.prediction_table_id = prune_history.prediction_table_id
+      and r.status in ('succeeded', 'failed') -- as the index has it
       and r.finished_at < oldest
       -- The state of the table comes from this one, however old it is.
       and r.refresh_id <> coalesce(
@@ -139,10 +140,9 @@ begin
            from pmml_internal.refresh as l
            where l.prediction_table_id = r.prediction_table_id
              and l.status = 'succeeded'), 0);
-    perform pmml_internal.prune_job_log(prediction_table_id);
 end
 $$;
 
 revoke execute on function pmml_internal.prune_history(int) from public;
 comment on function pmml_internal.prune_history(int) is
-    'Removes finished runs, and pg_cron''s log of them, that are older than pmml.history_retention; never the last success.';
+    'Removes finished runs that are older than pmml.history_retention; never the last success.';

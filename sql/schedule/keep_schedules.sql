@@ -72,25 +72,41 @@ revoke execute on function pmml_internal.tell_staleness() from public;
 comment on function pmml_internal.tell_staleness() is
     'Tells, once, of each table that has become older than its limit.';
 
-create or replace function pmml_internal.prune_keeper_log()
+drop function if exists pmml_internal.prune_keeper_log();
+
+-- For all jobs at once, because the log has no index by job; and here, because no refresh should read all of it.
+create or replace function pmml_internal.prune_job_logs()
     returns void
     language plpgsql
     set search_path = pg_catalog, pg_temp
 as $$
 begin
     if to_regclass('cron.job_run_details') is not null then
+        with kept as materialized (
+            select j.jobid, case when s.job_name is null then clock_timestamp() - interval '1 hour' else r.started_at end as since
+            from cron.job as j
+            left join pmml_internal.schedule as s on s.job_name = j.jobname
+            left join lateral (
+                select r.started_at
+                from pmml_internal.refresh as r
+                where r.prediction_table_id = s.prediction_table_id
+                  -- Which is kept however old it is.
+                  and r.refresh_id is distinct from (select l.refresh_id from pmml_internal.last_success(s.prediction_table_id) as l)
+                order by r.refresh_id
+                limit 1
+            ) as r on true
+            where s.job_name is not null or j.jobname = 'pg_pmml keeper'
+        )
         delete from cron.job_run_details as d
-        using cron.job as j
-        where j.jobid = d.jobid
-          and j.jobname = 'pg_pmml keeper'
-          and d.end_time < clock_timestamp() - interval '1 hour';
+        using kept as k
+        where d.jobid = k.jobid and d.end_time < k.since;
     end if;
 end
 $$;
 
-revoke execute on function pmml_internal.prune_keeper_log() from public;
-comment on function pmml_internal.prune_keeper_log() is
-    'Keeps an hour of pg_cron''s log of the keeper; pg_cron itself keeps it for ever.';
+revoke execute on function pmml_internal.prune_job_logs() from public;
+comment on function pmml_internal.prune_job_logs() is
+    'Keeps an hour of pg_cron''s log of the keeper, and what is not older than the oldest run on record of those of prediction tables; pg_cron itself keeps all for ever.';
 
 -- lock_timeout: what somebody's open transaction holds waits for the next minute, or nothing else would be kept.
 create or replace procedure pmml.keep_schedules()
@@ -123,7 +139,7 @@ begin
     end loop;
     perform pmml_internal.tell_staleness();
     if extract(minute from clock_timestamp())::int % 10 = 0 then
-        perform pmml_internal.prune_keeper_log();
+        perform pmml_internal.prune_job_logs();
         perform pmml_internal.maintain_history(t.prediction_table_id) from pmml_internal.prediction_table as t;
     end if;
     perform pmml_internal.hire_keeper();

@@ -65,33 +65,7 @@ comment on function pmml_internal.remove_job(int) is
     'Removes the schedule of a prediction table and, by the trigger disarm, its pg_cron job; false where it has none.';
 
 drop function if exists pmml_internal.prune_job_log(int, timestamptz);
-
-create or replace function pmml_internal.prune_job_log(prediction_table_id int)
-    returns void
-    language plpgsql
-    security definer
-    set search_path = pg_catalog, pg_temp
-as $$
-declare
-    oldest timestamptz := (
-        select min(r.started_at)
-        from pmml_internal.refresh as r
-        where r.prediction_table_id = prune_job_log.prediction_table_id
-          -- Which is kept however old it is.
-          and r.refresh_id is distinct from (select s.refresh_id from pmml_internal.last_success(prune_job_log.prediction_table_id) as s));
-begin
-    if to_regclass('cron.job_run_details') is not null then
-        execute
-            'delete from cron.job_run_details as d using cron.job as j, pmml_internal.schedule as s'
-            ' where d.jobid = j.jobid and j.jobname = s.job_name and s.prediction_table_id = $1 and d.end_time < $2'
-        using prediction_table_id, oldest;
-    end if;
-end
-$$;
-
-revoke execute on function pmml_internal.prune_job_log(int) from public;
-comment on function pmml_internal.prune_job_log(int) is
-    'Removes pg_cron''s log entries of a table''s job that ended before the oldest run on record started; pg_cron itself keeps them for ever.';
+drop function if exists pmml_internal.prune_job_log(int);
 
 -- For pmml.schedules: pg_cron shows everybody only jobs of his own.
 create or replace function pmml_state.jobs()

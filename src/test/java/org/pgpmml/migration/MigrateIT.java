@@ -166,6 +166,40 @@ class MigrateIT {
         database.run("select pmml.drop_model('prices')");
     }
 
+    @Test
+    void a_database_all_of_whose_tables_are_published_is_upgraded() throws Exception {
+        database.run("select pmml.register_model('rents', ?)", regression(100));
+        database.run("create table flats as select i as id, 10.0::float8 * i as area, 2 as rooms from generate_series(1, 9) as i");
+        database.run("alter table flats add primary key (id)");
+        database.run("select pmml.create_prediction_table('flat_prices', 'rents', 'flats', array['id'])");
+        database.run("select pmml.detect_changes('flat_prices', 'triggers')");
+        database.run("call pmml.refresh('flat_prices')");
+        beforeChange16();
+        database.run("create publication everything for all tables");
+
+        var upgrade = PgPmml.migrate(database);
+        assertThat(upgrade.exitCode()).as(upgrade.output()).isZero();
+        database.reconnect();
+        database.run("delete from flats where id = 9");
+        database.run("call pmml.refresh('flat_prices')");
+        assertThat(database.rows("select mode, removed from pmml.refreshes order by refresh_id desc limit 1"))
+                .hasToString("[{mode=incremental, removed=1}]");
+        database.run("drop publication everything");
+        database.run("select pmml.drop_prediction_table('flat_prices')");
+        database.run("drop table flats");
+        database.run("select pmml.drop_model('rents')");
+    }
+
+    private void beforeChange16() throws Exception {
+        database.run("delete from databasechangelog where id = '0016'");
+        database.run("update databasechangelog set md5sum = '9:' || md5(id) where id like 'sql/%'");
+        database.run("drop index pmml_internal.refresh_status_prediction_table_id_finished_at_idx");
+        database.run("alter table databasechangelog replica identity default");
+        database.run("alter table " + database.text("select changes::text from pmml_internal.prediction_table as t,"
+                + " to_regclass(pmml_internal.changes_name(t.prediction_table_id)) as changes where relation = 'flat_prices'::regclass")
+                + " replica identity default");
+    }
+
     /** As after an upgrade to a jar in which the engine of a version is gone, or takes less. */
     @Test
     void an_upgrade_gives_a_version_that_its_engine_no_longer_runs_to_another() throws Exception {

@@ -68,7 +68,6 @@ class SchemaRulesIT {
             entry("pmml_internal.disarm", "operators may schedule, but need no right to pg_cron"),
             entry("pmml_internal.hire_keeper", "the keeper is a superuser's job, whoever schedules first"),
             entry("pmml_internal.require_cron", "operators may schedule, but need no right to pg_cron"),
-            entry("pmml_internal.prune_job_log", "operators may refresh, but need no right to pg_cron"),
             entry("pmml_internal.forget_dropped_tables", "the record of a table that is gone is nobody's"),
             entry("pmml_internal.changes_committed_until", "only a superuser sees since when transactions of others run"),
             entry("pmml_internal.match_columns", "operators may make prediction tables, but not call Java"),

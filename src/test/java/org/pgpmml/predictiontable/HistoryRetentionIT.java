@@ -53,6 +53,18 @@ class HistoryRetentionIT {
     }
 
     @Test
+    void rows_that_had_no_month_go_also_where_all_tables_are_published() throws Exception {
+        database.run("insert into predictions_past values (1, 0, 1, '2000-12-01', '2001-01-15')");
+        database.run("create publication everything for all tables");
+        try {
+            Predictions.refresh(database, "predictions");
+            assertThat(database.number("select count(*) from predictions_past")).isZero();
+        } finally {
+            database.run("drop publication everything");
+        }
+    }
+
+    @Test
     void months_are_made_ahead() throws Exception {
         assertThat(database.text(PARTITIONS)).isEqualTo(database.text(TO_COME));
         assertThat(database.rows("select partitions, retention = interval '1 year' as a_year,"

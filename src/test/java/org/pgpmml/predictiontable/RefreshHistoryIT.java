@@ -6,6 +6,8 @@ import static org.pgpmml.testing.Faults.assertFault;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pgpmml.model.SqlState;
 import org.pgpmml.testing.OnEveryJavaHost;
 import org.pgpmml.testing.TestDatabase;
@@ -63,6 +65,39 @@ class RefreshHistoryIT {
 
         assertThat(database.number("select count(*) from pmml.refreshes where prediction_table = ? and status = 'failed'", TABLE))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void a_look_at_the_last_run_computes_no_others() throws Exception {
+        for (var i = 0; i < 3; i++) {
+            Predictions.refresh(database, "predictions");
+        }
+        try (var session = database.connect()) {
+            TestDatabase.run(session, "set track_functions = 'all'");
+            session.setAutoCommit(false);
+            TestDatabase.rows(session, "select * from pmml.refreshes order by refresh_id desc limit 1");
+            assertThat(TestDatabase.rows(session, "select calls from pg_stat_xact_user_functions where funcname = 'relation_name'"))
+                    .singleElement().extracting("calls").isEqualTo(1L);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "pmml_internal.start_refresh(prediction_table_id, 'manual')",
+        "pmml_internal.drift_is_due(t, 1, 0)",
+        "(select failed_at from pmml.health where prediction_table = 'public.predictions')"})
+    void what_looks_for_a_few_runs_does_not_read_all_on_record(String call) throws Exception {
+        database.run("insert into pmml_internal.refresh (prediction_table_id, triggered_by, status, model_version, scored, removed, row_count, finished_at)"
+                + " select prediction_table_id, 'manual', 'succeeded', 1, 0, 0, 1, now() - interval '1 day' from pmml_internal.prediction_table, generate_series(1, 5000)"
+                + " where relation = 'predictions'::regclass");
+        database.run("vacuum analyze pmml_internal.refresh");
+        try (var session = database.connect()) {
+            session.setAutoCommit(false);
+            TestDatabase.rows(session, "select " + call + " from pmml_internal.prediction_table as t where relation = 'predictions'::regclass");
+            assertThat(TestDatabase.rows(session, "select seq_tup_read + idx_tup_fetch < 200 as few from pg_stat_xact_all_tables where relid = 'pmml_internal.refresh'::regclass"))
+                    .singleElement().extracting("few").isEqualTo(true);
+            session.rollback();
+        }
     }
 
     @Test

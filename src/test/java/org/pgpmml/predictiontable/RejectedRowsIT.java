@@ -35,6 +35,36 @@ class RejectedRowsIT {
         Predictions.refresh(database, "predictions");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"select * from pmml.prediction_tables", "select * from pmml.health"})
+    void of_one_table_are_not_read_for_the_others(String query) throws Exception {
+        rejectTwentyThousand();
+        try (var session = database.connect()) {
+            session.setAutoCommit(false);
+            TestDatabase.rows(session, query);
+            assertThat(TestDatabase.rows(session, "select seq_tup_read from pg_stat_xact_all_tables where relid = 'pmml_internal.rejected_row'::regclass"))
+                    .singleElement().extracting("seq_tup_read").isEqualTo(0L);
+        }
+    }
+
+    @Test
+    void are_shown_without_naming_their_table_for_each() throws Exception {
+        rejectTwentyThousand();
+        try (var session = database.connect()) {
+            TestDatabase.run(session, "set track_functions = 'all'");
+            session.setAutoCommit(false);
+            TestDatabase.rows(session, "select * from pmml.rejected_rows where key = '{\"id\": 7}'");
+            assertThat(TestDatabase.rows(session, "select calls < 100 as few from pg_stat_xact_user_functions where funcname = 'relation_name'"))
+                    .singleElement().extracting("few").isEqualTo(true);
+        }
+    }
+
+    private void rejectTwentyThousand() throws Exception {
+        database.run("insert into points select i, 'no number', 'plain' from generate_series(1001, 21000) as i");
+        Predictions.refresh(database, "predictions");
+        database.run("vacuum analyze pmml_internal.rejected_row");
+    }
+
     @Test
     void are_kept_with_key_field_value_and_reason() throws Exception {
         database.run("update points set x = 'not a number' where id = 3");

@@ -45,6 +45,34 @@ class TriggerDetectionIT {
     }
 
     @Test
+    void triggers_that_were_off_for_a_while_make_the_next_refresh_a_full_one() throws Exception {
+        points.detect("triggers");
+        database.run("alter table points disable trigger all");
+        database.run("update points set x = 5 where id = 7");
+        for (var name : database.rows("select tgname from pg_trigger where tgrelid = 'points'::regclass and tgname ^@ 'pg_pmml'")) {
+            database.run("alter table points enable always trigger " + name.get("tgname"));
+        }
+        Predictions.refresh(database, "predictions");
+        assertThat(Predictions.lastRefresh(database, ChangingPoints.TABLE)).containsEntry("mode", "full");
+        points.assertEqualsFullRefresh("triggers that were off");
+        Predictions.refresh(database, "predictions");
+        assertThat(Predictions.lastRefresh(database, ChangingPoints.TABLE)).containsEntry("mode", "incremental");
+    }
+
+    @Test
+    void a_publication_for_all_tables_stops_no_refresh() throws Exception {
+        points.detect("triggers");
+        database.run("create publication everything for all tables");
+        try {
+            database.run("update points set x = 5 where id = 7");
+            Predictions.refresh(database, "predictions");
+            Predictions.assertCounts(database, ChangingPoints.TABLE, 1, 1, 0, 0, 0);
+        } finally {
+            database.run("drop publication everything");
+        }
+    }
+
+    @Test
     void a_session_that_switches_triggers_off_is_seen_all_the_same() throws Exception {
         points.detect("triggers");
         try (var loader = database.connect()) {
@@ -69,6 +97,9 @@ class TriggerDetectionIT {
             Predictions.refresh(database, "predictions");
             assertThat(Predictions.lastRefresh(database, ChangingPoints.TABLE)).containsEntry("mode", "full");
             points.assertEqualsFullRefresh(statements);
+            database.run("drop table if exists heir");
+            Predictions.refresh(database, "predictions");
+            points.assertEqualsFullRefresh("what has gone with the other table");
         } finally {
             database.run("drop table if exists whole, heir cascade");
         }

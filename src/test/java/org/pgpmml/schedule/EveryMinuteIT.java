@@ -42,7 +42,7 @@ class EveryMinuteIT {
                     + " progress_percent, error, run_by from pmml.refreshes where prediction_table = ? order by refresh_id limit 1";
             assertThat(database.rows("select" + same, "every_minute.scheduled"))
                     .isEqualTo(database.rows("select" + same, "every_minute.manual"));
-            assertThat(database.text("select triggered_by from pmml.refreshes where prediction_table = 'every_minute.scheduled' limit 1"))
+            assertThat(database.text("select triggered_by from pmml.refreshes where prediction_table = 'every_minute.scheduled' order by refresh_id limit 1"))
                     .isEqualTo("schedule");
             assertThat(database.number("select count(*) from every_minute.scheduled join every_minute.manual using (id, score, model_version)"))
                     .isEqualTo(100);

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.pgpmml.predictiontable.Predictions;
 import org.pgpmml.testing.OnEveryJavaHost;
 import org.pgpmml.testing.TestDatabase;
 
@@ -192,9 +193,25 @@ class KeepSchedulesIT {
         database.run("insert into cron.job_run_details (jobid, runid, status, end_time, username, database)"
                 + " select jobid, nextval('cron.runid_seq'), 'succeeded', now() - h * interval '59 minutes', current_user, 'old' from cron.job, generate_series(1, 3) as h"
                 + " where jobname = 'pg_pmml keeper'");
-        database.run("select pmml_internal.prune_keeper_log()");
+        database.run("select pmml_internal.prune_job_logs()");
 
         assertThat(database.number("select count(*) from cron.job_run_details where database = 'old'")).isEqualTo(1);
+        database.run("delete from cron.job_run_details where database = 'old'");
+    }
+
+    @Test
+    void the_log_of_a_table_is_kept_as_long_as_its_runs() throws Exception {
+        table.schedule("");
+        Predictions.refresh(database, table.name());
+        Predictions.refresh(database, table.name());
+        database.run("insert into cron.job_run_details (jobid, runid, status, end_time, username, database)"
+                + " select job_id, nextval('cron.runid_seq'), 'succeeded', now() + h * interval '1 day', current_user, 'old'"
+                + " from pmml.schedules, generate_series(-1, 1) as h where prediction_table = ?", table.name());
+        database.run("select pmml_internal.prune_job_logs()");
+
+        assertThat(database.number("select count(*) from cron.job_run_details where database = 'old' and end_time > now() - interval '1 hour'"))
+                .isEqualTo(2);
+        assertThat(database.number("select count(*) from cron.job_run_details where database = 'old'")).isEqualTo(2);
         database.run("delete from cron.job_run_details where database = 'old'");
     }
 }

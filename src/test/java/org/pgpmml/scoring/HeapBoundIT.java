@@ -49,7 +49,7 @@ class HeapBoundIT {
         }
         session = database.connect();
         if (!database.host().equals("jpype")) { // of a database it cannot be set by a session whose JVM runs
-            TestDatabase.run(session, "select set_config('pljava.vmoptions', ?, false)", options);
+            TestDatabase.run(session, "select set_config('pljava.vmoptions', ?, false)", options + " -Djava.security.manager=allow");
         }
         backend = TestDatabase.rows(session, "select pg_backend_pid()");
     }

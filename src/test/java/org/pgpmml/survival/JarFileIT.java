@@ -57,11 +57,20 @@ class JarFileIT {
         try (var database = server.createDatabase()) {
             database.run("alter database " + database.name() + " set pljava.vmoptions = '-Xmx300m -XX:+UseSerialGC'");
             migrateAgain(database);
-            assertThat(database.text(OPTIONS)).startsWith("-Xmx300m -XX:+UseSerialGC" + CLASS_PATH);
+            assertThat(database.text(OPTIONS)).startsWith("-Xmx300m -XX:+UseSerialGC -Djava.security.manager=allow" + CLASS_PATH);
             assertThat(database.text(USES_FILE)).isEqualTo("true");
             var options = database.text(OPTIONS);
             migrateAgain(database);
             assertThat(database.text(OPTIONS)).isEqualTo(options);
+        }
+    }
+
+    @Test
+    void what_a_dba_said_of_the_security_manager_stays() throws Exception {
+        try (var database = server.createDatabase()) {
+            database.run("alter database " + database.name() + " set pljava.vmoptions = '-Djava.security.manager=allow -Xmx300m'");
+            migrateAgain(database);
+            assertThat(database.text(OPTIONS)).startsWith("-Djava.security.manager=allow -Xmx300m" + CLASS_PATH);
         }
     }
 

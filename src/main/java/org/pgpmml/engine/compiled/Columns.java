@@ -27,26 +27,37 @@ final class Columns {
         int c = 0;
         for (; c + WIDTH <= slots.length; c += WIDTH) {
             take(frame, slots, c);
-            addProducts(sums, columns[0], columns[1], columns[2], columns[3], weights, c, frame.rows);
+            addProducts(sums, columns[0], columns[1], columns[2], columns[3], weights, c, 0, frame.rows);
         }
         for (; c < slots.length; c++) {
-            addProducts(sums, take(frame, slots[c], 0), weights[c], frame.rows);
+            addProducts(sums, take(frame, slots[c], 0), weights[c], 0, frame.rows);
         }
     }
 
-    static void addProducts(
-            double[] sums, double[] first, double[] second, double[] third, double[] fourth, double[] weights, int c, int rows) {
+    /** Adds to the sum at each index of a range the columns' values there times their weights. */
+    static void addProducts(double[] sums, double[][] columns, double[] weights, int from, int to) {
+        int c = 0;
+        for (; c + WIDTH <= columns.length; c += WIDTH) {
+            addProducts(sums, columns[c], columns[c + 1], columns[c + 2], columns[c + 3], weights, c, from, to);
+        }
+        for (; c < columns.length; c++) {
+            addProducts(sums, columns[c], weights[c], from, to);
+        }
+    }
+
+    private static void addProducts(
+            double[] sums, double[] first, double[] second, double[] third, double[] fourth, double[] weights, int c, int from, int to) {
         double u = weights[c];
         double v = weights[c + 1];
         double w = weights[c + 2];
         double x = weights[c + 3];
-        for (int i = 0; i < rows; i++) {
+        for (int i = from; i < to; i++) {
             sums[i] = sums[i] + u * first[i] + v * second[i] + w * third[i] + x * fourth[i];
         }
     }
 
-    static void addProducts(double[] sums, double[] values, double weight, int rows) {
-        for (int i = 0; i < rows; i++) {
+    private static void addProducts(double[] sums, double[] values, double weight, int from, int to) {
+        for (int i = from; i < to; i++) {
             sums[i] += weight * values[i];
         }
     }

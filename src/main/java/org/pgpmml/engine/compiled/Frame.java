@@ -58,6 +58,23 @@ final class Frame {
         lentFrom = from;
     }
 
+    /**
+     * Finds where the numbers of some slots stand, if they all stand at one index of arrays of their own.
+     *
+     * @param arrays those arrays, filled here
+     * @return the first row's index in them; -1 where the numbers stand otherwise
+     */
+    int findArrays(int[] slots, double[][] arrays) {
+        for (int c = 0; c < slots.length; c++) {
+            var numbers = lent[slots[c] / ROWS];
+            if (numbers == null || numbers.first() != 0 || numbers.stride() != 1) {
+                return -1;
+            }
+            arrays[c] = numbers.matrix();
+        }
+        return slots.length == 0 ? -1 : lentFrom;
+    }
+
     /** Copies a slot's numbers into an array of their own, wherever they stand. */
     void copy(int slot, double[] to) {
         var numbers = lent[slot / ROWS];

@@ -7,16 +7,18 @@ final class LinearSums {
     private final Linear table;
     private final Columns columns = new Columns();
     private final double[] sums = new double[Frame.ROWS];
+    private final double[][] arrays;
+    private double[] block = {}; // sums at the index at which the numbers of a block stand
 
     LinearSums(Linear table) {
         this.table = table;
+        this.arrays = new double[table.slots().length][];
     }
 
     /** @return memory that is used again for the next frame */
     double[] of(Frame frame) {
         if (table.isPlain()) {
-            Arrays.fill(sums, 0);
-            columns.addProducts(sums, table.slots(), table.coefficients(), frame);
+            addProducts(frame);
             for (int row = 0; row < frame.rows; row++) {
                 sums[row] += table.intercept();
             }
@@ -26,5 +28,22 @@ final class LinearSums {
             }
         }
         return sums;
+    }
+
+    /** Numbers that stand apart have to be copied side by side first; others are read where they are. */
+    private void addProducts(Frame frame) {
+        int from = frame.findArrays(table.slots(), arrays);
+        if (from < 0) {
+            Arrays.fill(sums, 0, frame.rows, 0);
+            columns.addProducts(sums, table.slots(), table.coefficients(), frame);
+            return;
+        }
+        int to = from + frame.rows;
+        if (block.length < to) {
+            block = new double[arrays[0].length];
+        }
+        Arrays.fill(block, from, to, 0);
+        Columns.addProducts(block, arrays, table.coefficients(), from, to);
+        System.arraycopy(block, from, sums, 0, frame.rows);
     }
 }

@@ -67,7 +67,7 @@ final class NeuralNetworkRunner implements Step {
                 addAsFloats(sums, neurons[from[c]], weights[c], rows);
             }
         } else {
-            addAll(sums, from, weights, rows);
+            Columns.addProducts(sums, sources(from), weights, 0, rows);
         }
         double bias = layer.biases()[n];
         for (int i = 0; i < rows; i++) {
@@ -76,16 +76,10 @@ final class NeuralNetworkRunner implements Step {
         layer.activation().apply(sums, rows, layer.parameter(), arithmetic);
     }
 
-    /** In the document's order. */
-    private void addAll(double[] sums, int[] from, double[] weights, int rows) {
-        int c = 0;
-        for (; c + Columns.WIDTH <= from.length; c += Columns.WIDTH) {
-            Columns.addProducts(
-                    sums, neurons[from[c]], neurons[from[c + 1]], neurons[from[c + 2]], neurons[from[c + 3]], weights, c, rows);
-        }
-        for (; c < from.length; c++) {
-            Columns.addProducts(sums, neurons[from[c]], weights[c], rows);
-        }
+    private double[][] sources(int[] from) {
+        var sources = new double[from.length][];
+        Arrays.setAll(sources, c -> neurons[from[c]]);
+        return sources;
     }
 
     private static void addAsFloats(double[] sums, double[] values, double weight, int rows) {
