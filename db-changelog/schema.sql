@@ -2255,6 +2255,8 @@ declare
         pmml_internal.share_setting('pmml.rejected_limit'));
     rejected bigint := counts.rejected;
     all_rows bigint := counts.scored + counts.rejected;
+    -- After a full run all that stands rejected is so by it; the record of what stayed as it was names an earlier one.
+    only_by bigint := case when counts.mode = 'incremental' then run end;
 begin
     if counts.mode = 'incremental' and target.best_rows is null then
         -- One bad row among three that changed is not a third of the table.
@@ -2271,7 +2273,7 @@ begin
         errcode = 'PM038',
         message = format('too many rows of the source of %s were rejected', pmml_internal.relation_name(target.relation)),
         detail = format('%s of %s rows were rejected, and the limit is a share of %s. %s',
-            rejected, all_rows, share, pmml_internal.frequent_reasons(target.prediction_table_id, run)),
+            rejected, all_rows, share, pmml_internal.frequent_reasons(target.prediction_table_id, only_by)),
         hint = format('See pmml.rejected_reasons; mend the source, or raise the limit: select pmml.limit_rejected(%L, ...)',
             pmml_internal.relation_name(target.relation)),
         -- A field that nobody prints: nothing else of the run survives to be kept with its record (see try_refresh).
@@ -2279,7 +2281,7 @@ begin
             select jsonb_agg(to_jsonb(r) order by r.rows desc, r.field, r.value)
             from (
                 select c.field, left(c.value, 200) as value, c.reason, c.rows, c.example_key
-                from pmml_internal.counted_reasons(target.prediction_table_id, run) as c
+                from pmml_internal.counted_reasons(target.prediction_table_id, only_by) as c
                 order by c.rows desc, c.field, c.value
                 limit 100
             ) as r)::text;
@@ -2534,20 +2536,23 @@ CREATE FUNCTION pmml_internal.collected_rows_statement(target pmml_internal.pred
     AS $$
     select format(
         'create temporary table pmml_source on commit drop as select %s, %s s.pmml_here is null as pmml_gone'
-        ' from pg_temp.pmml_changed as c left join %s as s on %s left join %s as t on %s where %s',
+        ' from pg_temp.pmml_changed as c left join %s as s on %s',
         pmml_internal.column_list(target.key_columns, 'c'),
         pmml_internal.column_list(x.inputs, 's') || ',',
         pmml_internal.present_rows(target, pmml_internal.column_list(target.key_columns || x.inputs, 's')),
-        pmml_internal.equal_columns(target.key_columns, 's', 'c'),
-        pmml_internal.remembered_rows(target),
-        pmml_internal.equal_columns(target.key_columns, 't', 'c'),
-        pmml_internal.is_changed())
+        pmml_internal.equal_columns(target.key_columns, 's', 'c'))
+        || case when target.change_detection = 'triggers' then format(
+            ' left join %s as t on %s where %s',
+            pmml_internal.remembered_rows(target),
+            pmml_internal.equal_columns(target.key_columns, 't', 'c'),
+            pmml_internal.is_changed())
+        else '' end
     from (select pmml_internal.input_only_columns(target) as inputs) as x
 $$;
 
 -- Name: FUNCTION collected_rows_statement(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.collected_rows_statement(target pmml_internal.prediction_table) IS 'The statement that copies the same rows of the keys in pg_temp.pmml_changed.';
+COMMENT ON FUNCTION pmml_internal.collected_rows_statement(target pmml_internal.prediction_table) IS 'The statement that copies the source rows of the keys in pg_temp.pmml_changed, of those that triggers noted only where the row changed, and the keys that have none (pmml_gone).';
 
 -- Name: collecting_body(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
@@ -3083,8 +3088,8 @@ CREATE FUNCTION pmml_internal.counting_queries(queries text) RETURNS text
     AS $_$
     select queries || $sql$
     select
-        count(*) filter (where s.pmml_fault is null) as scored,
-        count(s.pmml_fault) as rejected,
+        count(*) filter (where s.pmml_fault_reason is null) as scored,
+        count(s.pmml_fault_reason) as rejected,
         (select count(*) from removed) as removed,
         (select count(*) from updated as w where w.scored_at = $1) + (select count(*) from inserted as w where w.scored_at = $1) as changed,
         (select count(*) from inserted as w where w.is_new) as inserted,
@@ -4509,7 +4514,7 @@ $$;
 
 -- Name: FUNCTION frequent_reasons(prediction_table_id integer, run bigint); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.frequent_reasons(prediction_table_id integer, run bigint) IS 'The three reasons for which a run rejected most rows, as one line.';
+COMMENT ON FUNCTION pmml_internal.frequent_reasons(prediction_table_id integer, run bigint) IS 'The three reasons for which most rows were rejected, as one line; by one run alone, where run is not null.';
 
 -- Name: freshness(integer); Type: FUNCTION; Schema: pmml_internal
 
@@ -8124,7 +8129,7 @@ CREATE FUNCTION pmml_internal.rows_to_score(target pmml_internal.prediction_tabl
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select format(
-        'select %s, %s, r.input_hash, r.tids[r.i] as pmml_tid, r.rejected[r.i] as pmml_rejected, nullif(r.faults[r.i], 0) as pmml_fault, r.fault_fields as pmml_fields, r.fault_values as pmml_values, r.fault_reasons as pmml_reasons from %s',
+        'select %s, %s, r.input_hash, r.tids[r.i] as pmml_tid, r.rejected[r.i] as pmml_rejected, r.fault_fields[r.faults[r.i]] as pmml_fault_field, r.fault_values[r.faults[r.i]] as pmml_fault_value, r.fault_reasons[r.faults[r.i]] as pmml_fault_reason from %s',
         (select string_agg(format('r.key_%s as %I', k.i, k.name), ', ') from unnest(target.key_columns) with ordinality as k (name, i)),
         (select string_agg(format('%s as %I', e.expression, target.outputs -> (e.i - 1)::int ->> 'column'), ', ' order by e.i)
          from unnest(pmml_internal.output_expressions(model_version.description -> 'results', target.outputs)) with ordinality as e (expression, i)),
@@ -8734,15 +8739,15 @@ CREATE FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction
     ),
     rejected as (
         insert into pmml_internal.rejected_row as r (prediction_table_id, key, field, value, reason, refresh_id, model_version, input_hash)
-        select %3$s, %4$s, s.pmml_fields[s.pmml_fault], s.pmml_values[s.pmml_fault], s.pmml_reasons[s.pmml_fault], %5$s, %6$s, s.input_hash
+        select %3$s, %4$s, s.pmml_fault_field, s.pmml_fault_value, s.pmml_fault_reason, %5$s, %6$s, s.input_hash
         from scored as s
-        where s.pmml_fault is not null
+        where s.pmml_fault_reason is not null
         %7$s
     ),
     accepted as (
         delete from pmml_internal.rejected_row as r
         using (
-            select %8$s from scored as s where s.pmml_fault is null and s.pmml_rejected
+            select %8$s from scored as s where s.pmml_fault_reason is null and s.pmml_rejected
             union all select %8$s from gone as s where s.pmml_rejected
         ) as s
         where r.prediction_table_id = %3$s and r.key = %4$s
@@ -8750,7 +8755,7 @@ CREATE FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction
     removed as (
         delete from %9$s as t
         using (
-            select %8$s, s.pmml_tid from scored as s where s.pmml_fault is not null
+            select %8$s, s.pmml_tid from scored as s where s.pmml_fault_reason is not null
             union all select %8$s, s.pmml_tid from gone as s
         ) as s
         where %10$s
@@ -8760,12 +8765,12 @@ CREATE FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction
         update %9$s as t
         set %11$s, scored_at = case when (%12$s) is distinct from (%13$s) then %14$s else t.scored_at end
         from scored as s
-        where s.pmml_fault is null and %10$s
+        where s.pmml_fault_reason is null and %10$s
         returning t.scored_at
     ),
     inserted as (
         insert into %9$s as t (%15$s, scored_at)
-        select %16$s, %14$s from scored as s where s.pmml_fault is null and s.pmml_tid = '(0,0)'
+        select %16$s, %14$s from scored as s where s.pmml_fault_reason is null and s.pmml_tid = '(0,0)'
         on conflict (%17$s) do update
         set %18$s, scored_at = case when (%12$s) is distinct from (%19$s) then excluded.scored_at else t.scored_at end
         returning t.scored_at, t.xmax = 0 as is_new
@@ -8843,7 +8848,8 @@ CREATE FUNCTION pmml_internal.scored_blocks(target pmml_internal.prediction_tabl
     select format(
         $sql$(
         select %1$s, cardinality(block.keys_1) as rows, b.numbers, b.codes, pmml_internal.expanded(b.dictionary) as dictionary,
-            b.faults, b.fault_fields, b.fault_values, b.fault_reasons%2$s
+            b.faults, pmml_internal.expanded(b.fault_fields) as fault_fields, pmml_internal.expanded(b.fault_values) as fault_values,
+            pmml_internal.expanded(b.fault_reasons) as fault_reasons%2$s
         from %3$s
         cross join lateral pmml_internal.score_block(
             %7$s, %8$s, %4$L, %5$L, pmml_internal.array_image(block.matrix), %6$s, progress.done, progress.total) as b
@@ -8975,13 +8981,15 @@ COMMENT ON FUNCTION pmml_internal.session_types() IS 'Types whose values each se
 -- Name: set_aside(integer, bigint, integer, jsonb, bigint[], integer[], text[], text[], text[]); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.set_aside(prediction_table_id integer, run bigint, version integer, keys jsonb, hashes bigint[], faults integer[], fields text[], "values" text[], reasons text[]) RETURNS void
-    LANGUAGE sql
+    LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
+begin
     insert into pmml_internal.rejected_row (prediction_table_id, key, field, value, reason, refresh_id, model_version, input_hash)
     select set_aside.prediction_table_id, keys -> (f.i - 1)::int, fields[f.fault], "values"[f.fault], reasons[f.fault], run, version, hashes[f.i]
     from unnest(faults) with ordinality as f (fault, i)
-    where f.fault > 0
+    where f.fault > 0;
+end
 $$;
 
 -- Name: FUNCTION set_aside(prediction_table_id integer, run bigint, version integer, keys jsonb, hashes bigint[], faults integer[], fields text[], "values" text[], reasons text[]); Type: COMMENT; Schema: pmml_internal
@@ -10289,33 +10297,39 @@ COMMENT ON FUNCTION pmml_internal.write_differences(target pmml_internal.predict
 CREATE FUNCTION pmml_internal.write_rejected_rows(target pmml_internal.prediction_table, mode text, run bigint) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_nestloop TO 'off'
     AS $_$
+declare
+    rejected text := format(
+        '(select %s as key, s.pmml_fault_field, s.pmml_fault_value, s.pmml_fault_reason, s.model_version, %s as input_hash'
+        ' from pg_temp.pmml_scored as s where s.pmml_fault_reason is not null)',
+        pmml_internal.key_object(target, 's'),
+        case when pmml_internal.keeps_hash(target) then 's.input_hash' else 'null::bigint' end);
+    read_rows text := case when mode <> 'full' then format(
+        ' and (%s) in (select %s from pg_temp.pmml_source as c)',
+        pmml_internal.rejected_keys(target, pmml_internal.scope_columns(target)),
+        pmml_internal.column_list(pmml_internal.scope_columns(target), 'c')) end;
 begin
     execute format(
+        'delete from pmml_internal.rejected_row as r where r.prediction_table_id = $1%s and not exists (select from %s as s where s.key = r.key)',
+        read_rows,
+        rejected)
+    using target.prediction_table_id;
+    execute format(
         'insert into pmml_internal.rejected_row as r (prediction_table_id, key, field, value, reason, refresh_id, model_version, input_hash)'
-        ' select $1, %s, s.pmml_fault_field, s.pmml_fault_value, s.pmml_fault_reason, $2, s.model_version, %s'
-        ' from pg_temp.pmml_scored as s where s.pmml_fault_reason is not null %s',
-        pmml_internal.key_object(target, 's'),
-        case when pmml_internal.keeps_hash(target) then 's.input_hash' else 'null' end,
+        ' select $1, s.key, s.pmml_fault_field, s.pmml_fault_value, s.pmml_fault_reason, $2, s.model_version, s.input_hash'
+        ' from %s as s where not exists (select from pmml_internal.rejected_row as r where r.prediction_table_id = $1 and r.key = s.key'
+        ' and (r.field, r.value, r.reason, r.model_version, r.input_hash)'
+        ' is not distinct from (s.pmml_fault_field, s.pmml_fault_value, s.pmml_fault_reason, s.model_version, s.input_hash)) %s',
+        rejected,
         pmml_internal.rejected_again())
     using target.prediction_table_id, run;
-    if mode = 'full' then
-        delete from pmml_internal.rejected_row as r
-        where r.prediction_table_id = target.prediction_table_id
-          and r.refresh_id <> run;
-    else
-        execute format(
-            'delete from pmml_internal.rejected_row as r where r.prediction_table_id = $1 and r.refresh_id <> $2 and (%s) in (select %s from pg_temp.pmml_source as c)',
-            pmml_internal.rejected_keys(target, pmml_internal.scope_columns(target)),
-            pmml_internal.column_list(pmml_internal.scope_columns(target), 'c'))
-        using target.prediction_table_id, run;
-    end if;
 end
 $_$;
 
 -- Name: FUNCTION write_rejected_rows(target pmml_internal.prediction_table, mode text, run bigint); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.write_rejected_rows(target pmml_internal.prediction_table, mode text, run bigint) IS 'Replaces the rejected rows of what a refresh has read by those of this run; one that stays rejected for the same reason keeps its time.';
+COMMENT ON FUNCTION pmml_internal.write_rejected_rows(target pmml_internal.prediction_table, mode text, run bigint) IS 'Replaces the rejected rows of what a refresh has read by those of this run. One that stays as it was is not written; one that stays rejected for the same reason keeps its time.';
 
 -- Name: written_columns(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
@@ -11291,6 +11305,10 @@ COMMENT ON COLUMN pmml.rejected_rows.field IS 'Input at fault; null where no sin
 -- Name: COLUMN rejected_rows.value; Type: COMMENT; Schema: pmml
 
 COMMENT ON COLUMN pmml.rejected_rows.value IS 'Its value; null where it was missing.';
+
+-- Name: COLUMN rejected_rows.refresh_id; Type: COMMENT; Schema: pmml
+
+COMMENT ON COLUMN pmml.rejected_rows.refresh_id IS 'The refresh that wrote the row; later ones rejected it for the same value, by the same version.';
 
 -- Name: COLUMN rejected_rows.rejected_at; Type: COMMENT; Schema: pmml
 
