@@ -27,6 +27,14 @@ as $$
           and pmml_internal.has_collected(target)
         union all
         select
+            2,
+            'changes of the source are collected and not followed until its next refresh, which is a full one',
+            format('call pmml.refresh(prediction_table => %L);', name)
+        where target.on_change
+          and target.full_due
+          and (select s.refresh_id from pmml_internal.last_success(target.prediction_table_id) as s) is not null
+        union all
+        select
             3,
             format('%s has drifted since version %s came', string_agg(format('"%s"', d.field), ', '), max(d.model_version)),
             format('select * from pmml.drift where prediction_table = %L and status = ''significant'';', name)

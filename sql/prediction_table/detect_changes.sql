@@ -116,6 +116,11 @@ begin
         read_until = null,
         full_due = true
     where t.prediction_table_id = target.prediction_table_id;
+    if on_change then
+        raise notice using
+            message = format('%s follows changes from its next refresh on', name),
+            hint = format('call pmml.refresh(prediction_table => %L);', name);
+    end if;
 end
 $$;
 

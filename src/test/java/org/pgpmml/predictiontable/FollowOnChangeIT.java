@@ -186,8 +186,11 @@ class FollowOnChangeIT {
         database.run("alter table points disable trigger all");
         assertThat(database.text(health)).startsWith("warning: its triggers on the source are disabled");
         database.run(database.text("select advice from pmml.health where prediction_table = 'public.predictions'"));
-        Predictions.refresh(database, "predictions");
+        assertThat(database.text(health)).startsWith("warning: changes of the source are collected and not followed until its next refresh");
+        database.run(database.text("select advice from pmml.health where prediction_table = 'public.predictions'"));
         assertThat(database.text(health)).isEqualTo("ok");
+        database.run("update points set x = 6 where id = 7");
+        assertFollows();
     }
 
     @Test
