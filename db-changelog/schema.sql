@@ -2251,9 +2251,9 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.check_model_name(name text) IS 'PM013 where a text cannot name a model.';
 
--- Name: check_rejected(pmml_internal.prediction_table, pmml_internal.refresh, bigint); Type: FUNCTION; Schema: pmml_internal
+-- Name: check_rejected(pmml_internal.prediction_table, pmml_internal.refresh); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.check_rejected(target pmml_internal.prediction_table, counts pmml_internal.refresh, run bigint) RETURNS void
+CREATE FUNCTION pmml_internal.check_rejected(target pmml_internal.prediction_table, counts pmml_internal.refresh) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
@@ -2263,8 +2263,6 @@ declare
         pmml_internal.share_setting('pmml.rejected_limit'));
     rejected bigint := counts.rejected;
     all_rows bigint := counts.scored + counts.rejected;
-    -- After a full run all that stands rejected is so by it; the record of what stayed as it was names an earlier one.
-    only_by bigint := case when counts.mode = 'incremental' then run end;
 begin
     if counts.mode = 'incremental' and target.best_rows is null then
         -- One bad row among three that changed is not a third of the table.
@@ -2281,7 +2279,7 @@ begin
         errcode = 'PM038',
         message = format('too many rows of the source of %s were rejected', pmml_internal.relation_name(target.relation)),
         detail = format('%s of %s rows were rejected, and the limit is a share of %s. %s',
-            rejected, all_rows, share, pmml_internal.frequent_reasons(target.prediction_table_id, only_by)),
+            rejected, all_rows, share, pmml_internal.frequent_reasons(target.prediction_table_id)),
         hint = format('See pmml.rejected_reasons; mend the source, or raise the limit: select pmml.limit_rejected(%L, ...)',
             pmml_internal.relation_name(target.relation)),
         -- A field that nobody prints: nothing else of the run survives to be kept with its record (see try_refresh).
@@ -2289,16 +2287,16 @@ begin
             select jsonb_agg(to_jsonb(r) order by r.rows desc, r.field, r.value)
             from (
                 select c.field, left(c.value, 200) as value, c.reason, c.rows, c.example_key
-                from pmml_internal.counted_reasons(target.prediction_table_id, only_by) as c
+                from pmml_internal.counted_reasons(target.prediction_table_id) as c
                 order by c.rows desc, c.field, c.value
                 limit 100
             ) as r)::text;
 end
 $$;
 
--- Name: FUNCTION check_rejected(target pmml_internal.prediction_table, counts pmml_internal.refresh, run bigint); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION check_rejected(target pmml_internal.prediction_table, counts pmml_internal.refresh); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.check_rejected(target pmml_internal.prediction_table, counts pmml_internal.refresh, run bigint) IS 'PM038 where a run rejected a larger share of its rows than the table puts up with.';
+COMMENT ON FUNCTION pmml_internal.check_rejected(target pmml_internal.prediction_table, counts pmml_internal.refresh) IS 'PM038 where a run rejected a larger share of its rows than the table puts up with.';
 
 -- Name: check_relations(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
@@ -3071,22 +3069,21 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.count_rows(target pmml_internal.prediction_table, mode text, counts pmml_internal.refresh, inserted bigint) IS 'Completes the counts of a refresh that inserted so many rows.';
 
--- Name: counted_reasons(integer, bigint); Type: FUNCTION; Schema: pmml_internal
+-- Name: counted_reasons(integer); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.counted_reasons(prediction_table_id integer, run bigint) RETURNS TABLE(field text, value text, reason text, rows bigint, example_key jsonb, since timestamp with time zone)
+CREATE FUNCTION pmml_internal.counted_reasons(prediction_table_id integer) RETURNS TABLE(field text, value text, reason text, rows bigint, example_key jsonb, since timestamp with time zone)
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select r.field, r.value, r.reason, count(*), (array_agg(r.key order by r.key))[1], min(r.rejected_at)
     from pmml_internal.rejected_row as r
     where r.prediction_table_id = counted_reasons.prediction_table_id
-      and (run is null or r.refresh_id = run)
     group by r.field, r.value, r.reason
 $$;
 
--- Name: FUNCTION counted_reasons(prediction_table_id integer, run bigint); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION counted_reasons(prediction_table_id integer); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.counted_reasons(prediction_table_id integer, run bigint) IS 'Why rows of a prediction table were rejected and how many for each field, value and reason; by one run alone, where run is not null.';
+COMMENT ON FUNCTION pmml_internal.counted_reasons(prediction_table_id integer) IS 'Why rows of a prediction table were rejected and how many for each field, value and reason.';
 
 -- Name: counting_queries(text); Type: FUNCTION; Schema: pmml_internal
 
@@ -4505,9 +4502,9 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.free_partition_name(past regclass, suffix text) IS 'A name for a partition beside its past table that nobody has.';
 
--- Name: frequent_reasons(integer, bigint); Type: FUNCTION; Schema: pmml_internal
+-- Name: frequent_reasons(integer); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.frequent_reasons(prediction_table_id integer, run bigint) RETURNS text
+CREATE FUNCTION pmml_internal.frequent_reasons(prediction_table_id integer) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
@@ -4518,16 +4515,16 @@ CREATE FUNCTION pmml_internal.frequent_reasons(prediction_table_id integer, run 
         '; ' order by r.rows desc, r.field, r.reason) || '.'
     from (
         select c.field, c.reason, sum(c.rows) as rows, (array_agg(c.value order by c.rows desc, c.value))[1] as example
-        from pmml_internal.counted_reasons(frequent_reasons.prediction_table_id, run) as c
+        from pmml_internal.counted_reasons(frequent_reasons.prediction_table_id) as c
         group by c.field, c.reason
         order by sum(c.rows) desc, c.field, c.reason
         limit 3
     ) as r
 $$;
 
--- Name: FUNCTION frequent_reasons(prediction_table_id integer, run bigint); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION frequent_reasons(prediction_table_id integer); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.frequent_reasons(prediction_table_id integer, run bigint) IS 'The three reasons for which most rows were rejected, as one line; by one run alone, where run is not null.';
+COMMENT ON FUNCTION pmml_internal.frequent_reasons(prediction_table_id integer) IS 'The three reasons for which most rows were rejected, as one line.';
 
 -- Name: freshness(integer); Type: FUNCTION; Schema: pmml_internal
 
@@ -8302,7 +8299,7 @@ begin
         else pmml_internal.refresh_changed(target, resolved, run)
     end;
     counts.mode := run_mode;
-    perform pmml_internal.check_rejected(target, counts, run);
+    perform pmml_internal.check_rejected(target, counts);
     if to_regclass('pg_temp.pmml_changed') is not null then
         drop table pg_temp.pmml_changed;
     end if;
@@ -12480,10 +12477,10 @@ REVOKE ALL ON FUNCTION pmml_internal.check_limits(min_agreement double precision
 
 REVOKE ALL ON FUNCTION pmml_internal.check_model_name(name text) FROM PUBLIC;
 
--- Name: FUNCTION check_rejected(target pmml_internal.prediction_table, counts pmml_internal.refresh, run bigint); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION check_rejected(target pmml_internal.prediction_table, counts pmml_internal.refresh); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.check_rejected(target pmml_internal.prediction_table, counts pmml_internal.refresh, run bigint) FROM PUBLIC;
-GRANT ALL ON FUNCTION pmml_internal.check_rejected(target pmml_internal.prediction_table, counts pmml_internal.refresh, run bigint) TO pmml_operator;
+REVOKE ALL ON FUNCTION pmml_internal.check_rejected(target pmml_internal.prediction_table, counts pmml_internal.refresh) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.check_rejected(target pmml_internal.prediction_table, counts pmml_internal.refresh) TO pmml_operator;
 
 -- Name: FUNCTION check_relations(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
@@ -12611,10 +12608,10 @@ GRANT ALL ON FUNCTION pmml_internal.copy_statement(target pmml_internal.predicti
 REVOKE ALL ON FUNCTION pmml_internal.count_rows(target pmml_internal.prediction_table, mode text, counts pmml_internal.refresh, inserted bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.count_rows(target pmml_internal.prediction_table, mode text, counts pmml_internal.refresh, inserted bigint) TO pmml_operator;
 
--- Name: FUNCTION counted_reasons(prediction_table_id integer, run bigint); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION counted_reasons(prediction_table_id integer); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.counted_reasons(prediction_table_id integer, run bigint) FROM PUBLIC;
-GRANT ALL ON FUNCTION pmml_internal.counted_reasons(prediction_table_id integer, run bigint) TO pmml_operator;
+REVOKE ALL ON FUNCTION pmml_internal.counted_reasons(prediction_table_id integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.counted_reasons(prediction_table_id integer) TO pmml_operator;
 
 -- Name: FUNCTION counting_queries(queries text); Type: ACL; Schema: pmml_internal
 
@@ -12878,10 +12875,10 @@ GRANT ALL ON FUNCTION pmml_internal.forget_dropped_tables() TO pmml_operator;
 
 REVOKE ALL ON FUNCTION pmml_internal.free_partition_name(past regclass, suffix text) FROM PUBLIC;
 
--- Name: FUNCTION frequent_reasons(prediction_table_id integer, run bigint); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION frequent_reasons(prediction_table_id integer); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.frequent_reasons(prediction_table_id integer, run bigint) FROM PUBLIC;
-GRANT ALL ON FUNCTION pmml_internal.frequent_reasons(prediction_table_id integer, run bigint) TO pmml_operator;
+REVOKE ALL ON FUNCTION pmml_internal.frequent_reasons(prediction_table_id integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.frequent_reasons(prediction_table_id integer) TO pmml_operator;
 
 -- Name: FUNCTION freshness(only_of integer); Type: ACL; Schema: pmml_internal
 

@@ -25,7 +25,12 @@ revoke execute on function pmml_internal.limit_rejected(pmml_internal.prediction
 comment on function pmml_internal.limit_rejected(pmml_internal.prediction_table, float8) is
     'pmml.limit_rejected with its name resolved.';
 
-create or replace function pmml_internal.counted_reasons(prediction_table_id int, run bigint)
+-- By one run alone is not known: its rows that were rejected before keep the number of an earlier one.
+drop function if exists pmml_internal.frequent_reasons(int, bigint);
+drop function if exists pmml_internal.check_rejected(pmml_internal.prediction_table, pmml_internal.refresh, bigint);
+drop function if exists pmml_internal.counted_reasons(int, bigint);
+
+create or replace function pmml_internal.counted_reasons(prediction_table_id int)
     returns table (field text, value text, reason text, rows bigint, example_key jsonb, since timestamptz)
     language sql
     stable
@@ -34,16 +39,15 @@ as $$
     select r.field, r.value, r.reason, count(*), (array_agg(r.key order by r.key))[1], min(r.rejected_at)
     from pmml_internal.rejected_row as r
     where r.prediction_table_id = counted_reasons.prediction_table_id
-      and (run is null or r.refresh_id = run)
     group by r.field, r.value, r.reason
 $$;
 
-revoke execute on function pmml_internal.counted_reasons(int, bigint) from public;
-comment on function pmml_internal.counted_reasons(int, bigint) is
-    'Why rows of a prediction table were rejected and how many for each field, value and reason; by one run alone, where run is not null.';
+revoke execute on function pmml_internal.counted_reasons(int) from public;
+comment on function pmml_internal.counted_reasons(int) is
+    'Why rows of a prediction table were rejected and how many for each field, value and reason.';
 
 create or replace function pmml_internal.check_rejected(
-    target pmml_internal.prediction_table, counts pmml_internal.refresh, run bigint
+    target pmml_internal.prediction_table, counts pmml_internal.refresh
 )
     returns void
     language plpgsql
@@ -55,8 +59,6 @@ declare
         pmml_internal.share_setting('pmml.rejected_limit'));
     rejected bigint := counts.rejected;
     all_rows bigint := counts.scored + counts.rejected;
-    -- After a full run all that stands rejected is so by it; the record of what stayed as it was names an earlier one.
-    only_by bigint := case when counts.mode = 'incremental' then run end;
 begin
     if counts.mode = 'incremental' and target.best_rows is null then
         -- One bad row among three that changed is not a third of the table.
@@ -73,7 +75,7 @@ begin
         errcode = 'PM038',
         message = format('too many rows of the source of %s were rejected', pmml_internal.relation_name(target.relation)),
         detail = format('%s of %s rows were rejected, and the limit is a share of %s. %s',
-            rejected, all_rows, share, pmml_internal.frequent_reasons(target.prediction_table_id, only_by)),
+            rejected, all_rows, share, pmml_internal.frequent_reasons(target.prediction_table_id)),
         hint = format('See pmml.rejected_reasons; mend the source, or raise the limit: select pmml.limit_rejected(%L, ...)',
             pmml_internal.relation_name(target.relation)),
         -- A field that nobody prints: nothing else of the run survives to be kept with its record (see try_refresh).
@@ -81,18 +83,18 @@ begin
             select jsonb_agg(to_jsonb(r) order by r.rows desc, r.field, r.value)
             from (
                 select c.field, left(c.value, 200) as value, c.reason, c.rows, c.example_key
-                from pmml_internal.counted_reasons(target.prediction_table_id, only_by) as c
+                from pmml_internal.counted_reasons(target.prediction_table_id) as c
                 order by c.rows desc, c.field, c.value
                 limit 100
             ) as r)::text;
 end
 $$;
 
-revoke execute on function pmml_internal.check_rejected(pmml_internal.prediction_table, pmml_internal.refresh, bigint) from public;
-comment on function pmml_internal.check_rejected(pmml_internal.prediction_table, pmml_internal.refresh, bigint) is
+revoke execute on function pmml_internal.check_rejected(pmml_internal.prediction_table, pmml_internal.refresh) from public;
+comment on function pmml_internal.check_rejected(pmml_internal.prediction_table, pmml_internal.refresh) is
     'PM038 where a run rejected a larger share of its rows than the table puts up with.';
 
-create or replace function pmml_internal.frequent_reasons(prediction_table_id int, run bigint)
+create or replace function pmml_internal.frequent_reasons(prediction_table_id int)
     returns text
     language sql
     stable
@@ -105,16 +107,16 @@ as $$
         '; ' order by r.rows desc, r.field, r.reason) || '.'
     from (
         select c.field, c.reason, sum(c.rows) as rows, (array_agg(c.value order by c.rows desc, c.value))[1] as example
-        from pmml_internal.counted_reasons(frequent_reasons.prediction_table_id, run) as c
+        from pmml_internal.counted_reasons(frequent_reasons.prediction_table_id) as c
         group by c.field, c.reason
         order by sum(c.rows) desc, c.field, c.reason
         limit 3
     ) as r
 $$;
 
-revoke execute on function pmml_internal.frequent_reasons(int, bigint) from public;
-comment on function pmml_internal.frequent_reasons(int, bigint) is
-    'The three reasons for which most rows were rejected, as one line; by one run alone, where run is not null.';
+revoke execute on function pmml_internal.frequent_reasons(int) from public;
+comment on function pmml_internal.frequent_reasons(int) is
+    'The three reasons for which most rows were rejected, as one line.';
 
 -- No search_path is pinned: a bare name means what it means to the caller.
 create or replace function pmml.limit_rejected(prediction_table text, share float8)

@@ -61,7 +61,7 @@ begin
         else pmml_internal.refresh_changed(target, resolved, run)
     end;
     counts.mode := run_mode;
-    perform pmml_internal.check_rejected(target, counts, run);
+    perform pmml_internal.check_rejected(target, counts);
     if to_regclass('pg_temp.pmml_changed') is not null then
         drop table pg_temp.pmml_changed;
     end if;
