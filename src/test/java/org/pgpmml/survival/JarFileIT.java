@@ -78,9 +78,9 @@ class JarFileIT {
     void options_that_a_dba_set_elsewhere_are_left_alone() throws Exception {
         try (var database = server.createDatabase()) {
             database.run("alter database " + database.name() + " reset pljava.vmoptions");
-            database.run("alter role postgres set pljava.vmoptions = '-Xmx300m'");
+            database.run("alter role postgres set pljava.vmoptions = '-Xmx300m -Djava.security.manager=allow'");
             migrateAgain(database);
-            assertThat(database.text(OPTIONS)).isEqualTo("-Xmx300m");
+            assertThat(database.text(OPTIONS)).isEqualTo("-Xmx300m -Djava.security.manager=allow");
             assertThat(database.text(USES_FILE)).isEqualTo("false");
         } finally {
             server.execute("alter role postgres reset pljava.vmoptions");
@@ -90,7 +90,7 @@ class JarFileIT {
     @Test
     void a_class_path_of_a_dba_is_left_alone() throws Exception {
         try (var database = server.createDatabase()) {
-            var options = "-Xmx300m -Djava.class.path=/somebody/else.jar";
+            var options = "-Djava.security.manager=allow -Djava.class.path=/somebody/else.jar";
             database.run("alter database " + database.name() + " set pljava.vmoptions = '" + options + "'");
             migrateAgain(database);
             assertThat(database.text(OPTIONS)).isEqualTo(options);
