@@ -467,11 +467,13 @@ CREATE FUNCTION pmml.promote_model(model text, version integer, force boolean DE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
+    -- Not in the query below: planned, it would not know a model that this very statement has registered.
+    this_id int := pmml_internal.model_id(model);
     this_model pmml_internal.model;
 begin
     select m.* into this_model
     from pmml_internal.model as m
-    where m.model_id = pmml_internal.model_id(model)
+    where m.model_id = this_id
     for update;
 
     if version is null then
@@ -679,12 +681,13 @@ CREATE FUNCTION pmml.rollback_model(model text) RETURNS integer
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
+    this_id int := pmml_internal.model_id(model);
     this_model pmml_internal.model;
     earlier int;
 begin
     select m.* into this_model
     from pmml_internal.model as m
-    where m.model_id = pmml_internal.model_id(model)
+    where m.model_id = this_id
     for update;
 
     earlier := pmml_internal.undo_promotion(this_model.model_id);

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import liquibase.Scope;
 import liquibase.change.AbstractChange;
 import liquibase.change.CheckSum;
@@ -114,11 +115,19 @@ public class RegisterModelChange extends AbstractChange {
 
     @Override
     public SqlStatement[] generateRollbackStatements(Database database) {
-        return new SqlStatement[] {
-            ServerCall.onlyWritten(database)
-                    ? new RawParameterizedSqlStatement(written("select pmml.withdraw_model_version(%1$s, %2$s)"))
-                    : new ServerCall(database, "withdraw model " + model, this::withdraw)
-        };
+        if (!ServerCall.onlyWritten(database)) {
+            return new SqlStatement[] {
+                new ServerCall(database, "withdraw model " + model, connection -> undo(connection, database))
+            };
+        }
+        try {
+            return OtherRegistrations.of(this, database)
+                    .undo()
+                    .map(call -> new SqlStatement[] {new RawParameterizedSqlStatement(written(call))})
+                    .orElseGet(() -> new SqlStatement[0]);
+        } catch (DatabaseException e) {
+            throw new UnexpectedLiquibaseException(e.getMessage(), e);
+        }
     }
 
     @Override
@@ -153,16 +162,24 @@ public class RegisterModelChange extends AbstractChange {
         }
     }
 
-    private void withdraw(Connection connection) throws SQLException, DatabaseException {
-        try (PreparedStatement call = connection.prepareStatement("select pmml.withdraw_model_version(?, ?)")) {
-            call.setString(1, model);
-            call.setString(2, DocumentText.decode(bytes()));
-            call.execute();
+    private void undo(Connection connection, Database database) throws SQLException, DatabaseException {
+        var undo = OtherRegistrations.of(this, database).undo();
+        if (undo.isPresent()) {
+            try (PreparedStatement call = connection.prepareStatement(undo.get().formatted("?", "?"))) {
+                call.setString(1, model);
+                call.setString(2, DocumentText.decode(bytes()));
+                call.execute();
+            }
         }
     }
 
-    private boolean isPromoted() {
+    boolean isPromoted() {
         return !Boolean.FALSE.equals(promote);
+    }
+
+    /** Whether this registers what the other does; a file that is gone is no other's. */
+    boolean isOfTheSameDocument(RegisterModelChange other) {
+        return resource().exists() && other.resource().exists() && Arrays.equals(bytes(), other.bytes());
     }
 
     private String written(String call) {
