@@ -81,7 +81,7 @@ public class InstallJavaHostChange extends AbstractChange {
     public SqlStatement[] generateRollbackStatements(Database database) {
         return new SqlStatement[] {
             ServerCall.onlyWritten(database)
-                    ? new CommentStatement("run " + scripts + "/<host>-drop.sql of the host that pmml_java.host() names")
+                    ? writtenRemoval(database)
                     : new ServerCall(database, "remove Java host", this::remove)
         };
     }
@@ -139,6 +139,19 @@ public class InstallJavaHostChange extends AbstractChange {
                         "select pmml_java.install_jar(pg_read_binary_file('pg_pmml-database.jar'))"),
                 new RawParameterizedSqlStatement("select pmml_internal.remake_forms()")
             };
+        } catch (SQLException | DatabaseException e) {
+            throw new UnexpectedLiquibaseException(e.getMessage(), e);
+        }
+    }
+
+    private SqlStatement writtenRemoval(Database database) {
+        Connection connection = ServerCall.connection(database);
+        try {
+            String installed = connection == null ? host : JavaHost.Server.installed(connection);
+            return installed == null || JavaHost.AUTO.equals(installed)
+                    ? new CommentStatement(
+                            "run " + scripts + "/<host>-drop.sql of the host that pmml_java.host() names")
+                    : new RawParameterizedSqlStatement(new HostScripts(scripts).drop(JavaHost.of(installed)));
         } catch (SQLException | DatabaseException e) {
             throw new UnexpectedLiquibaseException(e.getMessage(), e);
         }
