@@ -108,6 +108,39 @@ class MigrateIT {
     }
 
     @Test
+    void a_database_of_a_newer_release_is_left_alone() throws Exception {
+        database.run("insert into databasechangelog (id, author, filename, dateexecuted, orderexecuted, exectype)"
+                + " values ('9999', 'pg_pmml', 'db-changelog/9999_later.sql', now(), 9999, 'EXECUTED')");
+        database.run("update databasechangelog set md5sum = '9:of a newer release' where id = 'sql/settings.sql'");
+        var before = changes();
+        for (PgPmml refused : List.of(PgPmml.migrate(database), PgPmml.run(database, "rollback", "--all"))) {
+            assertThat(refused.exitCode()).isEqualTo(1);
+            assertThat(refused.output())
+                    .contains("migrated by a newer release of pg_pmml", "does not know: 9999.", "Use the jar of that release")
+                    .doesNotContain("\tat ");
+        }
+        assertThat(changes()).hasSameSizeAs(before);
+        assertThat(database.text("select md5sum from databasechangelog where id = 'sql/settings.sql'"))
+                .isEqualTo("9:of a newer release");
+
+        database.run("delete from databasechangelog where id = '9999'");
+        assertThat(PgPmml.migrate(database).output()).contains("sql/settings.sql");
+    }
+
+    @Test
+    void a_rollback_that_liquibase_writes_as_a_script_removes_all_and_the_java_host_too() throws Exception {
+        try (var empty = database.server().createEmptyDatabase()) {
+            empty.run("alter database " + empty.name() + " set pmml.java_host = '" + PgPmml.javaHost(database) + "'");
+            PgPmml.migrate(empty);
+            empty.reconnect();
+            empty.run(LiquibaseCommand.script(
+                    empty, "db-changelog/changelog.yaml", "rollback-count-sql", "--count=1000"));
+            assertThat(empty.rows("select from databasechangelog")).isEmpty();
+            assertThat(empty.rows("select nspname from pg_namespace where nspname like 'pmml%'")).isEmpty();
+        }
+    }
+
+    @Test
     void rolling_everything_back_works_after_an_upgrade_of_some_files() throws Exception {
         database.run("update databasechangelog set md5sum = '9:of an earlier release'"
                 + " where id in ('sql/prediction_table/names.sql', 'sql/settings.sql', 'sql/rights.sql')");
