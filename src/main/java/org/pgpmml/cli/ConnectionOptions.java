@@ -22,6 +22,7 @@ final class ConnectionOptions {
             paramLabel = "PASSWORD",
             arity = "0..1",
             interactive = true,
+            prompt = "Password: ",
             description = "Asked for when no value is given. Default: PGPASSWORD, or the password file.")
     private String password;
 

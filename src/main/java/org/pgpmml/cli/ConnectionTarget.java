@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.pgpmml.migration.MigrationFault;
 import org.postgresql.Driver;
+import org.postgresql.util.PSQLException;
 
 /**
  * Where to connect, as the JDBC driver wants it. Also reads what libpq's programs take, so that the URL that works for
@@ -44,7 +45,7 @@ record ConnectionTarget(String url, String user, String password) {
         String database = first(parameters.remove("dbname"), decode(uri.group("database")), user);
         String host = parameters.remove("host");
         String port = parameters.remove("port");
-        String hosts = host == null ? uri.group("hosts") : host + (port == null ? "" : ":" + port);
+        String hosts = host == null ? uri.group("hosts") : hosts(host, port);
         return of(hosts.startsWith(":") ? "localhost" + hosts : hosts, database, user, password, parameters);
     }
 
@@ -77,7 +78,10 @@ record ConnectionTarget(String url, String user, String password) {
         try {
             return new Driver().connect(url, properties);
         } catch (SQLException e) {
-            throw MigrationFault.of(e);
+            boolean isServers = e instanceof PSQLException known && known.getServerErrorMessage() != null;
+            // The driver's own words may quote the URL.
+            throw MigrationFault.of(
+                    isServers ? e : new SQLException(withoutPassword(e.getMessage()), e.getSQLState(), e));
         }
     }
 
@@ -98,8 +102,24 @@ record ConnectionTarget(String url, String user, String password) {
             parameters.put("sslmode", environment.get("PGSSLMODE"));
         }
         String port = environment.get("PGPORT");
-        String hosts = first(environment.get("PGHOST"), "localhost") + (port == null ? "" : ":" + port);
+        String hosts = hosts(first(environment.get("PGHOST"), "localhost"), port);
         return of(hosts, first(environment.get("PGDATABASE"), user), user, null, parameters);
+    }
+
+    /** Hosts and ports as libpq lists them: a port for each host, or one for all; an IPv6 address without brackets. */
+    private static String hosts(String hosts, String ports) {
+        String[] host = hosts.split(",", -1);
+        String[] port = ports == null ? new String[] {""} : ports.split(",", -1);
+        if (port.length != 1 && port.length != host.length) {
+            throw new UsageFault("there are " + host.length + " hosts, but " + port.length + " ports");
+        }
+        StringJoiner pairs = new StringJoiner(",");
+        for (int i = 0; i < host.length; i++) {
+            String named = port[port.length == 1 ? 0 : i];
+            pairs.add((host[i].contains(":") && !host[i].startsWith("[") ? "[" + host[i] + "]" : host[i])
+                    + (named.isEmpty() ? "" : ":" + named));
+        }
+        return pairs.toString();
     }
 
     private static ConnectionTarget of(

@@ -37,6 +37,27 @@ class ConnectionTargetTest {
                 .isEqualTo("jdbc:postgresql://a:1,b:2/shop");
     }
 
+    @Test
+    void hostsAndPortsGoTogetherAsLibpqListsThem() {
+        assertThat(ConnectionTarget.parse("postgresql:///shop?host=a,b&port=1,2").url())
+                .isEqualTo("jdbc:postgresql://a:1,b:2/shop");
+        assertThat(ConnectionTarget.parse("postgresql:///shop?host=a,::1&port=5433").url())
+                .isEqualTo("jdbc:postgresql://a:5433,[::1]:5433/shop");
+        assertThat(ConnectionTarget.fromEnvironment(Map.of("PGHOST", "::1", "PGDATABASE", "shop", "PGUSER", "me")).url())
+                .isEqualTo("jdbc:postgresql://[::1]/shop");
+        assertThatThrownBy(() -> ConnectionTarget.parse("postgresql:///shop?host=a,b,c&port=1,2"))
+                .isInstanceOf(UsageFault.class)
+                .hasMessage("there are 3 hosts, but 2 ports");
+    }
+
+    @Test
+    void aUrlThatTheDriverRefusesIsQuotedWithoutItsPassword() {
+        assertThatThrownBy(() -> ConnectionTarget.parse("jdbc:postgresql://db:99999999/shop?user=me&password=secret")
+                        .connect())
+                .hasMessageContaining("jdbc:postgresql://db:99999999/shop?user=me&password=…")
+                .hasMessageNotContaining("secret");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
