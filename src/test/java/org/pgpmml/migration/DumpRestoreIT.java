@@ -79,7 +79,7 @@ class DumpRestoreIT {
     void a_plain_dump_brings_everything_back() throws Exception {
         var dump = folder.resolve("dump.sql").toString();
         Shell.run("pg_dump", "--file", dump, database.url());
-        try (var restored = database.server().createEmptyDatabase()) {
+        try (var restored = emptyDatabase()) {
             Shell.run("psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "--single-transaction", "-f", dump, restored.url());
             goesOn(restored);
         }
@@ -89,12 +89,21 @@ class DumpRestoreIT {
     void a_dump_in_the_custom_format_brings_everything_back() throws Exception {
         var dump = folder.resolve("dump").toString();
         Shell.run("pg_dump", "--format=custom", "--file", dump, database.url());
-        try (var restored = database.server().createEmptyDatabase()) {
+        try (var restored = emptyDatabase()) {
             // PL/Java's own tables refer to each other, which pg_dump forgets: two jobs may fill them in the wrong order.
             var jobs = database.host().equals("pljava") ? "--jobs=1" : "--jobs=2";
             Shell.run("pg_restore", "--exit-on-error", jobs, "--dbname", restored.url(), dump);
             goesOn(restored);
         }
+    }
+
+    /** With the options that PL/Java does not start without on some versions of Java. */
+    private TestDatabase emptyDatabase() throws Exception {
+        var restored = database.server().createEmptyDatabase();
+        if (database.host().equals("pljava")) {
+            restored.run("alter database " + restored.name() + " set pljava.vmoptions = '" + database.text("select current_setting('pljava.vmoptions')") + "'");
+        }
+        return restored;
     }
 
     private void goesOn(TestDatabase restored) throws Exception {

@@ -86,6 +86,9 @@ class BackendIT {
             }
             var query = "select worth(h), count(*) from huts as h group by 1 order by 1 limit 1";
             boolean isAllowed = database.number("select current_setting('server_version_num')::int") >= 170000;
+            if (isAllowed && database.host().equals("pljava")) { // it cannot start there, as it sets settings
+                TestDatabase.run(session, PRICE, "a");
+            }
             for (int i = 0; i < 2; i++) {
                 if (isAllowed) { // the leader of a parallel query may start subtransactions
                     assertThat(TestDatabase.rows(session, query)).hasToString("[{worth=130.0, count=200}]");
