@@ -3,11 +3,7 @@ package org.pgpmml.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pgpmml.predictiontable.Background;
@@ -17,34 +13,11 @@ import org.pgpmml.testing.TestDatabase;
 
 /** What pmml.health says of a table's refreshes and source, and SQL that mends it. */
 @OnEveryJavaHost
-class HealthIT {
+class HealthIT extends OneScheduledTable {
     private static final String REFRESH = "call pmml.refresh(prediction_table => 'health.predictions');";
 
-    private static TestDatabase database;
-    private static ScheduledTable table;
-
-    HealthIT(TestDatabase other) {}
-
-    @BeforeParameterizedClassInvocation
-    static void connect(TestDatabase other) {
-        database = other.server().cronDatabase();
-        table = new ScheduledTable(database, "health");
-    }
-
-    @AfterParameterizedClassInvocation
-    static void close() throws Exception {
-        table.removeWithModel();
-        database.close();
-    }
-
-    @BeforeEach
-    void create() throws Exception {
-        table.create();
-    }
-
-    @AfterEach
-    void remove() throws Exception {
-        table.remove();
+    HealthIT() {
+        super("health");
     }
 
     private void refresh() throws Exception {

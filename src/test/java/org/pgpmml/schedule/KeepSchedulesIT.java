@@ -2,43 +2,16 @@ package org.pgpmml.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.pgpmml.predictiontable.Predictions;
 import org.pgpmml.testing.OnEveryJavaHost;
 import org.pgpmml.testing.TestDatabase;
 
 /** What the keeper sees to; pg_cron calls it every minute, these tests by hand. */
 @OnEveryJavaHost
-class KeepSchedulesIT {
-    private static TestDatabase database;
-    private static ScheduledTable table;
-
-    KeepSchedulesIT(TestDatabase other) {}
-
-    @BeforeParameterizedClassInvocation
-    static void connect(TestDatabase other) {
-        database = other.server().cronDatabase();
-        table = new ScheduledTable(database, "keep_schedules");
-    }
-
-    @AfterParameterizedClassInvocation
-    static void close() throws Exception {
-        table.removeWithModel();
-        database.close();
-    }
-
-    @BeforeEach
-    void create() throws Exception {
-        table.create();
-    }
-
-    @AfterEach
-    void remove() throws Exception {
-        table.remove();
+class KeepSchedulesIT extends OneScheduledTable {
+    KeepSchedulesIT() {
+        super("keep_schedules");
     }
 
     @Test

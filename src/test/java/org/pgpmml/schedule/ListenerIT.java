@@ -9,8 +9,6 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.pgpmml.model.SqlState;
 import org.pgpmml.testing.OnEveryJavaHost;
 import org.pgpmml.testing.TestDatabase;
@@ -19,37 +17,22 @@ import org.postgresql.PGNotification;
 
 /** What a session that listens to channel pg_pmml is told, and how often. */
 @OnEveryJavaHost
-class ListenerIT {
-    private static TestDatabase database;
-    private static ScheduledTable table;
-
+class ListenerIT extends OneScheduledTable {
     private Connection listener;
 
-    ListenerIT(TestDatabase other) {}
-
-    @BeforeParameterizedClassInvocation
-    static void connect(TestDatabase other) {
-        database = other.server().cronDatabase();
-        table = new ScheduledTable(database, "listener");
-    }
-
-    @AfterParameterizedClassInvocation
-    static void close() throws Exception {
-        table.removeWithModel();
-        database.close();
+    ListenerIT() {
+        super("listener");
     }
 
     @BeforeEach
     void listen() throws Exception {
-        table.create();
         listener = database.connect();
         TestDatabase.run(listener, "listen pg_pmml");
     }
 
     @AfterEach
-    void remove() throws Exception {
+    void stopListening() throws Exception {
         listener.close();
-        table.remove();
     }
 
     private List<String> payloads() throws Exception {

@@ -3,43 +3,15 @@ package org.pgpmml.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.pgpmml.testing.Faults.assertFault;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.pgpmml.model.SqlState;
 import org.pgpmml.testing.OnEveryJavaHost;
-import org.pgpmml.testing.TestDatabase;
 
 /** The hands on a schedule: pause, resume, run now. */
 @OnEveryJavaHost
-class PauseIT {
-    private static TestDatabase database;
-    private static ScheduledTable table;
-
-    PauseIT(TestDatabase other) {}
-
-    @BeforeParameterizedClassInvocation
-    static void connect(TestDatabase other) {
-        database = other.server().cronDatabase();
-        table = new ScheduledTable(database, "pause");
-    }
-
-    @AfterParameterizedClassInvocation
-    static void close() throws Exception {
-        table.removeWithModel();
-        database.close();
-    }
-
-    @BeforeEach
-    void create() throws Exception {
-        table.create();
-    }
-
-    @AfterEach
-    void remove() throws Exception {
-        table.remove();
+class PauseIT extends OneScheduledTable {
+    PauseIT() {
+        super("pause");
     }
 
     @Test

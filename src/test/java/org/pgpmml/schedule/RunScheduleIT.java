@@ -2,43 +2,16 @@ package org.pgpmml.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.pgpmml.predictiontable.Background;
 import org.pgpmml.testing.OnEveryJavaHost;
 import org.pgpmml.testing.TestDatabase;
 
 /** What becomes of a schedule's runs. What pg_cron does when a table is due is called by hand. */
 @OnEveryJavaHost
-class RunScheduleIT {
-    private static TestDatabase database;
-    private static ScheduledTable table;
-
-    RunScheduleIT(TestDatabase other) {}
-
-    @BeforeParameterizedClassInvocation
-    static void connect(TestDatabase other) {
-        database = other.server().cronDatabase();
-        table = new ScheduledTable(database, "run_schedule");
-    }
-
-    @AfterParameterizedClassInvocation
-    static void close() throws Exception {
-        table.removeWithModel();
-        database.close();
-    }
-
-    @BeforeEach
-    void create() throws Exception {
-        table.create();
-    }
-
-    @AfterEach
-    void remove() throws Exception {
-        table.remove();
+class RunScheduleIT extends OneScheduledTable {
+    RunScheduleIT() {
+        super("run_schedule");
     }
 
     @Test

@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.pgpmml.predictiontable.Background;
 import org.pgpmml.testing.OnEveryJavaHost;
 import org.pgpmml.testing.TestDatabase;
@@ -17,32 +13,9 @@ import org.postgresql.util.PSQLException;
 
 /** Runs that last too long, or whose backend goes. */
 @OnEveryJavaHost
-class RunTimeIT {
-    private static TestDatabase database;
-    private static ScheduledTable table;
-
-    RunTimeIT(TestDatabase other) {}
-
-    @BeforeParameterizedClassInvocation
-    static void connect(TestDatabase other) {
-        database = other.server().cronDatabase();
-        table = new ScheduledTable(database, "run_time");
-    }
-
-    @AfterParameterizedClassInvocation
-    static void close() throws Exception {
-        table.removeWithModel();
-        database.close();
-    }
-
-    @BeforeEach
-    void create() throws Exception {
-        table.create();
-    }
-
-    @AfterEach
-    void remove() throws Exception {
-        table.remove();
+class RunTimeIT extends OneScheduledTable {
+    RunTimeIT() {
+        super("run_time");
     }
 
     @Test

@@ -2,49 +2,17 @@ package org.pgpmml.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.pgpmml.testing.OnEveryJavaHost;
-import org.pgpmml.testing.TestDatabase;
 
 /** What pmml.health says of a table's schedule, and SQL that mends it. */
 @OnEveryJavaHost
-class ScheduleHealthIT {
+class ScheduleHealthIT extends OneScheduledTable {
     private static final String REFRESH = "call pmml.refresh(prediction_table => 'schedule_health.predictions');";
     private static final String RESUME = "select pmml.resume_refresh(prediction_table => 'schedule_health.predictions');";
 
-    private static TestDatabase database;
-    private static ScheduledTable table;
-
-    private final TestDatabase elsewhere;
-
-    ScheduleHealthIT(TestDatabase other) {
-        this.elsewhere = other;
-    }
-
-    @BeforeParameterizedClassInvocation
-    static void connect(TestDatabase other) {
-        database = other.server().cronDatabase();
-        table = new ScheduledTable(database, "schedule_health");
-    }
-
-    @AfterParameterizedClassInvocation
-    static void close() throws Exception {
-        table.removeWithModel();
-        database.close();
-    }
-
-    @BeforeEach
-    void create() throws Exception {
-        table.create();
-    }
-
-    @AfterEach
-    void remove() throws Exception {
-        table.remove();
+    ScheduleHealthIT() {
+        super("schedule_health");
     }
 
     private void refresh() throws Exception {
