@@ -563,7 +563,7 @@ begin
             hint = format('Make the model smaller, or raise the limit: set pmml.max_document_size = %L', octet_length(document) / 1048576 + 1 || 'MB');
     end if;
     -- A byte order mark says how a file is written and is no part of its text; a deployment leaves it out as well.
-    if convert_to(left(document, 1), 'UTF8') = '\xefbbbf' then
+    if convert_to(left(document, 1), 'UTF8') = decode('efbbbf', 'hex') then
         document := substr(document, 2);
     end if;
     digest := encode(sha256(convert_to(document, 'UTF8')), 'hex');

@@ -12,8 +12,9 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
 
 /**
- * Brings a table to the predictions of a file. They are staged in a temporary table first; then one transaction writes
- * what differs, so that readers see the old or the new ones.
+ * Brings a table to the predictions of a file. They are staged in a temporary table first; then what differs is written,
+ * so that readers see the old or the new ones. All is one transaction: for the next one a pooler of connections may have
+ * another session, and hand this one on with whatever is left in it.
  */
 public final class TableLoad {
     private static final String STAGED = "pg_temp.pmml_staged";
@@ -31,20 +32,29 @@ public final class TableLoad {
     }
 
     /**
-     * Checks the table, and makes the one for staging.
+     * Begins a transaction, checks the table, and makes the one for staging.
      *
      * @param table as SQL would name it
      * @param keyTypes the SQL type of each key, null where none is named: text, or that of the table
      */
     public static TableLoad prepare(Connection connection, String table, ScoringPlan plan, List<String> keyTypes)
             throws SQLException {
+        begin(connection);
         var target = TargetTable.find(connection, table, plan, keyTypes);
         var keys = target.quoted(plan.keys());
         var outputs = target.quoted(plan.outputs().stream().map(PredictionColumn::name).toList());
         var load = new TableLoad(connection, target, keys, outputs);
-        load.execute("create temporary table pmml_staged (pmml_line bigint, pmml_is_rejected boolean, %s)".formatted(
+        load.execute("create temporary table pmml_staged (pmml_line bigint, pmml_is_rejected boolean, %s) on commit drop".formatted(
                 String.join(", ", target.definitions())));
         return load;
+    }
+
+    /** What others write while rows are scored has to be seen at the end, whatever the database is set to. */
+    private static void begin(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        try (var statement = connection.createStatement()) {
+            statement.execute("set transaction isolation level read committed");
+        }
     }
 
     /** Takes the staged rows of a {@link FileScoring}; closed, they are all there. */
@@ -53,14 +63,13 @@ public final class TableLoad {
     }
 
     /**
-     * Writes what was staged, in one transaction.
+     * Writes what was staged, and commits.
      *
      * @param model what the rows say of the model that made them
      */
     public void write(String model) throws SQLException {
         execute("analyze " + STAGED);
         requireUniqueKeys();
-        connection.setAutoCommit(false);
         if (!target.exists()) {
             execute("create table %s (%s, model text not null, scored_at timestamp with time zone not null, primary key (%s))"
                     .formatted(target.name(), String.join(", ", target.definitions()), String.join(", ", keys)));

@@ -64,6 +64,29 @@ class ScoreTableIT {
         assertThat(database.number("select count(*) from \"Churn of\" where scored_at <= ?::timestamptz", times)).isOne();
     }
 
+    /** Where a pooler has a session for each transaction only, another one finds nothing staged, or what others left. */
+    @Test
+    void staging_and_writing_are_one_transaction() throws Exception {
+        load("1,Month-to-month,Fiber optic,1\n");
+        database.run(
+                """
+                create function require_own_staging() returns trigger language plpgsql as $$
+                begin
+                    if (select xmin <> pg_current_xact_id()::xid from pg_class where oid = 'pg_temp.pmml_staged'::regclass) then
+                        raise 'another transaction has staged this';
+                    end if;
+                    return null;
+                end
+                $$""");
+        database.run("create trigger require_own_staging after insert on \"Churn of\" execute function require_own_staging()");
+        try {
+            assertThat(load("2,Two year,Fiber optic,60\n").err()).contains("1 scored, 0 rejected");
+            assertThat(state()).startsWith("2 ");
+        } finally {
+            database.run("drop function require_own_staging cascade");
+        }
+    }
+
     @Test
     void a_double_or_null_key_is_named_and_changes_nothing() throws Exception {
         load("1,Month-to-month,Fiber optic,1\n");

@@ -81,6 +81,19 @@ class SessionSettingsIT {
                 $$""");
     }
 
+    /** In a session of its own, because a function is read by the setting of its first call. */
+    @Test
+    void register_the_same_document() throws Exception {
+        try (var connection = database.connect()) {
+            var versions = TestDatabase.rows(
+                    connection,
+                    "select set_config('standard_conforming_strings', 'off', true), pmml.register_model('echo', ?) as version",
+                    SmallModels.echo());
+
+            assertThat(versions.get(0)).containsEntry("version", 1);
+        }
+    }
+
     @Test
     void leave_patterns_as_they_are() throws Exception {
         database.run("select pmml.keep_history('scored_points')");
