@@ -104,7 +104,6 @@ comment on function pmml_internal.has_foreign_triggers(regclass) is
 create or replace function pmml_internal.may_follow(prediction_table_id int, source_name text, table_name text)
     returns boolean
     language plpgsql
-    stable
     set search_path = pg_catalog, pg_temp
 as $$
 declare
@@ -113,9 +112,16 @@ begin
     select t.* into target
     from pmml_internal.prediction_table as t
     where t.prediction_table_id = may_follow.prediction_table_id;
-    -- Before the first refresh there is nothing to follow with. The names are those in the statement that would be run.
-    return not target.full_due
-        and to_regclass(source_name) is not distinct from target.source
+    -- Before the first refresh there is nothing to follow with.
+    if target.full_due or to_regclass(table_name) is distinct from target.relation then
+        return false;
+    end if;
+    -- All that the statement would have to wait for comes before the checks: who lets it wait could do meanwhile what they
+    -- look for.
+    execute format('lock table only %s in row exclusive mode', table_name);
+    lock table only pmml_internal.rejected_row in row exclusive mode;
+    -- The names are those in the statement that would be run.
+    return to_regclass(source_name) is not distinct from target.source
         and to_regclass(table_name) is not distinct from target.relation
         and pmml_internal.is_trusted((select c.relowner from pg_class as c where c.oid = target.relation))
         and not pmml_internal.has_foreign_triggers(target.relation)
