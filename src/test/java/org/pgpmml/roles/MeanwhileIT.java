@@ -113,20 +113,62 @@ class MeanwhileIT {
         assertThat(database.text("select score::int from predictions where id = 1")).isEqualTo("201");
     }
 
-    /** Statistics can be made while the source is written to, and are evaluated when the statement is planned. */
-    @Test
-    void an_expression_that_was_not_there_yet_when_it_was_looked_for_does_not_run() throws Exception {
-        follow("predictions");
+    /** A function that the planner evaluates, and that leaves a trace where that is not its caller's own doing. */
+    private void peep() throws Exception {
         attacker.run("create function note() returns int language plpgsql as $$ begin insert into \"%s\".seen values (current_user); return 1; end $$".formatted(attacker.name()));
         attacker.run("create function peep(i int) returns int immutable language plpgsql as $$ begin return case when current_user <> session_user then \"%s\".note() else 1 end; end $$".formatted(attacker.name()));
+    }
+
+    /** Heirs can be made while the source is written to, and their statistics are evaluated when a statement is planned. */
+    @Test
+    void an_expression_of_an_heir_that_was_not_there_yet_does_not_run() throws Exception {
+        follow("predictions");
+        peep();
         attacker.run("begin");
         attacker.run("lock table pmml_internal.rejected_row");
         becomeAttacker();
         var running = waiting.start("update points set x = 200 where id = 1");
         waiting.awaitLock();
-        attacker.run("create statistics spying on (peep(1)) from points");
+        attacker.run("create table heir () inherits (points)");
+        attacker.run("create statistics spying on (peep(1)) from heir");
         attacker.run("commit");
         Background.assertSucceeds(running);
+    }
+
+    private void beginWithAnOldCatalog() throws Exception {
+        becomeAttacker();
+        TestDatabase.run(waiting.connection(), "begin isolation level repeatable read");
+        TestDatabase.run(waiting.connection(), "select");
+    }
+
+    @Test
+    void an_expression_that_an_older_catalog_does_not_show_does_not_run() throws Exception {
+        follow("predictions");
+        peep();
+        beginWithAnOldCatalog();
+        attacker.run("create index sneaky on points (id) where peep(1) = 1");
+        TestDatabase.run(waiting.connection(), "update points set x = 200 where id = 1");
+        TestDatabase.run(waiting.connection(), "commit");
+        assertThat(database.text("select score::int from predictions where id = 1")).isEqualTo("201");
+        attacker.run("drop index sneaky");
+        database.run("call pmml.refresh('predictions')");
+        assertThat(database.text("select score::int from predictions where id = 1")).isEqualTo("401");
+    }
+
+    @Test
+    void a_type_that_an_older_catalog_does_not_show_is_not_cast() throws Exception {
+        predict(attacker.table());
+        database.run("alter table %s owner to \"%s\"".formatted(attacker.table(), attacker.name()));
+        database.run("select pmml.keep_history(?)", attacker.table());
+        attacker.run("create type evil as (content float8)");
+        attacker.run("create function cast_evil(value evil) returns float8 language plpgsql as $$ begin insert into \"%s\".seen values (current_user); return (value).content; end $$".formatted(attacker.name()));
+        attacker.run("create cast (evil as float8) with function cast_evil(evil) as assignment");
+        attacker.run("drop view predictions_history");
+        attacker.run("drop trigger pmml_history_scored_at on predictions");
+        beginWithAnOldCatalog();
+        attacker.run("alter table predictions alter column score type evil using row(score)::evil");
+        assertThat(waiting.start("insert into predictions values (999, row(1)::evil, 1, now()); delete from predictions where id = 999").get(60, TimeUnit.SECONDS).getSQLState())
+                .isEqualTo("42501");
     }
 
     @Test
