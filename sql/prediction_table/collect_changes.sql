@@ -185,19 +185,6 @@ revoke execute on function pmml_internal.stop_collecting(pmml_internal.predictio
 comment on function pmml_internal.stop_collecting(pmml_internal.prediction_table) is
     'Removes all that start_collecting made, if it is there.';
 
-create or replace function pmml_internal.is_subscribed(source regclass)
-    returns boolean
-    language sql
-    stable
-    set search_path = pg_catalog, pg_temp
-as $$
-    select exists (select from pg_subscription_rel as s where s.srrelid = source)
-$$;
-
-revoke execute on function pmml_internal.is_subscribed(regclass) from public;
-comment on function pmml_internal.is_subscribed(regclass) is
-    'Whether logical replication writes to a relation, which fires no triggers of statements.';
-
 create or replace function pmml_internal.is_collecting(target pmml_internal.prediction_table)
     returns boolean
     language sql

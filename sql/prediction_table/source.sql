@@ -185,3 +185,16 @@ $$;
 revoke execute on function pmml_internal.check_key_values(text, text[]) from public;
 comment on function pmml_internal.check_key_values(text, text[]) is
     'PM032 where a key holds NULL, PM033 where it is not unique. relation is a quoted name.';
+
+create or replace function pmml_internal.is_subscribed(source regclass)
+    returns boolean
+    language sql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+    select exists (select from pg_subscription_rel as s where s.srrelid = source)
+$$;
+
+revoke execute on function pmml_internal.is_subscribed(regclass) from public;
+comment on function pmml_internal.is_subscribed(regclass) is
+    'Whether logical replication writes to a relation, which fires no triggers of statements.';
