@@ -1511,6 +1511,26 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.byte_setting(name text) IS 'The value in force of a size, in bytes. PM052 where it is no size above zero.';
 
+-- Name: calls_foreign_code(regclass, oid); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.calls_foreign_code(catalog regclass, object oid) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select exists (
+        select
+        from pg_depend as d
+        left join pg_proc as p on d.refclassid = 'pg_proc'::regclass and p.oid = d.refobjid
+        left join pg_operator as o on d.refclassid = 'pg_operator'::regclass and o.oid = d.refobjid
+        where d.classid = catalog
+          and d.objid = object
+          and not pmml_internal.is_trusted(coalesce(p.proowner, o.oprowner)))
+$$;
+
+-- Name: FUNCTION calls_foreign_code(catalog regclass, object oid); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.calls_foreign_code(catalog regclass, object oid) IS 'Whether an index, statistics or a check calls functions or operators of somebody whom the current user does not trust.';
+
 -- Name: can_be_filled(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.can_be_filled(target pmml_internal.prediction_table) RETURNS boolean
@@ -1714,7 +1734,7 @@ CREATE FUNCTION pmml_internal.change_problems(target pmml_internal.prediction_ta
         union all
         select
             2,
-            'changes of the source were collected and not followed: a refresh was running, or scoring failed',
+            'changes of the source were collected and not followed: a refresh was running, scoring failed, or the transaction was repeatable read',
             format('call pmml.refresh(prediction_table => %L);', name)
         where target.on_change
           and not target.full_due
@@ -4432,24 +4452,34 @@ CREATE FUNCTION pmml_internal.foreign_types(relation regclass, columns text[]) R
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
+declare
+    names text[];
+    types oid[];
 begin
+    select array_agg(a.attname order by a.attnum), array_agg(a.atttypid order by a.attnum) into names, types
+    from pg_attribute as a
+    where a.attrelid = relation
+      and a.attnum > 0
+      and not a.attisdropped
+      and (columns is null or a.attname = any (columns));
+    if names is not null and not pmml_internal.sees_catalog_of_now() then
+        execute format(
+            'select array[%s]::oid[] from (select (null::%s).*) as r',
+            (select string_agg(format('pg_typeof(r.%I)', n), ', ' order by i) from unnest(names) with ordinality as u (n, i)),
+            pmml_internal.relation_name(relation))
+        into types;
+    end if;
     -- Oids from 16384 on are not PostgreSQL's own, whose casts only a superuser can make. Mostly there is none, and this
     -- is asked with every statement that writes to a source.
-    if not exists (
-        select from pg_attribute as a where a.attrelid = relation and a.attnum > 0 and a.atttypid >= 16384
-    ) then
+    if 16384 > all (types) then
         return null;
     end if;
     return (
-        select array_agg(format('"%s"', a.attname) order by a.attnum)
-        from pg_attribute as a
-        join pg_type as t on t.oid = a.atttypid
-        where a.attrelid = relation
-          and a.attnum > 0
-          and not a.attisdropped
-          and (columns is null or a.attname = any (columns))
-          and t.oid >= 16384
-          and not pmml_internal.is_trusted(t.typowner));
+        select array_agg(format('"%s"', c.name) order by c.i)
+        from unnest(names, types) with ordinality as c (name, type, i)
+        left join pg_type as t on t.oid = c.type
+        where c.type >= 16384
+          and pmml_internal.is_trusted(t.typowner) is not true);
 end
 $$;
 
@@ -4611,6 +4641,37 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.guard_schedule() IS 'Trigger: refuses operators what the keeper must be able to trust. 42501; PM040, PM042, PM044 as schedule_refresh.';
 
+-- Name: guard_statistics(); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.guard_statistics() RETURNS event_trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    source regclass := (
+        select s.stxrelid
+        from pg_event_trigger_ddl_commands() as c
+        join pg_statistic_ext as s on s.oid = c.objid
+        where c.classid = 'pg_statistic_ext'::regclass
+          and pmml_internal.calls_foreign_code(c.classid, c.objid)
+          and (exists (select from pmml_internal.prediction_table as t where t.source = s.stxrelid and t.on_change)
+               or not pmml_internal.sees_catalog_of_now()) -- it may be followed by now
+        limit 1);
+begin
+    if source is not null then
+        raise exception using
+            errcode = 'insufficient_privilege',
+            message = format('statistics on %s cannot call these functions', pmml_internal.relation_name(source)),
+            detail = 'Where predictions follow its changes, what the planner evaluates runs with the rights of a superuser.',
+            hint = 'Call functions of PostgreSQL''s or of a superuser''s only; where no predictions follow it, make them in a transaction that is read committed.';
+    end if;
+end
+$$;
+
+-- Name: FUNCTION guard_statistics(); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.guard_statistics() IS 'Event trigger: refuses statistics that call functions of others on sources that are followed on change. 42501.';
+
 -- Name: has_collected(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.has_collected(target pmml_internal.prediction_table) RETURNS boolean
@@ -4636,23 +4697,22 @@ CREATE FUNCTION pmml_internal.has_foreign_expressions(relation regclass) RETURNS
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
-    return exists (
+    return not pmml_internal.sees_catalog_of_now()
+        and not pmml_internal.is_trusted((select c.relowner from pg_class as c where c.oid = relation))
+    or exists (
         select
         from (
             select 'pg_class'::regclass, i.indexrelid from pg_index as i where i.indrelid = relation and (i.indexprs is not null or i.indpred is not null)
             union all select 'pg_statistic_ext'::regclass, s.oid from pg_statistic_ext as s where s.stxrelid = relation
             union all select 'pg_constraint'::regclass, c.oid from pg_constraint as c where c.conrelid = relation and c.contype = 'c'
         ) as e (catalog, oid)
-        join pg_depend as d on d.classid = e.catalog and d.objid = e.oid
-        left join pg_proc as p on d.refclassid = 'pg_proc'::regclass and p.oid = d.refobjid
-        left join pg_operator as o on d.refclassid = 'pg_operator'::regclass and o.oid = d.refobjid
-        where not pmml_internal.is_trusted(coalesce(p.proowner, o.oprowner)));
+        where pmml_internal.calls_foreign_code(e.catalog, e.oid));
 end
 $$;
 
 -- Name: FUNCTION has_foreign_expressions(relation regclass); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.has_foreign_expressions(relation regclass) IS 'Whether indexes, statistics or checks of a table call functions or operators of somebody whom the current user does not trust.';
+COMMENT ON FUNCTION pmml_internal.has_foreign_expressions(relation regclass) IS 'Whether indexes, statistics or checks of a table call functions or operators of somebody whom the current user does not trust, or may do so by now.';
 
 -- Name: has_foreign_triggers(regclass); Type: FUNCTION; Schema: pmml_internal
 
@@ -5605,12 +5665,18 @@ CREATE FUNCTION pmml_internal.keep_past() RETURNS trigger
     AS $_$
 declare
     kept pmml_internal.history := pmml_internal.history_of(tg_relid);
+    past_name text := kept.past;
     columns text[];
     earliest timestamptz;
     is_overtaken boolean;
     cut_statement text;
 begin
     if kept.past is null then
+        return null;
+    end if;
+    -- Whoever owns the schema may drop the past and put a table of his own, with triggers, in its place; not from here on.
+    execute format('lock table only %s in access share mode', past_name);
+    if to_regclass(past_name) is distinct from kept.past then
         return null;
     end if;
     perform pmml_internal.check_history_types(tg_relid);
@@ -6108,7 +6174,8 @@ CREATE FUNCTION pmml_internal.looked_up_rows(target pmml_internal.prediction_tab
         pmml_internal.input_hash(inputs, 's.pmml_row'),
         pmml_internal.column_list(target.key_columns || x.texts, 's'),
         pmml_internal.packed_row(inputs),
-        pmml_internal.relation_name(target.source),
+        -- Heirs have none where it follows; one that is made in this moment has expressions of its own.
+        case when target.on_change then 'only ' else '' end || pmml_internal.relation_name(target.source),
         pmml_internal.equal_columns(target.key_columns, 's', 'c'),
         pmml_internal.relation_name(target.relation),
         pmml_internal.equal_columns(target.key_columns, 't', 'c'),
@@ -6333,7 +6400,7 @@ COMMENT ON FUNCTION pmml_internal.match_columns(fields text[], columns text[]) I
 -- Name: may_follow(integer, text, text); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.may_follow(prediction_table_id integer, source_name text, table_name text) RETURNS boolean
-    LANGUAGE plpgsql STABLE
+    LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
@@ -6342,15 +6409,20 @@ begin
     select t.* into target
     from pmml_internal.prediction_table as t
     where t.prediction_table_id = may_follow.prediction_table_id;
-    -- Before the first refresh there is nothing to follow with. The names are those in the statement that would be run.
-    return not target.full_due
-        and to_regclass(source_name) is not distinct from target.source
+    -- Before the first refresh there is nothing to follow with.
+    if target.full_due or not pmml_internal.sees_catalog_of_now() or to_regclass(table_name) is distinct from target.relation then
+        return false;
+    end if;
+    -- The statement would wait for whoever changes the table, and then find what is looked for here.
+    execute format('lock table only %s in row exclusive mode', table_name);
+    -- The names are those in the statement that would be run.
+    return to_regclass(source_name) is not distinct from target.source
         and to_regclass(table_name) is not distinct from target.relation
         and pmml_internal.is_trusted((select c.relowner from pg_class as c where c.oid = target.relation))
         and not pmml_internal.has_foreign_triggers(target.relation)
         and pmml_internal.foreign_types(target.source, null) is null
         and not pmml_internal.has_foreign_expressions(target.source)
-        and not exists (select from pg_inherits as i where i.inhparent = target.source) -- heirs have expressions of their own
+        and not exists (select from pg_inherits as i where i.inhparent = target.source) -- the statement reads none
         and pmml_internal.foreign_types(target.relation, null) is null;
 end
 $$;
@@ -8949,6 +9021,21 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.scoring_statement(target pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass, condition text) IS 'The statement that scores the rows of a source that meet a condition (null: all) into pg_temp.pmml_scored. pages_of is the source, or a temporary copy of it.';
 
+-- Name: sees_catalog_of_now(); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.sees_catalog_of_now() RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    return current_setting('transaction_isolation') not in ('repeatable read', 'serializable');
+end
+$$;
+
+-- Name: FUNCTION sees_catalog_of_now(); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.sees_catalog_of_now() IS 'Whether a query on the catalog in this transaction tells how things are now.';
+
 -- Name: server_setting(text); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.server_setting(name text) RETURNS text
@@ -9511,9 +9598,9 @@ declare
     kept pmml_internal.history;
 begin
     perform pmml_internal.check_history_columns(full_name, columns);
-    perform pmml_internal.check_history_types(target.relation);
-    -- No writer may come between the triggers.
+    -- No writer may come between the triggers, and nobody change a type once it was looked at.
     execute format('lock table only %s in share row exclusive mode', full_name);
+    perform pmml_internal.check_history_types(target.relation);
     insert into pmml_internal.history (prediction_table_id, past, view, column_names, column_numbers, keys)
     values (
         target.prediction_table_id,
@@ -12323,6 +12410,11 @@ GRANT ALL ON FUNCTION pmml_internal.by_version(target pmml_internal.prediction_t
 
 REVOKE ALL ON FUNCTION pmml_internal.byte_setting(name text) FROM PUBLIC;
 
+-- Name: FUNCTION calls_foreign_code(catalog regclass, object oid); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.calls_foreign_code(catalog regclass, object oid) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.calls_foreign_code(catalog regclass, object oid) TO pmml_operator;
+
 -- Name: FUNCTION can_be_filled(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.can_be_filled(target pmml_internal.prediction_table) FROM PUBLIC;
@@ -12898,6 +12990,10 @@ GRANT ALL ON FUNCTION pmml_internal.group_hash(target pmml_internal.prediction_t
 -- Name: FUNCTION guard_schedule(); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.guard_schedule() FROM PUBLIC;
+
+-- Name: FUNCTION guard_statistics(); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.guard_statistics() FROM PUBLIC;
 
 -- Name: FUNCTION has_collected(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
@@ -13701,6 +13797,11 @@ GRANT ALL ON FUNCTION pmml_internal.scorer_key(checksum text, engine text) TO pm
 
 REVOKE ALL ON FUNCTION pmml_internal.scoring_statement(target pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass, condition text) FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.scoring_statement(target pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass, condition text) TO pmml_operator;
+
+-- Name: FUNCTION sees_catalog_of_now(); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.sees_catalog_of_now() FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.sees_catalog_of_now() TO pmml_operator;
 
 -- Name: FUNCTION server_setting(name text); Type: ACL; Schema: pmml_internal
 

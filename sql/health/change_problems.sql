@@ -20,7 +20,7 @@ as $$
         union all
         select
             2,
-            'changes of the source were collected and not followed: a refresh was running, or scoring failed',
+            'changes of the source were collected and not followed: a refresh was running, scoring failed, or the transaction was repeatable read',
             format('call pmml.refresh(prediction_table => %L);', name)
         where target.on_change
           and not target.full_due

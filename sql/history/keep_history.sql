@@ -68,9 +68,9 @@ declare
     kept pmml_internal.history;
 begin
     perform pmml_internal.check_history_columns(full_name, columns);
-    perform pmml_internal.check_history_types(target.relation);
-    -- No writer may come between the triggers.
+    -- No writer may come between the triggers, and nobody change a type once it was looked at.
     execute format('lock table only %s in share row exclusive mode', full_name);
+    perform pmml_internal.check_history_types(target.relation);
     insert into pmml_internal.history (prediction_table_id, past, view, column_names, column_numbers, keys)
     values (
         target.prediction_table_id,

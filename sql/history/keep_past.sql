@@ -9,12 +9,18 @@ create or replace function pmml_internal.keep_past()
 as $$
 declare
     kept pmml_internal.history := pmml_internal.history_of(tg_relid);
+    past_name text := kept.past;
     columns text[];
     earliest timestamptz;
     is_overtaken boolean;
     cut_statement text;
 begin
     if kept.past is null then
+        return null;
+    end if;
+    -- Whoever owns the schema may drop the past and put a table of his own, with triggers, in its place; not from here on.
+    execute format('lock table only %s in access share mode', past_name);
+    if to_regclass(past_name) is distinct from kept.past then
         return null;
     end if;
     perform pmml_internal.check_history_types(tg_relid);

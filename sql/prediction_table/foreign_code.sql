@@ -17,30 +17,56 @@ revoke execute on function pmml_internal.is_trusted(oid) from public;
 comment on function pmml_internal.is_trusted(oid) is
     'Whether what a role made may run with the rights of the current user: it is a superuser''s, or his own.';
 
+-- A transaction that is repeatable read sees the catalog as it was when it began, and not what others made of a table since.
+create or replace function pmml_internal.sees_catalog_of_now()
+    returns boolean
+    language plpgsql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    return current_setting('transaction_isolation') not in ('repeatable read', 'serializable');
+end
+$$;
+
+revoke execute on function pmml_internal.sees_catalog_of_now() from public;
+comment on function pmml_internal.sees_catalog_of_now() is
+    'Whether a query on the catalog in this transaction tells how things are now.';
+
 create or replace function pmml_internal.foreign_types(relation regclass, columns text[])
     returns text[]
     language plpgsql
     stable
     set search_path = pg_catalog, pg_temp
 as $$
+declare
+    names text[];
+    types oid[];
 begin
+    select array_agg(a.attname order by a.attnum), array_agg(a.atttypid order by a.attnum) into names, types
+    from pg_attribute as a
+    where a.attrelid = relation
+      and a.attnum > 0
+      and not a.attisdropped
+      and (columns is null or a.attname = any (columns));
+    if names is not null and not pmml_internal.sees_catalog_of_now() then
+        execute format(
+            'select array[%s]::oid[] from (select (null::%s).*) as r',
+            (select string_agg(format('pg_typeof(r.%I)', n), ', ' order by i) from unnest(names) with ordinality as u (n, i)),
+            pmml_internal.relation_name(relation))
+        into types;
+    end if;
     -- Oids from 16384 on are not PostgreSQL's own, whose casts only a superuser can make. Mostly there is none, and this
     -- is asked with every statement that writes to a source.
-    if not exists (
-        select from pg_attribute as a where a.attrelid = relation and a.attnum > 0 and a.atttypid >= 16384
-    ) then
+    if 16384 > all (types) then
         return null;
     end if;
     return (
-        select array_agg(format('"%s"', a.attname) order by a.attnum)
-        from pg_attribute as a
-        join pg_type as t on t.oid = a.atttypid
-        where a.attrelid = relation
-          and a.attnum > 0
-          and not a.attisdropped
-          and (columns is null or a.attname = any (columns))
-          and t.oid >= 16384
-          and not pmml_internal.is_trusted(t.typowner));
+        select array_agg(format('"%s"', c.name) order by c.i)
+        from unnest(names, types) with ordinality as c (name, type, i)
+        left join pg_type as t on t.oid = c.type
+        where c.type >= 16384
+          and pmml_internal.is_trusted(t.typowner) is not true);
 end
 $$;
 
@@ -50,6 +76,26 @@ comment on function pmml_internal.foreign_types(regclass, text[]) is
 
 -- Whoever plans a query on a table evaluates what is constant in the expressions of its indexes, statistics and checks, with
 -- his own rights: of f(1) the whole.
+create or replace function pmml_internal.calls_foreign_code(catalog regclass, object oid)
+    returns boolean
+    language sql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+    select exists (
+        select
+        from pg_depend as d
+        left join pg_proc as p on d.refclassid = 'pg_proc'::regclass and p.oid = d.refobjid
+        left join pg_operator as o on d.refclassid = 'pg_operator'::regclass and o.oid = d.refobjid
+        where d.classid = catalog
+          and d.objid = object
+          and not pmml_internal.is_trusted(coalesce(p.proowner, o.oprowner)))
+$$;
+
+revoke execute on function pmml_internal.calls_foreign_code(regclass, oid) from public;
+comment on function pmml_internal.calls_foreign_code(regclass, oid) is
+    'Whether an index, statistics or a check calls functions or operators of somebody whom the current user does not trust.';
+
 create or replace function pmml_internal.has_foreign_expressions(relation regclass)
     returns boolean
     language plpgsql
@@ -57,23 +103,22 @@ create or replace function pmml_internal.has_foreign_expressions(relation regcla
     set search_path = pg_catalog, pg_temp
 as $$
 begin
-    return exists (
+    return not pmml_internal.sees_catalog_of_now()
+        and not pmml_internal.is_trusted((select c.relowner from pg_class as c where c.oid = relation))
+    or exists (
         select
         from (
             select 'pg_class'::regclass, i.indexrelid from pg_index as i where i.indrelid = relation and (i.indexprs is not null or i.indpred is not null)
             union all select 'pg_statistic_ext'::regclass, s.oid from pg_statistic_ext as s where s.stxrelid = relation
             union all select 'pg_constraint'::regclass, c.oid from pg_constraint as c where c.conrelid = relation and c.contype = 'c'
         ) as e (catalog, oid)
-        join pg_depend as d on d.classid = e.catalog and d.objid = e.oid
-        left join pg_proc as p on d.refclassid = 'pg_proc'::regclass and p.oid = d.refobjid
-        left join pg_operator as o on d.refclassid = 'pg_operator'::regclass and o.oid = d.refobjid
-        where not pmml_internal.is_trusted(coalesce(p.proowner, o.oprowner)));
+        where pmml_internal.calls_foreign_code(e.catalog, e.oid));
 end
 $$;
 
 revoke execute on function pmml_internal.has_foreign_expressions(regclass) from public;
 comment on function pmml_internal.has_foreign_expressions(regclass) is
-    'Whether indexes, statistics or checks of a table call functions or operators of somebody whom the current user does not trust.';
+    'Whether indexes, statistics or checks of a table call functions or operators of somebody whom the current user does not trust, or may do so by now.';
 
 -- Who may do everything with a table may also put triggers on it, without owning it, and let a table of his own lose its rows
 -- with those of this one: triggers there run with the rights of whoever deletes here.
@@ -104,7 +149,6 @@ comment on function pmml_internal.has_foreign_triggers(regclass) is
 create or replace function pmml_internal.may_follow(prediction_table_id int, source_name text, table_name text)
     returns boolean
     language plpgsql
-    stable
     set search_path = pg_catalog, pg_temp
 as $$
 declare
@@ -113,15 +157,20 @@ begin
     select t.* into target
     from pmml_internal.prediction_table as t
     where t.prediction_table_id = may_follow.prediction_table_id;
-    -- Before the first refresh there is nothing to follow with. The names are those in the statement that would be run.
-    return not target.full_due
-        and to_regclass(source_name) is not distinct from target.source
+    -- Before the first refresh there is nothing to follow with.
+    if target.full_due or not pmml_internal.sees_catalog_of_now() or to_regclass(table_name) is distinct from target.relation then
+        return false;
+    end if;
+    -- The statement would wait for whoever changes the table, and then find what is looked for here.
+    execute format('lock table only %s in row exclusive mode', table_name);
+    -- The names are those in the statement that would be run.
+    return to_regclass(source_name) is not distinct from target.source
         and to_regclass(table_name) is not distinct from target.relation
         and pmml_internal.is_trusted((select c.relowner from pg_class as c where c.oid = target.relation))
         and not pmml_internal.has_foreign_triggers(target.relation)
         and pmml_internal.foreign_types(target.source, null) is null
         and not pmml_internal.has_foreign_expressions(target.source)
-        and not exists (select from pg_inherits as i where i.inhparent = target.source) -- heirs have expressions of their own
+        and not exists (select from pg_inherits as i where i.inhparent = target.source) -- the statement reads none
         and pmml_internal.foreign_types(target.relation, null) is null;
 end
 $$;

@@ -43,7 +43,8 @@ as $$
         pmml_internal.input_hash(inputs, 's.pmml_row'),
         pmml_internal.column_list(target.key_columns || x.texts, 's'),
         pmml_internal.packed_row(inputs),
-        pmml_internal.relation_name(target.source),
+        -- Heirs have none where it follows; one that is made in this moment has expressions of its own.
+        case when target.on_change then 'only ' else '' end || pmml_internal.relation_name(target.source),
         pmml_internal.equal_columns(target.key_columns, 's', 'c'),
         pmml_internal.relation_name(target.relation),
         pmml_internal.equal_columns(target.key_columns, 't', 'c'),

@@ -71,6 +71,7 @@ class SchemaRulesIT {
             entry("pmml_internal.forget_dropped_tables", "the record of a table that is gone is nobody's"),
             entry("pmml_internal.changes_committed_until", "only a superuser sees since when transactions of others run"),
             entry("pmml_internal.match_columns", "operators may make prediction tables, but not call Java"),
+            entry("pmml_internal.guard_statistics", "whoever makes statistics need not see whose source a table is"),
             entry("pmml_internal.store_form", "operators may refresh, but neither call Java nor read documents"),
             entry("pmml_internal.score_block", "operators may refresh, but not call Java"));
 
