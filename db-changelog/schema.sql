@@ -1734,7 +1734,7 @@ CREATE FUNCTION pmml_internal.change_problems(target pmml_internal.prediction_ta
         union all
         select
             2,
-            'changes of the source were collected and not followed: a refresh was running, scoring failed, or the transaction was repeatable read',
+            'changes of the source were collected and not followed: a refresh was running, scoring failed, or a transaction was repeatable read and the source is another''s',
             format('call pmml.refresh(prediction_table => %L);', name)
         where target.on_change
           and not target.full_due
@@ -4730,13 +4730,20 @@ begin
             and (f.confdeltype in ('c', 'n', 'd') or f.confupdtype in ('c', 'n', 'd'))
         left join pg_class as c on c.oid = f.conrelid
         where t.tgrelid = relation
-          and (not pmml_internal.is_trusted(p.proowner) or not pmml_internal.is_trusted(c.relowner)));
+          and (not pmml_internal.is_trusted(p.proowner) or not pmml_internal.is_trusted(c.relowner)))
+    or not pmml_internal.sees_catalog_of_now() and exists (
+        select
+        from pg_class as c
+        cross join aclexplode(c.relacl) as a
+        where c.oid = relation
+          and a.privilege_type in ('TRIGGER', 'REFERENCES')
+          and pmml_internal.is_trusted(a.grantee) is not true);
 end
 $$;
 
 -- Name: FUNCTION has_foreign_triggers(relation regclass); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.has_foreign_triggers(relation regclass) IS 'Whether writing to a table runs triggers of somebody whom the current user does not trust, on it or on a table that follows it by a foreign key.';
+COMMENT ON FUNCTION pmml_internal.has_foreign_triggers(relation regclass) IS 'Whether writing to a table runs triggers of somebody whom the current user does not trust, on it or on a table that follows it by a foreign key, or may do so by now.';
 
 -- Name: has_pages(regclass); Type: FUNCTION; Schema: pmml_internal
 
@@ -6410,7 +6417,7 @@ begin
     from pmml_internal.prediction_table as t
     where t.prediction_table_id = may_follow.prediction_table_id;
     -- Before the first refresh there is nothing to follow with.
-    if target.full_due or not pmml_internal.sees_catalog_of_now() or to_regclass(table_name) is distinct from target.relation then
+    if target.full_due or to_regclass(table_name) is distinct from target.relation then
         return false;
     end if;
     -- The statement would wait for whoever changes the table, and then find what is looked for here.

@@ -20,7 +20,7 @@ as $$
         union all
         select
             2,
-            'changes of the source were collected and not followed: a refresh was running, scoring failed, or the transaction was repeatable read',
+            'changes of the source were collected and not followed: a refresh was running, scoring failed, or a transaction was repeatable read and the source is another''s',
             format('call pmml.refresh(prediction_table => %L);', name)
         where target.on_change
           and not target.full_due

@@ -138,13 +138,20 @@ begin
             and (f.confdeltype in ('c', 'n', 'd') or f.confupdtype in ('c', 'n', 'd'))
         left join pg_class as c on c.oid = f.conrelid
         where t.tgrelid = relation
-          and (not pmml_internal.is_trusted(p.proowner) or not pmml_internal.is_trusted(c.relowner)));
+          and (not pmml_internal.is_trusted(p.proowner) or not pmml_internal.is_trusted(c.relowner)))
+    or not pmml_internal.sees_catalog_of_now() and exists (
+        select
+        from pg_class as c
+        cross join aclexplode(c.relacl) as a
+        where c.oid = relation
+          and a.privilege_type in ('TRIGGER', 'REFERENCES')
+          and pmml_internal.is_trusted(a.grantee) is not true);
 end
 $$;
 
 revoke execute on function pmml_internal.has_foreign_triggers(regclass) from public;
 comment on function pmml_internal.has_foreign_triggers(regclass) is
-    'Whether writing to a table runs triggers of somebody whom the current user does not trust, on it or on a table that follows it by a foreign key.';
+    'Whether writing to a table runs triggers of somebody whom the current user does not trust, on it or on a table that follows it by a foreign key, or may do so by now.';
 
 create or replace function pmml_internal.may_follow(prediction_table_id int, source_name text, table_name text)
     returns boolean
@@ -158,7 +165,7 @@ begin
     from pmml_internal.prediction_table as t
     where t.prediction_table_id = may_follow.prediction_table_id;
     -- Before the first refresh there is nothing to follow with.
-    if target.full_due or not pmml_internal.sees_catalog_of_now() or to_regclass(table_name) is distinct from target.relation then
+    if target.full_due or to_regclass(table_name) is distinct from target.relation then
         return false;
     end if;
     -- The statement would wait for whoever changes the table, and then find what is looked for here.

@@ -3,6 +3,7 @@ package org.pgpmml.predictiontable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.pgpmml.testing.Faults.assertFault;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -51,6 +52,17 @@ class FollowOnChangeIT {
         assertThat(database.number("select count(*) from predictions")).isZero();
         Predictions.refresh(database, "predictions");
         assertFollows();
+    }
+
+    @Test
+    void transactions_of_every_isolation_are_followed() throws Exception {
+        Predictions.refresh(database, "predictions");
+        for (var isolation : List.of("read committed", "repeatable read", "serializable")) {
+            database.run("begin isolation level " + isolation);
+            database.run("update points set x = x + 1 where id < 10");
+            database.run("commit");
+            assertFollows();
+        }
     }
 
     @Test

@@ -156,6 +156,18 @@ class MeanwhileIT {
     }
 
     @Test
+    void a_trigger_that_an_older_catalog_does_not_show_does_not_run() throws Exception {
+        follow("predictions");
+        database.run("alter table \"%1$s\".points owner to current_user; grant select, update on \"%1$s\".points to \"%1$s\"".formatted(attacker.name()));
+        database.run("grant trigger on predictions to \"%s\"".formatted(attacker.name()));
+        beginWithAnOldCatalog();
+        attacker.run("create trigger spy before update on public.predictions for each row execute function spy()");
+        TestDatabase.run(waiting.connection(), "update points set x = 200 where id = 1");
+        TestDatabase.run(waiting.connection(), "commit");
+        assertThat(database.text("select score::int from predictions where id = 1")).isEqualTo("201");
+    }
+
+    @Test
     void a_type_that_an_older_catalog_does_not_show_is_not_cast() throws Exception {
         predict(attacker.table());
         database.run("alter table %s owner to \"%s\"".formatted(attacker.table(), attacker.name()));
