@@ -87,7 +87,7 @@ record ConnectionTarget(String url, String user, String password) {
 
     /** Text that may quote a JDBC URL, fit to be shown. */
     static String withoutPassword(String text) {
-        return text.replaceAll("(?<=[?&]password=)[^&\\s]*", "…");
+        return text.replaceAll("(?<=[?&](?:ssl)?password=)[^&\\s]*", "…");
     }
 
     @Override

@@ -52,9 +52,9 @@ class ConnectionTargetTest {
 
     @Test
     void aUrlThatTheDriverRefusesIsQuotedWithoutItsPassword() {
-        assertThatThrownBy(() -> ConnectionTarget.parse("jdbc:postgresql://db:99999999/shop?user=me&password=secret")
+        assertThatThrownBy(() -> ConnectionTarget.parse("jdbc:postgresql://db:99999999/shop?user=me&password=secret&sslpassword=secret")
                         .connect())
-                .hasMessageContaining("jdbc:postgresql://db:99999999/shop?user=me&password=…")
+                .hasMessageContaining("jdbc:postgresql://db:99999999/shop?user=me&password=…&sslpassword=…")
                 .hasMessageNotContaining("secret");
     }
 

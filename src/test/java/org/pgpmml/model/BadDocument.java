@@ -84,6 +84,12 @@ public enum BadDocument {
             "the model cannot be evaluated",
             "phaseOfTheMoon",
             "Export the model without"),
+    FUNCTION_CALLED_LIKE_A_FILE(
+            document("types").replace("dateSecondsSinceMidnight", "org/jpmml/evaluator/FunctionRegistry"),
+            SqlState.UNSUPPORTED_DOCUMENT,
+            "the model cannot be evaluated",
+            "org/jpmml/evaluator/FunctionRegistry",
+            "Export the model without"),
     FUNCTION_THAT_CALLS_ITSELF(
             withDictionary(
                     """

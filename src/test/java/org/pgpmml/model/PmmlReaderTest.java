@@ -25,6 +25,7 @@ class PmmlReaderTest {
                 "ITEMS_WITHOUT_A_GROUP",
                 "UNSUPPORTED_ELEMENT",
                 "UNSUPPORTED_FUNCTION",
+                "FUNCTION_CALLED_LIKE_A_FILE",
                 "WITHOUT_MINING_SCHEMA",
                 "FAILED_VERIFICATION"
             })

@@ -36,7 +36,7 @@ final class UndefinedFunctionInspector extends MarkupInspector<UnsupportedAttrib
     private static boolean isBuiltIn(String function) {
         try {
             return FunctionRegistry.getFunction(function) != null;
-        } catch (EvaluationException e) { // the name of a class that is no function
+        } catch (EvaluationException | LinkageError e) { // the name of a class that is no function, or of its file
             return false;
         }
     }
