@@ -40,26 +40,29 @@ create or replace function pmml_internal.foreign_types(relation regclass, column
     set search_path = pg_catalog, pg_temp
 as $$
 declare
+    is_now boolean := pmml_internal.sees_catalog_of_now();
     names text[];
     types oid[];
 begin
+    -- Oids from 16384 on are not PostgreSQL's own, whose casts only a superuser can make. Mostly there is none, and this
+    -- is asked with every statement that writes to a source.
+    if is_now and not exists (
+        select from pg_attribute as a where a.attrelid = relation and a.attnum > 0 and a.atttypid >= 16384
+    ) then
+        return null;
+    end if;
     select array_agg(a.attname order by a.attnum), array_agg(a.atttypid order by a.attnum) into names, types
     from pg_attribute as a
     where a.attrelid = relation
       and a.attnum > 0
       and not a.attisdropped
       and (columns is null or a.attname = any (columns));
-    if names is not null and not pmml_internal.sees_catalog_of_now() then
+    if names is not null and not is_now then
         execute format(
             'select array[%s]::oid[] from (select (null::%s).*) as r',
             (select string_agg(format('pg_typeof(r.%I)', n), ', ' order by i) from unnest(names) with ordinality as u (n, i)),
             pmml_internal.relation_name(relation))
         into types;
-    end if;
-    -- Oids from 16384 on are not PostgreSQL's own, whose casts only a superuser can make. Mostly there is none, and this
-    -- is asked with every statement that writes to a source.
-    if 16384 > all (types) then
-        return null;
     end if;
     return (
         select array_agg(format('"%s"', c.name) order by c.i)
