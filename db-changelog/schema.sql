@@ -1886,7 +1886,7 @@ declare
     before timestamptz := clock_timestamp();
 begin
     -- Transactions have committed since its snapshot was taken, and nothing tells when they began.
-    if current_setting('transaction_isolation') in ('repeatable read', 'serializable') then
+    if not pmml_internal.reads_as_of_now() then
         return '-infinity';
     end if;
     -- What this transaction has seen of the activity before stays as it was, unless it is forgotten.
@@ -4453,7 +4453,7 @@ CREATE FUNCTION pmml_internal.foreign_types(relation regclass, columns text[]) R
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
-    is_now boolean := pmml_internal.sees_catalog_of_now();
+    is_now boolean := pmml_internal.reads_as_of_now();
     names text[];
     types oid[];
 begin
@@ -4658,7 +4658,7 @@ declare
         where c.classid = 'pg_statistic_ext'::regclass
           and pmml_internal.calls_foreign_code(c.classid, c.objid)
           and (exists (select from pmml_internal.prediction_table as t where t.source = s.stxrelid and t.on_change)
-               or not pmml_internal.sees_catalog_of_now()) -- it may be followed by now
+               or not pmml_internal.reads_as_of_now()) -- it may be followed by now
         limit 1);
 begin
     if source is not null then
@@ -4700,7 +4700,7 @@ CREATE FUNCTION pmml_internal.has_foreign_expressions(relation regclass) RETURNS
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 begin
-    return not pmml_internal.sees_catalog_of_now()
+    return not pmml_internal.reads_as_of_now()
         and not pmml_internal.is_trusted((select c.relowner from pg_class as c where c.oid = relation))
     or exists (
         select
@@ -4734,7 +4734,7 @@ begin
         left join pg_class as c on c.oid = f.conrelid
         where t.tgrelid = relation
           and (not pmml_internal.is_trusted(p.proowner) or not pmml_internal.is_trusted(c.relowner)))
-    or not pmml_internal.sees_catalog_of_now() and exists (
+    or not pmml_internal.reads_as_of_now() and exists (
         select
         from pg_class as c
         cross join aclexplode(c.relacl) as a
@@ -7423,6 +7423,21 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.raise_fault(fault jsonb) IS 'Raises {sqlstate, message, detail, hint} as an error.';
 
+-- Name: reads_as_of_now(); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.reads_as_of_now() RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    return current_setting('transaction_isolation') not in ('repeatable read', 'serializable');
+end
+$$;
+
+-- Name: FUNCTION reads_as_of_now(); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.reads_as_of_now() IS 'Whether a query in this transaction tells how things are now.';
+
 -- Name: refresh_all(pmml_internal.prediction_table, pmml_internal.model_version, bigint); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.refresh_all(target pmml_internal.prediction_table, resolved pmml_internal.model_version, run bigint) RETURNS pmml_internal.refresh
@@ -9030,21 +9045,6 @@ $$;
 -- Name: FUNCTION scoring_statement(target pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass, condition text); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.scoring_statement(target pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass, condition text) IS 'The statement that scores the rows of a source that meet a condition (null: all) into pg_temp.pmml_scored. pages_of is the source, or a temporary copy of it.';
-
--- Name: sees_catalog_of_now(); Type: FUNCTION; Schema: pmml_internal
-
-CREATE FUNCTION pmml_internal.sees_catalog_of_now() RETURNS boolean
-    LANGUAGE plpgsql STABLE
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    return current_setting('transaction_isolation') not in ('repeatable read', 'serializable');
-end
-$$;
-
--- Name: FUNCTION sees_catalog_of_now(); Type: COMMENT; Schema: pmml_internal
-
-COMMENT ON FUNCTION pmml_internal.sees_catalog_of_now() IS 'Whether a query on the catalog in this transaction tells how things are now.';
 
 -- Name: server_setting(text); Type: FUNCTION; Schema: pmml_internal
 
@@ -13533,6 +13533,11 @@ REVOKE ALL ON FUNCTION pmml_internal.psi_of_pairs(output jsonb) FROM PUBLIC;
 REVOKE ALL ON FUNCTION pmml_internal.raise_fault(fault jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.raise_fault(fault jsonb) TO pmml_operator;
 
+-- Name: FUNCTION reads_as_of_now(); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.reads_as_of_now() FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.reads_as_of_now() TO pmml_operator;
+
 -- Name: FUNCTION refresh_all(target pmml_internal.prediction_table, resolved pmml_internal.model_version, run bigint); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.refresh_all(target pmml_internal.prediction_table, resolved pmml_internal.model_version, run bigint) FROM PUBLIC;
@@ -13807,11 +13812,6 @@ GRANT ALL ON FUNCTION pmml_internal.scorer_key(checksum text, engine text) TO pm
 
 REVOKE ALL ON FUNCTION pmml_internal.scoring_statement(target pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass, condition text) FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.scoring_statement(target pmml_internal.prediction_table, model_version pmml_internal.model_version, pages_of regclass, condition text) TO pmml_operator;
-
--- Name: FUNCTION sees_catalog_of_now(); Type: ACL; Schema: pmml_internal
-
-REVOKE ALL ON FUNCTION pmml_internal.sees_catalog_of_now() FROM PUBLIC;
-GRANT ALL ON FUNCTION pmml_internal.sees_catalog_of_now() TO pmml_operator;
 
 -- Name: FUNCTION server_setting(name text); Type: ACL; Schema: pmml_internal
 

@@ -17,8 +17,9 @@ revoke execute on function pmml_internal.is_trusted(oid) from public;
 comment on function pmml_internal.is_trusted(oid) is
     'Whether what a role made may run with the rights of the current user: it is a superuser''s, or his own.';
 
--- A transaction that is repeatable read sees the catalog as it was when it began, and not what others made of a table since.
-create or replace function pmml_internal.sees_catalog_of_now()
+-- A transaction that is repeatable read sees everything as it was when it began, the catalog too: not what others made of a
+-- table since.
+create or replace function pmml_internal.reads_as_of_now()
     returns boolean
     language plpgsql
     stable
@@ -29,9 +30,9 @@ begin
 end
 $$;
 
-revoke execute on function pmml_internal.sees_catalog_of_now() from public;
-comment on function pmml_internal.sees_catalog_of_now() is
-    'Whether a query on the catalog in this transaction tells how things are now.';
+revoke execute on function pmml_internal.reads_as_of_now() from public;
+comment on function pmml_internal.reads_as_of_now() is
+    'Whether a query in this transaction tells how things are now.';
 
 create or replace function pmml_internal.foreign_types(relation regclass, columns text[])
     returns text[]
@@ -40,7 +41,7 @@ create or replace function pmml_internal.foreign_types(relation regclass, column
     set search_path = pg_catalog, pg_temp
 as $$
 declare
-    is_now boolean := pmml_internal.sees_catalog_of_now();
+    is_now boolean := pmml_internal.reads_as_of_now();
     names text[];
     types oid[];
 begin
@@ -106,7 +107,7 @@ create or replace function pmml_internal.has_foreign_expressions(relation regcla
     set search_path = pg_catalog, pg_temp
 as $$
 begin
-    return not pmml_internal.sees_catalog_of_now()
+    return not pmml_internal.reads_as_of_now()
         and not pmml_internal.is_trusted((select c.relowner from pg_class as c where c.oid = relation))
     or exists (
         select
@@ -142,7 +143,7 @@ begin
         left join pg_class as c on c.oid = f.conrelid
         where t.tgrelid = relation
           and (not pmml_internal.is_trusted(p.proowner) or not pmml_internal.is_trusted(c.relowner)))
-    or not pmml_internal.sees_catalog_of_now() and exists (
+    or not pmml_internal.reads_as_of_now() and exists (
         select
         from pg_class as c
         cross join aclexplode(c.relacl) as a

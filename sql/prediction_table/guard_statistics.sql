@@ -14,7 +14,7 @@ declare
         where c.classid = 'pg_statistic_ext'::regclass
           and pmml_internal.calls_foreign_code(c.classid, c.objid)
           and (exists (select from pmml_internal.prediction_table as t where t.source = s.stxrelid and t.on_change)
-               or not pmml_internal.sees_catalog_of_now()) -- it may be followed by now
+               or not pmml_internal.reads_as_of_now()) -- it may be followed by now
         limit 1);
 begin
     if source is not null then

@@ -168,7 +168,7 @@ declare
     before timestamptz := clock_timestamp();
 begin
     -- Transactions have committed since its snapshot was taken, and nothing tells when they began.
-    if current_setting('transaction_isolation') in ('repeatable read', 'serializable') then
+    if not pmml_internal.reads_as_of_now() then
         return '-infinity';
     end if;
     -- What this transaction has seen of the activity before stays as it was, unless it is forgotten.

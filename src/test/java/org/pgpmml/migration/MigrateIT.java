@@ -3,9 +3,7 @@ package org.pgpmml.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.pgpmml.model.TestModels.regression;
 
-import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.pgpmml.testing.OnEveryJavaHost;
 import org.pgpmml.testing.TestDatabase;
@@ -20,9 +18,9 @@ class MigrateIT {
 
     @Test
     void migrating_again_does_nothing() throws Exception {
-        var before = changes();
+        var before = PgPmml.changes(database);
         assertThat(PgPmml.migrate(database)).isEqualTo(new PgPmml(0, "up to date\n"));
-        assertThat(changes()).isEqualTo(before);
+        assertThat(PgPmml.changes(database)).isEqualTo(before);
     }
 
     @Test
@@ -82,23 +80,18 @@ class MigrateIT {
         database.run("insert into databasechangelog (id, author, filename, dateexecuted, orderexecuted, exectype)"
                 + " values ('9999', 'pg_pmml', 'db-changelog/9999_later.sql', now(), 9999, 'EXECUTED')");
         database.run("update databasechangelog set md5sum = '9:of a newer release' where id = 'sql/settings.sql'");
-        var before = changes();
+        var before = PgPmml.changes(database);
         for (PgPmml refused : List.of(PgPmml.migrate(database), PgPmml.run(database, "rollback", "--all"))) {
             assertThat(refused.exitCode()).isEqualTo(1);
             assertThat(refused.output())
                     .contains("migrated by a newer release of pg_pmml", "does not know: 9999.", "Use the jar of that release")
                     .doesNotContain("\tat ");
         }
-        assertThat(changes()).hasSameSizeAs(before);
+        assertThat(PgPmml.changes(database)).hasSameSizeAs(before);
         assertThat(database.text("select md5sum from databasechangelog where id = 'sql/settings.sql'"))
                 .isEqualTo("9:of a newer release");
 
         database.run("delete from databasechangelog where id = '9999'");
         assertThat(PgPmml.migrate(database).output()).contains("sql/settings.sql");
-    }
-
-    private List<Map<String, Object>> changes() throws SQLException {
-        return database.rows("select id, author, filename, md5sum, dateexecuted, orderexecuted, exectype"
-                + " from databasechangelog order by orderexecuted");
     }
 }

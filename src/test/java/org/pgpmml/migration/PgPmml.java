@@ -2,8 +2,10 @@ package org.pgpmml.migration;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.pgpmml.testing.TestDatabase;
 
 /** Runs commands as a user does, {@code java -jar pg_pmml.jar} above all, in the repository's root. */
@@ -26,6 +28,12 @@ record PgPmml(int exitCode, String output) {
 
     static String javaHost(TestDatabase database) {
         return database.host().equals("docker") ? "auto" : database.host();
+    }
+
+    /** The record of what was migrated, in its order. */
+    static List<Map<String, Object>> changes(TestDatabase database) throws SQLException {
+        return database.rows("select id, author, filename, md5sum, dateexecuted, orderexecuted, exectype"
+                + " from databasechangelog order by orderexecuted");
     }
 
     static PgPmml execute(String... command) throws IOException, InterruptedException {

@@ -3,9 +3,6 @@ package org.pgpmml.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.pgpmml.model.TestModels.regression;
 
-import java.sql.SQLException;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.pgpmml.testing.OnEveryJavaHost;
 import org.pgpmml.testing.TestDatabase;
@@ -29,7 +26,7 @@ class RollbackIT {
         database.run("call pmml.refresh('home_prices')");
         var rollback = PgPmml.run(database, "rollback", "--all");
         assertThat(rollback.exitCode()).as(rollback.output()).isZero();
-        assertThat(changes()).isEmpty();
+        assertThat(PgPmml.changes(database)).isEmpty();
         assertThat(database.rows("select nspname from pg_namespace where nspname like 'pmml%'")).isEmpty();
         assertThat(database.rows("select from pg_db_role_setting, unnest(setconfig) as s where s like '%pg_pmml.pljava%'"
                         + " and setdatabase = (select oid from pg_database where datname = current_database())"))
@@ -65,7 +62,7 @@ class RollbackIT {
         assertThat(PgPmml.migrate(database).output()).contains("sql/prediction_table/names.sql").doesNotContain("sql/roles.sql");
         var rollback = PgPmml.run(database, "rollback", "--all");
         assertThat(rollback.exitCode()).as(rollback.output()).isZero();
-        assertThat(changes()).isEmpty();
+        assertThat(PgPmml.changes(database)).isEmpty();
 
         assertThat(PgPmml.migrate(database).exitCode()).isZero();
         database.reconnect();
@@ -88,10 +85,5 @@ class RollbackIT {
         database.run("drop table plot_prices, plot_prices_past, plots cascade");
         assertThat(PgPmml.migrate(database).exitCode()).isZero();
         database.reconnect();
-    }
-
-    private List<Map<String, Object>> changes() throws SQLException {
-        return database.rows("select id, author, filename, md5sum, dateexecuted, orderexecuted, exectype"
-                + " from databasechangelog order by orderexecuted");
     }
 }

@@ -20,10 +20,6 @@ class HealthIT extends OneScheduledTable {
         super("health");
     }
 
-    private void refresh() throws Exception {
-        database.run("call pmml.refresh(?)", table.name());
-    }
-
     @Test
     void a_table_that_was_never_refreshed() throws Exception {
         table.assertProblem("warning", "never refreshed", REFRESH);

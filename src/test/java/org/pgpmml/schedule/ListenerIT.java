@@ -105,7 +105,7 @@ class ListenerIT extends OneScheduledTable {
 
     @Test
     void staleness_is_told_once_and_so_is_its_end() throws Exception {
-        database.run("call pmml.refresh(?)", table.name());
+        refresh();
         database.run("select pmml.limit_staleness(?, '1 day')", table.name());
         table.keep();
         assertThat(events()).isEmpty();
@@ -115,7 +115,7 @@ class ListenerIT extends OneScheduledTable {
         table.keep();
         assertThat(events()).isEqualTo("stale, ");
 
-        database.run("call pmml.refresh(?)", table.name());
+        refresh();
         table.keep();
         assertThat(events()).isEqualTo("recovered, ");
     }

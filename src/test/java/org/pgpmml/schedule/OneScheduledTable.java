@@ -40,6 +40,10 @@ abstract class OneScheduledTable {
         table.remove();
     }
 
+    void refresh() throws Exception {
+        database.run("call pmml.refresh(?)", table.name());
+    }
+
     @AfterParameterizedClassInvocation
     void close() throws Exception {
         table.removeWithModel();

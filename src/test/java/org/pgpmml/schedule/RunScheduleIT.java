@@ -80,7 +80,7 @@ class RunScheduleIT extends OneScheduledTable {
         table.breakRows();
         table.run();
         table.mendRows();
-        database.run("call pmml.refresh(?)", table.name());
+        refresh();
 
         assertThat(table.plan()).containsEntry("attempt", 0).containsEntry("state", "scheduled").containsEntry("next_reason", "schedule");
         assertThat(table.alarm()).isEqualTo("0 0 1 1 *");

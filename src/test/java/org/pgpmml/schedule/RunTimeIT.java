@@ -90,7 +90,7 @@ class RunTimeIT extends OneScheduledTable {
     void a_manual_refresh_may_last_as_long_as_it_likes() throws Exception {
         table.schedule("max_run_time => '100 ms'");
         database.run("create or replace view run_time.source as select id, x, \"group\" from run_time.points, pg_sleep(0.3)");
-        database.run("call pmml.refresh(?)", table.name());
+        refresh();
         table.keep();
 
         assertThat(table.runs()).isEqualTo("manual succeeded");

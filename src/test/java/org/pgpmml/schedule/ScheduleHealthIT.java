@@ -15,10 +15,6 @@ class ScheduleHealthIT extends OneScheduledTable {
         super("schedule_health");
     }
 
-    private void refresh() throws Exception {
-        database.run("call pmml.refresh(?)", table.name());
-    }
-
     @Test
     void a_refresh_that_failed_and_will_be_tried_again() throws Exception {
         table.schedule("");
