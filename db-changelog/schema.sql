@@ -4415,16 +4415,21 @@ CREATE FUNCTION pmml_internal.following_body(target pmml_internal.prediction_tab
         format(E'    if %s then\n        %s\n        select m.rows into missed_rows from missed as m;\n    end if;\n',
             case when i.in_place then 'true' else 'missed_rows > 0' end,
             pmml_internal.score_keys_queries(
-                target, p.model_version, p.condition,
-                format('unnest(%s) with ordinality as s (%s, pmml_place)', x.arrays, x.keys),
-                null, 0, '(select clock_timestamp())', i.in_place)),
+                target, p.model_version, p.condition, x.ranges, x.keys, 0, '(select clock_timestamp())', i.in_place)),
         '' order by (p.model_version).version, i.in_place desc))
     from pmml_internal.parts(target) as p
     cross join unnest(array[true, false]) as i (in_place)
-    cross join (
+    cross join pmml_internal.int_setting('pmml.block_rows', 1, 100000) as block_rows
+    cross join lateral (
         select
-            pmml_internal.key_arrays(target, 'changed_%1$s || gone_%1$s') as arrays,
-            (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k) as keys
+            format(
+                '(select %1$s offset 0) as k cross join unnest(array(select generate_series(0, cardinality(k.k_1) - 1, %2$s))) as page cross join (select null::bigint as done, null::bigint as total) as progress',
+                pmml_internal.key_arrays(target, 'changed_%1$s || gone_%1$s as k_%1$s'),
+                block_rows) as ranges,
+            format(
+                'unnest(%s) as s (%s)',
+                pmml_internal.key_arrays(target, format('k.k_%%1$s[page + 1 : page + %s]', block_rows)),
+                (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k)) as keys
     ) as x
 $_$;
 
@@ -4986,6 +4991,21 @@ $$;
 -- Name: FUNCTION history_view_statement(view_name text, relation regclass, kept pmml_internal.history); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.history_view_statement(view_name text, relation regclass, kept pmml_internal.history) IS 'The create view statement that unites past and present predictions.';
+
+-- Name: in_page_range(integer); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.in_page_range(pages_per_block integer) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+    select format(
+        $sql$s.ctid >= format('(%%s,0)', page)::tid and s.ctid < format('(%%s,0)', page + %s)::tid$sql$,
+        pages_per_block)
+$_$;
+
+-- Name: FUNCTION in_page_range(pages_per_block integer); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.in_page_range(pages_per_block integer) IS 'The condition by which rows s are read of one range of pages.';
 
 -- Name: input_cast(text, oid); Type: FUNCTION; Schema: pmml_internal
 
@@ -6121,19 +6141,23 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.lock_prediction_table(target pmml_internal.prediction_table) IS 'Keeps other refreshes of the table away until the transaction ends. PM036 where one is running.';
 
--- Name: looked_up_blocks(pmml_internal.prediction_table, integer, text[], text, text); Type: FUNCTION; Schema: pmml_internal
+-- Name: looked_up_blocks(pmml_internal.prediction_table, integer, text[], text, text, text); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.looked_up_blocks(target pmml_internal.prediction_table, version integer, inputs text[], condition text, keys text) RETURNS text
+CREATE FUNCTION pmml_internal.looked_up_blocks(target pmml_internal.prediction_table, version integer, inputs text[], condition text, ranges text, keys text) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
     select format(
         $sql$
-        select %1$s, array_agg(s.pmml_row) %2$s as matrix%3$s, array_agg(s.pmml_hash) %2$s as hashes, array_agg(s.pmml_tid) %2$s as tids, array_agg(s.pmml_rejected) %2$s as rejected,
-            array_agg(s.pmml_tid) %4$s as gone_tids, array_agg(s.pmml_rejected) %4$s as gone_rejected, s.pmml_block
-        from (%5$s
-        ) as s
-        group by s.pmml_block$sql$,
+        select progress.done, progress.total, block.*
+        from %1$s
+        cross join lateral (
+            select %2$s, array_agg(s.pmml_row) %3$s as matrix%4$s, array_agg(s.pmml_hash) %3$s as hashes, array_agg(s.pmml_tid) %3$s as tids, array_agg(s.pmml_rejected) %3$s as rejected,
+                array_agg(s.pmml_tid) %5$s as gone_tids, array_agg(s.pmml_rejected) %5$s as gone_rejected
+            from (%6$s
+            ) as s
+        ) as block$sql$,
+        ranges,
         (select string_agg(format('array_agg(s.%1$I) %2$s as keys_%3$s, array_agg(s.%1$I) %4$s as gone_%3$s', k.name, x.here, k.i, x.gone), ', ' order by k.i)
          from unnest(target.key_columns) with ordinality as k (name, i)),
         x.here,
@@ -6143,9 +6167,9 @@ CREATE FUNCTION pmml_internal.looked_up_blocks(target pmml_internal.prediction_t
     from (select 'filter (where s.pmml_here)' as here, 'filter (where s.pmml_here is null)' as gone) as x
 $_$;
 
--- Name: FUNCTION looked_up_blocks(target pmml_internal.prediction_table, version integer, inputs text[], condition text, keys text); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION looked_up_blocks(target pmml_internal.prediction_table, version integer, inputs text[], condition text, ranges text, keys text); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.looked_up_blocks(target pmml_internal.prediction_table, version integer, inputs text[], condition text, keys text) IS 'The query that packs what looked_up_rows finds in blocks.';
+COMMENT ON FUNCTION pmml_internal.looked_up_blocks(target pmml_internal.prediction_table, version integer, inputs text[], condition text, ranges text, keys text) IS 'The query that packs what looked_up_rows finds in blocks. ranges gives a row for each block, with progress; keys reads the keys s of one.';
 
 -- Name: looked_up_rows(pmml_internal.prediction_table, integer, text[], text, text); Type: FUNCTION; Schema: pmml_internal
 
@@ -6155,30 +6179,29 @@ CREATE FUNCTION pmml_internal.looked_up_rows(target pmml_internal.prediction_tab
     AS $_$
     select format(
         $sql$
-        select %1$s, s.pmml_here, s.pmml_row, s.pmml_hash%2$s, coalesce(t.ctid, '(0,0)') as pmml_tid, (c.pmml_old).key is not null as pmml_rejected, c.pmml_block
+        select %1$s, s.pmml_here, s.pmml_row, s.pmml_hash%2$s, coalesce(t.ctid, '(0,0)') as pmml_tid, (c.pmml_old).key is not null as pmml_rejected
         from (
-            select %3$s, (s.pmml_place - 1) / %4$s as pmml_block, case
-                when (select exists (select from pmml_internal.rejected_row as r where r.prediction_table_id = %14$s))
-                then (select pmml_kept from pmml_internal.rejected_row as pmml_kept where pmml_kept.prediction_table_id = %14$s and pmml_kept.key = %15$s)
+            select %3$s, case
+                when (select exists (select from pmml_internal.rejected_row as r where r.prediction_table_id = %13$s))
+                then (select pmml_kept from pmml_internal.rejected_row as pmml_kept where pmml_kept.prediction_table_id = %13$s and pmml_kept.key = %14$s)
             end as pmml_old
-            from %5$s%6$s
+            from %4$s%5$s
             offset 0
         ) as c
         left join lateral (
-            select s.*, %7$s as pmml_hash
-            from (select true as pmml_here, %8$s, %9$s as pmml_row from %10$s as s where %11$s offset 0) as s
+            select s.*, %6$s as pmml_hash
+            from (select true as pmml_here, %7$s, %8$s as pmml_row from %9$s as s where %10$s offset 0) as s
             offset 0
         ) as s on true
-        left join %12$s as t on %13$s
+        left join %11$s as t on %12$s
         where case
-            when s.pmml_here then coalesce(t.model_version, (c.pmml_old).model_version) is distinct from %16$s
+            when s.pmml_here then coalesce(t.model_version, (c.pmml_old).model_version) is distinct from %15$s
                 or coalesce(t.input_hash, (c.pmml_old).input_hash) is distinct from s.pmml_hash
             else t.model_version is not null or (c.pmml_old).key is not null
         end$sql$,
         (select string_agg(format('coalesce(s.%1$I, c.%1$I) as %1$I', k), ', ') from unnest(target.key_columns) as k),
         ', ' || pmml_internal.column_list(x.texts, 's'),
         pmml_internal.column_list(target.key_columns, 's'),
-        pmml_internal.int_setting('pmml.block_rows', 1, 100000),
         keys,
         ' where ' || condition,
         pmml_internal.input_hash(inputs, 's.pmml_row'),
@@ -6199,7 +6222,7 @@ $_$;
 
 -- Name: FUNCTION looked_up_rows(target pmml_internal.prediction_table, version integer, inputs text[], condition text, keys text); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.looked_up_rows(target pmml_internal.prediction_table, version integer, inputs text[], condition text, keys text) IS 'The query for those of some keys s that meet a condition (null: all) and whose row is not what it was scored or rejected from, or has gone. keys is what stands behind "from"; s.pmml_place counts them.';
+COMMENT ON FUNCTION pmml_internal.looked_up_rows(target pmml_internal.prediction_table, version integer, inputs text[], condition text, keys text) IS 'The query for those of some keys s that meet a condition (null: all) and whose row is not what it was scored or rejected from, or has gone. keys is what stands behind "from".';
 
 -- Name: lookup_relation(text); Type: FUNCTION; Schema: pmml_internal
 
@@ -6275,7 +6298,7 @@ begin
     execute format(
         'create function %s(%s, %s) returns void language plpgsql'
         ' set search_path = pg_catalog, pg_temp set datestyle = ''ISO, YMD'' set extra_float_digits = 1 set jit = off'
-        ' set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as %L',
+        ' set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as %L',
         name,
         pmml_internal.key_arrays(target, 'changed_%1$s %2$s[]'),
         pmml_internal.key_arrays(target, 'gone_%1$s %2$s[]'),
@@ -6894,24 +6917,43 @@ CREATE FUNCTION pmml_internal.page_blocks(target pmml_internal.prediction_table,
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
     select format(
-        $sql$(select pg_relation_size(%1$L::regclass) / current_setting('block_size')::int as pages) as size
-        cross join generate_series(0, size.pages - 1, %2$s) as page
-        cross join lateral (select least(page + %2$s, size.pages) as done, size.pages as total) as progress
+        $sql$%s
         cross join lateral (
-            select %3$s
-            from only %1$s as s
-            where s.ctid >= format('(%%s,0)', page)::tid
-              and s.ctid < format('(%%s,0)', page + %2$s)::tid%4$s
+            select %s
+            from only %s as s
+            where %s%s
         ) as block$sql$,
-        pmml_internal.relation_name(pages_of),
-        pmml_internal.pages_per_block(pages_of),
+        pmml_internal.page_ranges(
+            format('pg_relation_size(%L::regclass) / current_setting(''block_size'')::int', pmml_internal.relation_name(pages_of)),
+            p.pages_per_block),
         pmml_internal.packed_block(target, inputs),
+        pmml_internal.relation_name(pages_of),
+        pmml_internal.in_page_range(p.pages_per_block),
         ' and ' || condition)
+    from pmml_internal.pages_per_block(pages_of) as p (pages_per_block)
 $_$;
 
 -- Name: FUNCTION page_blocks(target pmml_internal.prediction_table, inputs text[], pages_of regclass, condition text); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.page_blocks(target pmml_internal.prediction_table, inputs text[], pages_of regclass, condition text) IS 'The blocks of a relation, a range of its pages each, of the rows s that meet a condition (null: all), and how far the reading is.';
+
+-- Name: page_ranges(text, integer); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.page_ranges(pages text, pages_per_block integer) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+    select format(
+        $sql$(select %1$s as pages) as size
+        cross join generate_series(0, size.pages - 1, %2$s) as page
+        cross join lateral (select least(page + %2$s, size.pages) as done, size.pages as total) as progress$sql$,
+        pages,
+        pages_per_block)
+$_$;
+
+-- Name: FUNCTION page_ranges(pages text, pages_per_block integer); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.page_ranges(pages text, pages_per_block integer) IS 'Ranges of so many pages (an expression), for each the first page and how far the reading is when it has been read.';
 
 -- Name: pages_per_block(regclass); Type: FUNCTION; Schema: pmml_internal
 
@@ -8232,9 +8274,9 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.row_value(model text, input jsonb, version integer) IS 'The primary target of one row as a number.';
 
--- Name: rows_to_score(pmml_internal.prediction_table, pmml_internal.model_version, text[], bigint); Type: FUNCTION; Schema: pmml_internal
+-- Name: rows_to_score(pmml_internal.prediction_table, pmml_internal.model_version, text[]); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.rows_to_score(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], total bigint) RETURNS text
+CREATE FUNCTION pmml_internal.rows_to_score(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[]) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
@@ -8247,16 +8289,13 @@ CREATE FUNCTION pmml_internal.rows_to_score(target pmml_internal.prediction_tabl
             target,
             model_version,
             inputs,
-            format(
-                'blocks as block cross join lateral (select least((block.pmml_block + 1) * %s, total.rows) as done, total.rows as total from (select %L::bigint as rows) as total) as progress',
-                pmml_internal.int_setting('pmml.block_rows', 1, 100000),
-                total),
+            'blocks as block cross join lateral (select block.done, block.total) as progress',
             'block.tids, block.rejected'))
 $$;
 
--- Name: FUNCTION rows_to_score(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], total bigint); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION rows_to_score(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[]); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.rows_to_score(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], total bigint) IS 'The query that scores the blocks of looked_up_blocks. total: of how many keys a refresh shows its progress; null: it does not.';
+COMMENT ON FUNCTION pmml_internal.rows_to_score(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[]) IS 'The query that scores the blocks of looked_up_blocks.';
 
 -- Name: run_problems(pmml_internal.prediction_table, boolean); Type: FUNCTION; Schema: pmml_internal
 
@@ -8756,6 +8795,7 @@ COMMENT ON FUNCTION pmml_internal.score_block(model_id integer, version integer,
 CREATE FUNCTION pmml_internal.score_changed_keys(target pmml_internal.prediction_table, noted bigint, run bigint) RETURNS pmml_internal.refresh
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
     SET enable_hashjoin TO 'off'
     SET enable_mergejoin TO 'off'
     AS $_$
@@ -8764,6 +8804,8 @@ declare
     done record;
     in_place boolean;
     inserted bigint := 0;
+    pages bigint := pg_relation_size('pg_temp.pmml_changed') / current_setting('block_size')::int;
+    pages_per_block int := greatest(1, pmml_internal.int_setting('pmml.block_rows', 1, 100000) * pages / noted);
     written_at timestamptz := clock_timestamp();
     counts pmml_internal.refresh;
 begin
@@ -8776,7 +8818,9 @@ begin
         foreach in_place in array array[true, false] loop
             execute pmml_internal.counting_queries(pmml_internal.score_keys_queries(
                 target, part.model_version, part.condition,
-                '(select c.*, row_number() over () as pmml_place from pg_temp.pmml_changed as c) as s', noted, run, '$1', in_place))
+                pmml_internal.page_ranges(pages::text || '::bigint', pages_per_block),
+                '(select s.* from pg_temp.pmml_changed as s where ' || pmml_internal.in_page_range(pages_per_block) || ') as s',
+                run, '$1', in_place))
             into done using written_at;
             if in_place then
                 counts.scored := counts.scored + done.scored;
@@ -8832,9 +8876,9 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.score_compared(resolved pmml_internal.model_version, source regclass, mapping jsonb, outputs jsonb, answers text) IS 'Makes a temporary table of that name: what a version says of each row of pg_temp.pmml_compared, or why it rejects it.';
 
--- Name: score_keys_queries(pmml_internal.prediction_table, pmml_internal.model_version, text, text, bigint, bigint, text, boolean); Type: FUNCTION; Schema: pmml_internal
+-- Name: score_keys_queries(pmml_internal.prediction_table, pmml_internal.model_version, text, text, text, bigint, text, boolean); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, keys text, total bigint, run bigint, written_at text, in_place boolean) RETURNS text
+CREATE FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, ranges text, keys text, run bigint, written_at text, in_place boolean) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
@@ -8847,11 +8891,14 @@ CREATE FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction
     scored as materialized (
         %2$s
     ),
+    refused as materialized (
+        select s.* from scored as s where s.pmml_fault_reason is not null
+    ),
     rejected as (
         insert into pmml_internal.rejected_row as r (prediction_table_id, key, field, value, reason, refresh_id, model_version, input_hash)
         select %3$s, %4$s, s.pmml_fault_field, s.pmml_fault_value, s.pmml_fault_reason, %5$s, %6$s, s.input_hash
-        from scored as s
-        where s.pmml_fault_reason is not null
+        from refused as s
+        where true
         %7$s
     ),
     accepted as (
@@ -8861,11 +8908,12 @@ CREATE FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction
             union all select %8$s from gone as s where s.pmml_rejected
         ) as s
         where r.prediction_table_id = %3$s and r.key = %4$s
+            and (select bool_or(true = any (b.rejected || b.gone_rejected)) from blocks as b)
     ),
     removed as (
         delete from %9$s as t
         using (
-            select %8$s, s.pmml_tid from scored as s where s.pmml_fault_reason is not null
+            select %8$s, s.pmml_tid from refused as s
             union all select %8$s, s.pmml_tid from gone as s
         ) as s
         where %10$s
@@ -8880,17 +8928,19 @@ CREATE FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction
     ),
     inserted as (
         insert into %9$s as t (%15$s, scored_at)
-        select %16$s, %14$s from scored as s where s.pmml_fault_reason is null and s.pmml_tid = '(0,0)'
+        select %16$s, %14$s from scored as s
+        where s.pmml_fault_reason is null and s.pmml_tid = '(0,0)'
+            and (select bool_or('(0,0)' = any (b.tids)) from blocks as b)
         on conflict (%17$s) do update
         set %18$s, scored_at = case when (%12$s) is distinct from (%19$s) then excluded.scored_at else t.scored_at end
         returning t.scored_at, t.xmax = 0 as is_new
     ),
     missed as (
-        select (select count(*) from (select s.pmml_tid from scored as s union all select s.pmml_tid from gone as s) as s where s.pmml_tid <> '(0,0)')
+        select (select coalesce(sum(cardinality(array_remove(b.tids || b.gone_tids, '(0,0)'))), 0) from blocks as b)
             - (select count(*) from updated) - (select count(*) from removed) as rows
     )$sql$,
-        pmml_internal.looked_up_blocks(target, model_version.version, i.inputs, condition, keys),
-        pmml_internal.rows_to_score(target, model_version, i.inputs, total),
+        pmml_internal.looked_up_blocks(target, model_version.version, i.inputs, condition, ranges, keys),
+        pmml_internal.rows_to_score(target, model_version, i.inputs),
         target.prediction_table_id,
         pmml_internal.key_object(target, 's'),
         run,
@@ -8914,9 +8964,9 @@ CREATE FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction
     cross join (select array(select o ->> 'column' from jsonb_array_elements(target.outputs) as o) as outputs) as x
 $_$;
 
--- Name: FUNCTION score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, keys text, total bigint, run bigint, written_at text, in_place boolean); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, ranges text, keys text, run bigint, written_at text, in_place boolean); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, keys text, total bigint, run bigint, written_at text, in_place boolean) IS 'The queries, from "with" on, that score keys of one version and write the differences; a select completes them. run: 0 where it is no refresh''s; written_at is the expression for the time. Rows that come out as they were keep theirs. in_place: predictions are written where they were found, and missed are those that were not there any more; else they are found by their keys.';
+COMMENT ON FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, ranges text, keys text, run bigint, written_at text, in_place boolean) IS 'The queries, from "with" on, that score keys of one version and write the differences; a select completes them. run: 0 where it is no refresh''s; written_at is the expression for the time. Rows that come out as they were keep theirs. in_place: predictions are written where they were found, and missed are those that were not there any more; else they are found by their keys.';
 
 -- Name: score_row(text, jsonb, integer); Type: FUNCTION; Schema: pmml_internal
 
@@ -13069,6 +13119,11 @@ REVOKE ALL ON FUNCTION pmml_internal.history_triggers(relation regclass) FROM PU
 
 REVOKE ALL ON FUNCTION pmml_internal.history_view_statement(view_name text, relation regclass, kept pmml_internal.history) FROM PUBLIC;
 
+-- Name: FUNCTION in_page_range(pages_per_block integer); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.in_page_range(pages_per_block integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.in_page_range(pages_per_block integer) TO pmml_operator;
+
 -- Name: FUNCTION input_cast(data_type text, column_type oid); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.input_cast(data_type text, column_type oid) FROM PUBLIC;
@@ -13304,10 +13359,10 @@ GRANT ALL ON FUNCTION pmml_internal.lock_followers(target pmml_internal.predicti
 REVOKE ALL ON FUNCTION pmml_internal.lock_prediction_table(target pmml_internal.prediction_table) FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.lock_prediction_table(target pmml_internal.prediction_table) TO pmml_operator;
 
--- Name: FUNCTION looked_up_blocks(target pmml_internal.prediction_table, version integer, inputs text[], condition text, keys text); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION looked_up_blocks(target pmml_internal.prediction_table, version integer, inputs text[], condition text, ranges text, keys text); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.looked_up_blocks(target pmml_internal.prediction_table, version integer, inputs text[], condition text, keys text) FROM PUBLIC;
-GRANT ALL ON FUNCTION pmml_internal.looked_up_blocks(target pmml_internal.prediction_table, version integer, inputs text[], condition text, keys text) TO pmml_operator;
+REVOKE ALL ON FUNCTION pmml_internal.looked_up_blocks(target pmml_internal.prediction_table, version integer, inputs text[], condition text, ranges text, keys text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.looked_up_blocks(target pmml_internal.prediction_table, version integer, inputs text[], condition text, ranges text, keys text) TO pmml_operator;
 
 -- Name: FUNCTION looked_up_rows(target pmml_internal.prediction_table, version integer, inputs text[], condition text, keys text); Type: ACL; Schema: pmml_internal
 
@@ -13439,6 +13494,11 @@ GRANT ALL ON FUNCTION pmml_internal.packed_texts(inputs text[]) TO pmml_operator
 
 REVOKE ALL ON FUNCTION pmml_internal.page_blocks(target pmml_internal.prediction_table, inputs text[], pages_of regclass, condition text) FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.page_blocks(target pmml_internal.prediction_table, inputs text[], pages_of regclass, condition text) TO pmml_operator;
+
+-- Name: FUNCTION page_ranges(pages text, pages_per_block integer); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.page_ranges(pages text, pages_per_block integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.page_ranges(pages text, pages_per_block integer) TO pmml_operator;
 
 -- Name: FUNCTION pages_per_block(source regclass); Type: ACL; Schema: pmml_internal
 
@@ -13704,10 +13764,10 @@ REVOKE ALL ON FUNCTION pmml_internal.row_label(model text, input jsonb, version 
 
 REVOKE ALL ON FUNCTION pmml_internal.row_value(model text, input jsonb, version integer) FROM PUBLIC;
 
--- Name: FUNCTION rows_to_score(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], total bigint); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION rows_to_score(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[]); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.rows_to_score(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], total bigint) FROM PUBLIC;
-GRANT ALL ON FUNCTION pmml_internal.rows_to_score(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], total bigint) TO pmml_operator;
+REVOKE ALL ON FUNCTION pmml_internal.rows_to_score(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.rows_to_score(target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[]) TO pmml_operator;
 
 -- Name: FUNCTION run_problems(target pmml_internal.prediction_table, is_readable boolean); Type: ACL; Schema: pmml_internal
 
@@ -13779,10 +13839,10 @@ GRANT ALL ON FUNCTION pmml_internal.score_changed_keys(target pmml_internal.pred
 
 REVOKE ALL ON FUNCTION pmml_internal.score_compared(resolved pmml_internal.model_version, source regclass, mapping jsonb, outputs jsonb, answers text) FROM PUBLIC;
 
--- Name: FUNCTION score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, keys text, total bigint, run bigint, written_at text, in_place boolean); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, ranges text, keys text, run bigint, written_at text, in_place boolean); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, keys text, total bigint, run bigint, written_at text, in_place boolean) FROM PUBLIC;
-GRANT ALL ON FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, keys text, total bigint, run bigint, written_at text, in_place boolean) TO pmml_operator;
+REVOKE ALL ON FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, ranges text, keys text, run bigint, written_at text, in_place boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, ranges text, keys text, run bigint, written_at text, in_place boolean) TO pmml_operator;
 
 -- Name: FUNCTION score_row(model text, input jsonb, version integer); Type: ACL; Schema: pmml_internal
 

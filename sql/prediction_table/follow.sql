@@ -140,16 +140,21 @@ as $$
         format(E'    if %s then\n        %s\n        select m.rows into missed_rows from missed as m;\n    end if;\n',
             case when i.in_place then 'true' else 'missed_rows > 0' end,
             pmml_internal.score_keys_queries(
-                target, p.model_version, p.condition,
-                format('unnest(%s) with ordinality as s (%s, pmml_place)', x.arrays, x.keys),
-                null, 0, '(select clock_timestamp())', i.in_place)),
+                target, p.model_version, p.condition, x.ranges, x.keys, 0, '(select clock_timestamp())', i.in_place)),
         '' order by (p.model_version).version, i.in_place desc))
     from pmml_internal.parts(target) as p
     cross join unnest(array[true, false]) as i (in_place)
-    cross join (
+    cross join pmml_internal.int_setting('pmml.block_rows', 1, 100000) as block_rows
+    cross join lateral (
         select
-            pmml_internal.key_arrays(target, 'changed_%1$s || gone_%1$s') as arrays,
-            (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k) as keys
+            format(
+                '(select %1$s offset 0) as k cross join unnest(array(select generate_series(0, cardinality(k.k_1) - 1, %2$s))) as page cross join (select null::bigint as done, null::bigint as total) as progress',
+                pmml_internal.key_arrays(target, 'changed_%1$s || gone_%1$s as k_%1$s'),
+                block_rows) as ranges,
+            format(
+                'unnest(%s) as s (%s)',
+                pmml_internal.key_arrays(target, format('k.k_%%1$s[page + 1 : page + %s]', block_rows)),
+                (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k)) as keys
     ) as x
 $$;
 
@@ -157,8 +162,8 @@ revoke execute on function pmml_internal.following_body(pmml_internal.prediction
 comment on function pmml_internal.following_body(pmml_internal.prediction_table) is
     'The body of the function that scores changed keys, and removes those that are gone, for every version that scores the table.';
 
--- One plan for all statements, which looks keys up: making a plan for each would take as long as scoring a few rows, and the
--- planner cannot know how few there are.
+-- One plan for all statements, which looks keys up by indexes: making a plan for each would take as long as scoring a few
+-- rows, and the planner can know neither how few there are nor how large a table becomes that is small when it plans.
 create or replace function pmml_internal.make_follower(target pmml_internal.prediction_table)
     returns void
     language plpgsql
@@ -177,7 +182,7 @@ begin
     execute format(
         'create function %s(%s, %s) returns void language plpgsql'
         ' set search_path = pg_catalog, pg_temp set datestyle = ''ISO, YMD'' set extra_float_digits = 1 set jit = off'
-        ' set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as %L',
+        ' set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as %L',
         name,
         pmml_internal.key_arrays(target, 'changed_%1$s %2$s[]'),
         pmml_internal.key_arrays(target, 'gone_%1$s %2$s[]'),

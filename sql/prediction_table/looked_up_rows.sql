@@ -1,5 +1,6 @@
 -- The rows of a few keys, looked up in the source and in the prediction table: what score_keys.sql scores.
 drop function if exists pmml_internal.looked_up_rows(pmml_internal.prediction_table, int, text[], text, text, text);
+drop function if exists pmml_internal.looked_up_blocks(pmml_internal.prediction_table, int, text[], text, text);
 
 -- What a row needs is computed once: its packed inputs and their hash. A prediction is remembered by its place (ctid), which
 -- no other statement gives away while this one runs, so that to write it is not to look for it again; (0,0): there is none.
@@ -14,30 +15,29 @@ create or replace function pmml_internal.looked_up_rows(
 as $$
     select format(
         $sql$
-        select %1$s, s.pmml_here, s.pmml_row, s.pmml_hash%2$s, coalesce(t.ctid, '(0,0)') as pmml_tid, (c.pmml_old).key is not null as pmml_rejected, c.pmml_block
+        select %1$s, s.pmml_here, s.pmml_row, s.pmml_hash%2$s, coalesce(t.ctid, '(0,0)') as pmml_tid, (c.pmml_old).key is not null as pmml_rejected
         from (
-            select %3$s, (s.pmml_place - 1) / %4$s as pmml_block, case
-                when (select exists (select from pmml_internal.rejected_row as r where r.prediction_table_id = %14$s))
-                then (select pmml_kept from pmml_internal.rejected_row as pmml_kept where pmml_kept.prediction_table_id = %14$s and pmml_kept.key = %15$s)
+            select %3$s, case
+                when (select exists (select from pmml_internal.rejected_row as r where r.prediction_table_id = %13$s))
+                then (select pmml_kept from pmml_internal.rejected_row as pmml_kept where pmml_kept.prediction_table_id = %13$s and pmml_kept.key = %14$s)
             end as pmml_old
-            from %5$s%6$s
+            from %4$s%5$s
             offset 0
         ) as c
         left join lateral (
-            select s.*, %7$s as pmml_hash
-            from (select true as pmml_here, %8$s, %9$s as pmml_row from %10$s as s where %11$s offset 0) as s
+            select s.*, %6$s as pmml_hash
+            from (select true as pmml_here, %7$s, %8$s as pmml_row from %9$s as s where %10$s offset 0) as s
             offset 0
         ) as s on true
-        left join %12$s as t on %13$s
+        left join %11$s as t on %12$s
         where case
-            when s.pmml_here then coalesce(t.model_version, (c.pmml_old).model_version) is distinct from %16$s
+            when s.pmml_here then coalesce(t.model_version, (c.pmml_old).model_version) is distinct from %15$s
                 or coalesce(t.input_hash, (c.pmml_old).input_hash) is distinct from s.pmml_hash
             else t.model_version is not null or (c.pmml_old).key is not null
         end$sql$,
         (select string_agg(format('coalesce(s.%1$I, c.%1$I) as %1$I', k), ', ') from unnest(target.key_columns) as k),
         ', ' || pmml_internal.column_list(x.texts, 's'),
         pmml_internal.column_list(target.key_columns, 's'),
-        pmml_internal.int_setting('pmml.block_rows', 1, 100000),
         keys,
         ' where ' || condition,
         pmml_internal.input_hash(inputs, 's.pmml_row'),
@@ -58,11 +58,12 @@ $$;
 
 revoke execute on function pmml_internal.looked_up_rows(pmml_internal.prediction_table, int, text[], text, text) from public;
 comment on function pmml_internal.looked_up_rows(pmml_internal.prediction_table, int, text[], text, text) is
-    'The query for those of some keys s that meet a condition (null: all) and whose row is not what it was scored or rejected from, or has gone. keys is what stands behind "from"; s.pmml_place counts them.';
+    'The query for those of some keys s that meet a condition (null: all) and whose row is not what it was scored or rejected from, or has gone. keys is what stands behind "from".';
 
--- Rows that are to be scored, and keys whose row has gone, apart.
+-- Rows that are to be scored, and keys whose row has gone, apart. Block by block, so that no more than one is held, and none
+-- is sorted.
 create or replace function pmml_internal.looked_up_blocks(
-    target pmml_internal.prediction_table, version int, inputs text[], condition text, keys text
+    target pmml_internal.prediction_table, version int, inputs text[], condition text, ranges text, keys text
 )
     returns text
     language sql
@@ -71,11 +72,15 @@ create or replace function pmml_internal.looked_up_blocks(
 as $$
     select format(
         $sql$
-        select %1$s, array_agg(s.pmml_row) %2$s as matrix%3$s, array_agg(s.pmml_hash) %2$s as hashes, array_agg(s.pmml_tid) %2$s as tids, array_agg(s.pmml_rejected) %2$s as rejected,
-            array_agg(s.pmml_tid) %4$s as gone_tids, array_agg(s.pmml_rejected) %4$s as gone_rejected, s.pmml_block
-        from (%5$s
-        ) as s
-        group by s.pmml_block$sql$,
+        select progress.done, progress.total, block.*
+        from %1$s
+        cross join lateral (
+            select %2$s, array_agg(s.pmml_row) %3$s as matrix%4$s, array_agg(s.pmml_hash) %3$s as hashes, array_agg(s.pmml_tid) %3$s as tids, array_agg(s.pmml_rejected) %3$s as rejected,
+                array_agg(s.pmml_tid) %5$s as gone_tids, array_agg(s.pmml_rejected) %5$s as gone_rejected
+            from (%6$s
+            ) as s
+        ) as block$sql$,
+        ranges,
         (select string_agg(format('array_agg(s.%1$I) %2$s as keys_%3$s, array_agg(s.%1$I) %4$s as gone_%3$s', k.name, x.here, k.i, x.gone), ', ' order by k.i)
          from unnest(target.key_columns) with ordinality as k (name, i)),
         x.here,
@@ -85,6 +90,6 @@ as $$
     from (select 'filter (where s.pmml_here)' as here, 'filter (where s.pmml_here is null)' as gone) as x
 $$;
 
-revoke execute on function pmml_internal.looked_up_blocks(pmml_internal.prediction_table, int, text[], text, text) from public;
-comment on function pmml_internal.looked_up_blocks(pmml_internal.prediction_table, int, text[], text, text) is
-    'The query that packs what looked_up_rows finds in blocks.';
+revoke execute on function pmml_internal.looked_up_blocks(pmml_internal.prediction_table, int, text[], text, text, text) from public;
+comment on function pmml_internal.looked_up_blocks(pmml_internal.prediction_table, int, text[], text, text, text) is
+    'The query that packs what looked_up_rows finds in blocks. ranges gives a row for each block, with progress; keys reads the keys s of one.';

@@ -3,10 +3,12 @@
 -- follow on change.
 drop function if exists pmml_internal.following_statement(pmml_internal.prediction_table, pmml_internal.model_version, text);
 drop function if exists pmml_internal.rows_to_score(pmml_internal.prediction_table, pmml_internal.model_version, text[], text, bigint);
+drop function if exists pmml_internal.rows_to_score(pmml_internal.prediction_table, pmml_internal.model_version, text[], bigint);
 drop function if exists pmml_internal.score_keys_queries(pmml_internal.prediction_table, pmml_internal.model_version, text, text, bigint, bigint, text);
+drop function if exists pmml_internal.score_keys_queries(pmml_internal.prediction_table, pmml_internal.model_version, text, text, bigint, bigint, text, boolean);
 
 create or replace function pmml_internal.rows_to_score(
-    target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[], total bigint
+    target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[]
 )
     returns text
     language sql
@@ -22,24 +24,22 @@ as $$
             target,
             model_version,
             inputs,
-            format(
-                'blocks as block cross join lateral (select least((block.pmml_block + 1) * %s, total.rows) as done, total.rows as total from (select %L::bigint as rows) as total) as progress',
-                pmml_internal.int_setting('pmml.block_rows', 1, 100000),
-                total),
+            'blocks as block cross join lateral (select block.done, block.total) as progress',
             'block.tids, block.rejected'))
 $$;
 
-revoke execute on function pmml_internal.rows_to_score(pmml_internal.prediction_table, pmml_internal.model_version, text[], bigint) from public;
-comment on function pmml_internal.rows_to_score(pmml_internal.prediction_table, pmml_internal.model_version, text[], bigint) is
-    'The query that scores the blocks of looked_up_blocks. total: of how many keys a refresh shows its progress; null: it does not.';
+revoke execute on function pmml_internal.rows_to_score(pmml_internal.prediction_table, pmml_internal.model_version, text[]) from public;
+comment on function pmml_internal.rows_to_score(pmml_internal.prediction_table, pmml_internal.model_version, text[]) is
+    'The query that scores the blocks of looked_up_blocks.';
 
--- Whoever writes to a column of his own while these queries run moves its row, which is then not found in its place.
+-- Whoever writes to a column of his own while these queries run moves its row, which is then not found in its place. What is
+-- rare, faults and new rows, costs the others as little as can be: no pass over them where a look at the blocks tells.
 create or replace function pmml_internal.score_keys_queries(
     target pmml_internal.prediction_table,
     model_version pmml_internal.model_version,
     condition text,
+    ranges text,
     keys text,
-    total bigint,
     run bigint,
     written_at text,
     in_place boolean
@@ -58,11 +58,14 @@ as $$
     scored as materialized (
         %2$s
     ),
+    refused as materialized (
+        select s.* from scored as s where s.pmml_fault_reason is not null
+    ),
     rejected as (
         insert into pmml_internal.rejected_row as r (prediction_table_id, key, field, value, reason, refresh_id, model_version, input_hash)
         select %3$s, %4$s, s.pmml_fault_field, s.pmml_fault_value, s.pmml_fault_reason, %5$s, %6$s, s.input_hash
-        from scored as s
-        where s.pmml_fault_reason is not null
+        from refused as s
+        where true
         %7$s
     ),
     accepted as (
@@ -72,11 +75,12 @@ as $$
             union all select %8$s from gone as s where s.pmml_rejected
         ) as s
         where r.prediction_table_id = %3$s and r.key = %4$s
+            and (select bool_or(true = any (b.rejected || b.gone_rejected)) from blocks as b)
     ),
     removed as (
         delete from %9$s as t
         using (
-            select %8$s, s.pmml_tid from scored as s where s.pmml_fault_reason is not null
+            select %8$s, s.pmml_tid from refused as s
             union all select %8$s, s.pmml_tid from gone as s
         ) as s
         where %10$s
@@ -91,17 +95,19 @@ as $$
     ),
     inserted as (
         insert into %9$s as t (%15$s, scored_at)
-        select %16$s, %14$s from scored as s where s.pmml_fault_reason is null and s.pmml_tid = '(0,0)'
+        select %16$s, %14$s from scored as s
+        where s.pmml_fault_reason is null and s.pmml_tid = '(0,0)'
+            and (select bool_or('(0,0)' = any (b.tids)) from blocks as b)
         on conflict (%17$s) do update
         set %18$s, scored_at = case when (%12$s) is distinct from (%19$s) then excluded.scored_at else t.scored_at end
         returning t.scored_at, t.xmax = 0 as is_new
     ),
     missed as (
-        select (select count(*) from (select s.pmml_tid from scored as s union all select s.pmml_tid from gone as s) as s where s.pmml_tid <> '(0,0)')
+        select (select coalesce(sum(cardinality(array_remove(b.tids || b.gone_tids, '(0,0)'))), 0) from blocks as b)
             - (select count(*) from updated) - (select count(*) from removed) as rows
     )$sql$,
-        pmml_internal.looked_up_blocks(target, model_version.version, i.inputs, condition, keys),
-        pmml_internal.rows_to_score(target, model_version, i.inputs, total),
+        pmml_internal.looked_up_blocks(target, model_version.version, i.inputs, condition, ranges, keys),
+        pmml_internal.rows_to_score(target, model_version, i.inputs),
         target.prediction_table_id,
         pmml_internal.key_object(target, 's'),
         run,
@@ -125,8 +131,8 @@ as $$
     cross join (select array(select o ->> 'column' from jsonb_array_elements(target.outputs) as o) as outputs) as x
 $$;
 
-revoke execute on function pmml_internal.score_keys_queries(pmml_internal.prediction_table, pmml_internal.model_version, text, text, bigint, bigint, text, boolean) from public;
-comment on function pmml_internal.score_keys_queries(pmml_internal.prediction_table, pmml_internal.model_version, text, text, bigint, bigint, text, boolean) is
+revoke execute on function pmml_internal.score_keys_queries(pmml_internal.prediction_table, pmml_internal.model_version, text, text, text, bigint, text, boolean) from public;
+comment on function pmml_internal.score_keys_queries(pmml_internal.prediction_table, pmml_internal.model_version, text, text, text, bigint, text, boolean) is
     'The queries, from "with" on, that score keys of one version and write the differences; a select completes them. run: 0 where it is no refresh''s; written_at is the expression for the time. Rows that come out as they were keep theirs. in_place: predictions are written where they were found, and missed are those that were not there any more; else they are found by their keys.';
 
 create or replace function pmml_internal.counting_queries(queries text)
@@ -155,6 +161,7 @@ create or replace function pmml_internal.score_changed_keys(target pmml_internal
     returns pmml_internal.refresh
     language plpgsql
     set search_path = pg_catalog, pg_temp
+    set enable_seqscan = off
     set enable_hashjoin = off
     set enable_mergejoin = off
 as $$
@@ -163,6 +170,8 @@ declare
     done record;
     in_place boolean;
     inserted bigint := 0;
+    pages bigint := pg_relation_size('pg_temp.pmml_changed') / current_setting('block_size')::int;
+    pages_per_block int := greatest(1, pmml_internal.int_setting('pmml.block_rows', 1, 100000) * pages / noted);
     written_at timestamptz := clock_timestamp();
     counts pmml_internal.refresh;
 begin
@@ -175,7 +184,9 @@ begin
         foreach in_place in array array[true, false] loop
             execute pmml_internal.counting_queries(pmml_internal.score_keys_queries(
                 target, part.model_version, part.condition,
-                '(select c.*, row_number() over () as pmml_place from pg_temp.pmml_changed as c) as s', noted, run, '$1', in_place))
+                pmml_internal.page_ranges(pages::text || '::bigint', pages_per_block),
+                '(select s.* from pg_temp.pmml_changed as s where ' || pmml_internal.in_page_range(pages_per_block) || ') as s',
+                run, '$1', in_place))
             into done using written_at;
             if in_place then
                 counts.scored := counts.scored + done.scored;

@@ -60,6 +60,39 @@ revoke execute on function pmml_internal.packed_block(pmml_internal.prediction_t
 comment on function pmml_internal.packed_block(pmml_internal.prediction_table, text[]) is
     'The aggregates over source rows s that make a block: keys, inputs, and their hashes where the table keeps them.';
 
+create or replace function pmml_internal.page_ranges(pages text, pages_per_block int)
+    returns text
+    language sql
+    immutable
+    set search_path = pg_catalog, pg_temp
+as $$
+    select format(
+        $sql$(select %1$s as pages) as size
+        cross join generate_series(0, size.pages - 1, %2$s) as page
+        cross join lateral (select least(page + %2$s, size.pages) as done, size.pages as total) as progress$sql$,
+        pages,
+        pages_per_block)
+$$;
+
+revoke execute on function pmml_internal.page_ranges(text, int) from public;
+comment on function pmml_internal.page_ranges(text, int) is
+    'Ranges of so many pages (an expression), for each the first page and how far the reading is when it has been read.';
+
+create or replace function pmml_internal.in_page_range(pages_per_block int)
+    returns text
+    language sql
+    immutable
+    set search_path = pg_catalog, pg_temp
+as $$
+    select format(
+        $sql$s.ctid >= format('(%%s,0)', page)::tid and s.ctid < format('(%%s,0)', page + %s)::tid$sql$,
+        pages_per_block)
+$$;
+
+revoke execute on function pmml_internal.in_page_range(int) from public;
+comment on function pmml_internal.in_page_range(int) is
+    'The condition by which rows s are read of one range of pages.';
+
 create or replace function pmml_internal.page_blocks(
     target pmml_internal.prediction_table, inputs text[], pages_of regclass, condition text
 )
@@ -69,19 +102,20 @@ create or replace function pmml_internal.page_blocks(
     set search_path = pg_catalog, pg_temp
 as $$
     select format(
-        $sql$(select pg_relation_size(%1$L::regclass) / current_setting('block_size')::int as pages) as size
-        cross join generate_series(0, size.pages - 1, %2$s) as page
-        cross join lateral (select least(page + %2$s, size.pages) as done, size.pages as total) as progress
+        $sql$%s
         cross join lateral (
-            select %3$s
-            from only %1$s as s
-            where s.ctid >= format('(%%s,0)', page)::tid
-              and s.ctid < format('(%%s,0)', page + %2$s)::tid%4$s
+            select %s
+            from only %s as s
+            where %s%s
         ) as block$sql$,
-        pmml_internal.relation_name(pages_of),
-        pmml_internal.pages_per_block(pages_of),
+        pmml_internal.page_ranges(
+            format('pg_relation_size(%L::regclass) / current_setting(''block_size'')::int', pmml_internal.relation_name(pages_of)),
+            p.pages_per_block),
         pmml_internal.packed_block(target, inputs),
+        pmml_internal.relation_name(pages_of),
+        pmml_internal.in_page_range(p.pages_per_block),
         ' and ' || condition)
+    from pmml_internal.pages_per_block(pages_of) as p (pages_per_block)
 $$;
 
 revoke execute on function pmml_internal.page_blocks(pmml_internal.prediction_table, text[], regclass, text) from public;

@@ -130,6 +130,23 @@ class FollowOnChangeIT {
     }
 
     @Test
+    void a_session_that_met_the_tables_small_looks_rows_up_by_indexes() throws Exception {
+        database.run("delete from points where id > 3");
+        Predictions.refresh(database, "predictions");
+        database.run("vacuum analyze points, predictions");
+        try (var writer = database.connect()) {
+            TestDatabase.run(writer, "update points set x = 5 where id = 2");
+            writer.setAutoCommit(false);
+            var scans = "select sum(seq_scan) as scans from pg_stat_xact_user_tables where relname in ('points', 'predictions')";
+            var before = TestDatabase.rows(writer, scans);
+            TestDatabase.run(writer, "insert into points select i, i, 'plain' from generate_series(10, 600) as i");
+            assertThat(TestDatabase.rows(writer, scans)).isEqualTo(before);
+            writer.commit();
+        }
+        assertFollows();
+    }
+
+    @Test
     void a_refresh_waits_for_a_transaction_that_follows() throws Exception {
         Predictions.refresh(database, "predictions");
         try (var writer = database.connect();
