@@ -5391,6 +5391,21 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.is_cron_database() IS 'Whether pg_cron is installed in this database and runs the jobs that stand here.';
 
+-- Name: is_large_part(pmml_internal.prediction_table, pmml_internal.model_version, bigint); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.is_large_part(target pmml_internal.prediction_table, version pmml_internal.model_version, row_count bigint) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select version.engine = 'compiled'
+        and target.best_rows is null -- its rows are only some of those that are scored
+        and row_count > greatest(10000, 0.5 * (pmml_internal.last_success(target.prediction_table_id)).row_count)
+$$;
+
+-- Name: FUNCTION is_large_part(target pmml_internal.prediction_table, version pmml_internal.model_version, row_count bigint); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.is_large_part(target pmml_internal.prediction_table, version pmml_internal.model_version, row_count bigint) IS 'Whether so many keys are better scored with all others: their rows need not be copied then, and the compiled engine takes less for a row than its copy. Measured with a million rows and 100 trees, both take the same where a fifth changed; with models ten times as slow, where half did.';
+
 -- Name: is_locked(integer); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.is_locked(prediction_table_id integer) RETURNS boolean
@@ -7506,6 +7521,7 @@ begin
     if pages_of <> target.source then
         drop table pg_temp.pmml_source;
     end if;
+    counts.mode := 'full';
     return counts;
 end
 $$;
@@ -7523,9 +7539,14 @@ CREATE FUNCTION pmml_internal.refresh_changed(target pmml_internal.prediction_ta
 declare
     noted bigint := pmml_internal.note_changed_keys(target);
     is_few boolean := coalesce(pmml_internal.is_small_part(target, noted), false);
-    changed bigint := case when is_few then noted else pmml_internal.copy_changed_rows(target, noted) end;
+    changed bigint;
     counts pmml_internal.refresh;
 begin
+    if pmml_internal.is_large_part(target, resolved, noted) then
+        perform pmml_internal.check_run_time();
+        return pmml_internal.refresh_all(target, resolved, run);
+    end if;
+    changed := case when is_few then noted else pmml_internal.copy_changed_rows(target, noted) end;
     perform pmml_internal.check_run_time();
     -- Where nothing changed, no JVM is started.
     if changed > 0 then
@@ -7547,13 +7568,14 @@ begin
             drop table pg_temp.pmml_source;
         end if;
     end if;
+    counts.mode := 'incremental';
     return counts;
 end
 $$;
 
 -- Name: FUNCTION refresh_changed(target pmml_internal.prediction_table, resolved pmml_internal.model_version, run bigint); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.refresh_changed(target pmml_internal.prediction_table, resolved pmml_internal.model_version, run bigint) IS 'A refresh that scores what changed.';
+COMMENT ON FUNCTION pmml_internal.refresh_changed(target pmml_internal.prediction_table, resolved pmml_internal.model_version, run bigint) IS 'A refresh that scores what changed, or all where that is most.';
 
 -- Name: refreshed_version(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
@@ -8437,7 +8459,6 @@ begin
         when 'full' then pmml_internal.refresh_all(target, resolved, run)
         else pmml_internal.refresh_changed(target, resolved, run)
     end;
-    counts.mode := run_mode;
     perform pmml_internal.check_rejected(target, counts);
     if to_regclass('pg_temp.pmml_changed') is not null then
         drop table pg_temp.pmml_changed;
@@ -8452,7 +8473,7 @@ begin
       and (t.full_due and run_mode = 'full' or t.change_detection in ('hash', 'timestamp') or t.read_layout is distinct from layout);
     update pmml_internal.refresh as r
     set status = 'succeeded',
-        mode = run_mode,
+        mode = counts.mode,
         model_version = resolved.version,
         scored = counts.scored,
         changed = counts.changed,
@@ -11345,7 +11366,7 @@ COMMENT ON COLUMN pmml.refreshes.pid IS 'Server process of the run, as pg_stat_a
 
 -- Name: COLUMN refreshes.mode; Type: COMMENT; Schema: pmml
 
-COMMENT ON COLUMN pmml.refreshes.mode IS 'full: every row of the source was scored; incremental: those that changed.';
+COMMENT ON COLUMN pmml.refreshes.mode IS 'full: every row of the source was scored, also where most of them had changed; incremental: those that changed.';
 
 -- Name: rejected_reasons; Type: VIEW; Schema: pmml
 
@@ -13204,6 +13225,11 @@ GRANT ALL ON FUNCTION pmml_internal.is_collecting(target pmml_internal.predictio
 -- Name: FUNCTION is_cron_database(); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.is_cron_database() FROM PUBLIC;
+
+-- Name: FUNCTION is_large_part(target pmml_internal.prediction_table, version pmml_internal.model_version, row_count bigint); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.is_large_part(target pmml_internal.prediction_table, version pmml_internal.model_version, row_count bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.is_large_part(target pmml_internal.prediction_table, version pmml_internal.model_version, row_count bigint) TO pmml_operator;
 
 -- Name: FUNCTION is_locked(prediction_table_id integer); Type: ACL; Schema: pmml_internal
 

@@ -176,6 +176,23 @@ revoke execute on function pmml_internal.is_small_part(pmml_internal.prediction_
 comment on function pmml_internal.is_small_part(pmml_internal.prediction_table, bigint) is
     'Whether so many keys are better looked up in the indexes than joined with whole tables. The planner thinks too much of the latter: to it every page of an index is one read from a disk.';
 
+create or replace function pmml_internal.is_large_part(
+    target pmml_internal.prediction_table, version pmml_internal.model_version, row_count bigint
+)
+    returns boolean
+    language sql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+    select version.engine = 'compiled'
+        and target.best_rows is null -- its rows are only some of those that are scored
+        and row_count > greatest(10000, 0.5 * (pmml_internal.last_success(target.prediction_table_id)).row_count)
+$$;
+
+revoke execute on function pmml_internal.is_large_part(pmml_internal.prediction_table, pmml_internal.model_version, bigint) from public;
+comment on function pmml_internal.is_large_part(pmml_internal.prediction_table, pmml_internal.model_version, bigint) is
+    'Whether so many keys are better scored with all others: their rows need not be copied then, and the compiled engine takes less for a row than its copy. Measured with a million rows and 100 trees, both take the same where a fifth changed; with models ten times as slow, where half did.';
+
 create or replace function pmml_internal.note_changed_keys(target pmml_internal.prediction_table)
     returns bigint
     language plpgsql

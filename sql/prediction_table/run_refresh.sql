@@ -60,7 +60,6 @@ begin
         when 'full' then pmml_internal.refresh_all(target, resolved, run)
         else pmml_internal.refresh_changed(target, resolved, run)
     end;
-    counts.mode := run_mode;
     perform pmml_internal.check_rejected(target, counts);
     if to_regclass('pg_temp.pmml_changed') is not null then
         drop table pg_temp.pmml_changed;
@@ -75,7 +74,7 @@ begin
       and (t.full_due and run_mode = 'full' or t.change_detection in ('hash', 'timestamp') or t.read_layout is distinct from layout);
     update pmml_internal.refresh as r
     set status = 'succeeded',
-        mode = run_mode,
+        mode = counts.mode,
         model_version = resolved.version,
         scored = counts.scored,
         changed = counts.changed,

@@ -32,6 +32,7 @@ begin
     if pages_of <> target.source then
         drop table pg_temp.pmml_source;
     end if;
+    counts.mode := 'full';
     return counts;
 end
 $$;
@@ -50,9 +51,14 @@ as $$
 declare
     noted bigint := pmml_internal.note_changed_keys(target);
     is_few boolean := coalesce(pmml_internal.is_small_part(target, noted), false);
-    changed bigint := case when is_few then noted else pmml_internal.copy_changed_rows(target, noted) end;
+    changed bigint;
     counts pmml_internal.refresh;
 begin
+    if pmml_internal.is_large_part(target, resolved, noted) then
+        perform pmml_internal.check_run_time();
+        return pmml_internal.refresh_all(target, resolved, run);
+    end if;
+    changed := case when is_few then noted else pmml_internal.copy_changed_rows(target, noted) end;
     perform pmml_internal.check_run_time();
     -- Where nothing changed, no JVM is started.
     if changed > 0 then
@@ -74,13 +80,14 @@ begin
             drop table pg_temp.pmml_source;
         end if;
     end if;
+    counts.mode := 'incremental';
     return counts;
 end
 $$;
 
 revoke execute on function pmml_internal.refresh_changed(pmml_internal.prediction_table, pmml_internal.model_version, bigint) from public;
 comment on function pmml_internal.refresh_changed(pmml_internal.prediction_table, pmml_internal.model_version, bigint) is
-    'A refresh that scores what changed.';
+    'A refresh that scores what changed, or all where that is most.';
 
 create or replace function pmml_internal.write_changes(
     target pmml_internal.prediction_table, pages_of regclass, mode text, run bigint
