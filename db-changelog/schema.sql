@@ -1531,9 +1531,9 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.calls_foreign_code(catalog regclass, object oid) IS 'Whether an index, statistics or a check calls functions or operators of somebody whom the current user does not trust.';
 
--- Name: can_be_filled(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+-- Name: can_be_filled(pmml_internal.prediction_table, regclass); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.can_be_filled(target pmml_internal.prediction_table) RETURNS boolean
+CREATE FUNCTION pmml_internal.can_be_filled(target pmml_internal.prediction_table, pages_of regclass) RETURNS boolean
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
@@ -1544,7 +1544,8 @@ begin
     return is_empty
         and target.best_rows is null
         and target.challenger is null
-        and pmml_internal.has_unique_key(target.source, target.key_columns)
+        -- Keys of a copy can be checked, and nobody else writes there.
+        and (pages_of <> target.source or pmml_internal.has_unique_key(target.source, target.key_columns))
         and not exists (
             select
             from pmml_internal.refresh as r
@@ -1553,9 +1554,9 @@ begin
 end
 $$;
 
--- Name: FUNCTION can_be_filled(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION can_be_filled(target pmml_internal.prediction_table, pages_of regclass); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.can_be_filled(target pmml_internal.prediction_table) IS 'Whether a refresh may write without looking: the table is empty, was never refreshed, one version scores all rows, and the source guarantees its keys.';
+COMMENT ON FUNCTION pmml_internal.can_be_filled(target pmml_internal.prediction_table, pages_of regclass) IS 'Whether a refresh may write without looking: the table is empty, was never refreshed, one version scores all rows, and the source guarantees its keys, or pages_of is a copy of it.';
 
 -- Name: model_version; Type: TABLE; Schema: pmml_internal
 
@@ -4120,8 +4121,12 @@ CREATE FUNCTION pmml_internal.fill(target pmml_internal.prediction_table, resolv
 declare
     counts pmml_internal.refresh;
     written bigint;
-    key_statement text := pmml_internal.suspend_key(target.relation);
+    key_statement text;
 begin
+    if not pmml_internal.has_unique_key(target.source, target.key_columns) then
+        perform pmml_internal.check_key_values(pmml_internal.relation_name(pages_of), target.key_columns);
+    end if;
+    key_statement := pmml_internal.suspend_key(target.relation);
     delete from pmml_internal.rejected_row as r where r.prediction_table_id = target.prediction_table_id;
     perform pmml_internal.watch_inserts(target.relation, false) where key_statement is not null;
     execute pmml_internal.fill_statement(target, resolved, pages_of)
@@ -7511,7 +7516,7 @@ begin
         perform pmml_internal.check_run_time();
         pages_of := 'pg_temp.pmml_source'::regclass;
     end if;
-    if pmml_internal.can_be_filled(target) then
+    if pmml_internal.can_be_filled(target, pages_of) then
         perform pmml_internal.store_form(resolved.model_id, resolved.version);
         counts := pmml_internal.fill(target, resolved, pages_of, run);
     else
@@ -12496,10 +12501,10 @@ REVOKE ALL ON FUNCTION pmml_internal.byte_setting(name text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION pmml_internal.calls_foreign_code(catalog regclass, object oid) FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.calls_foreign_code(catalog regclass, object oid) TO pmml_operator;
 
--- Name: FUNCTION can_be_filled(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION can_be_filled(target pmml_internal.prediction_table, pages_of regclass); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.can_be_filled(target pmml_internal.prediction_table) FROM PUBLIC;
-GRANT ALL ON FUNCTION pmml_internal.can_be_filled(target pmml_internal.prediction_table) TO pmml_operator;
+REVOKE ALL ON FUNCTION pmml_internal.can_be_filled(target pmml_internal.prediction_table, pages_of regclass) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.can_be_filled(target pmml_internal.prediction_table, pages_of regclass) TO pmml_operator;
 
 -- Name: COLUMN model_version.model_id; Type: ACL; Schema: pmml_internal
 

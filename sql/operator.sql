@@ -25,7 +25,7 @@ grant execute on routine
     pmml_internal.bounds(float8[]),
     pmml_internal.by_version(pmml_internal.prediction_table, text[]),
     pmml_internal.calls_foreign_code(regclass, oid),
-    pmml_internal.can_be_filled(pmml_internal.prediction_table),
+    pmml_internal.can_be_filled(pmml_internal.prediction_table, regclass),
     pmml_internal.can_be_incremental(pmml_internal.prediction_table, pmml_internal.model_version),
     pmml_internal.can_look_up(pmml_internal.prediction_table),
     pmml_internal.category_counts(text, jsonb),

@@ -1,6 +1,8 @@
 -- The first refresh of a prediction table has nothing to compare with: it writes what it scores straight into the table,
 -- and makes the key's index afterwards, at once and not row by row.
-create or replace function pmml_internal.can_be_filled(target pmml_internal.prediction_table)
+drop function if exists pmml_internal.can_be_filled(pmml_internal.prediction_table);
+
+create or replace function pmml_internal.can_be_filled(target pmml_internal.prediction_table, pages_of regclass)
     returns boolean
     language plpgsql
     stable
@@ -13,7 +15,8 @@ begin
     return is_empty
         and target.best_rows is null
         and target.challenger is null
-        and pmml_internal.has_unique_key(target.source, target.key_columns)
+        -- Keys of a copy can be checked, and nobody else writes there.
+        and (pages_of <> target.source or pmml_internal.has_unique_key(target.source, target.key_columns))
         and not exists (
             select
             from pmml_internal.refresh as r
@@ -22,9 +25,9 @@ begin
 end
 $$;
 
-revoke execute on function pmml_internal.can_be_filled(pmml_internal.prediction_table) from public;
-comment on function pmml_internal.can_be_filled(pmml_internal.prediction_table) is
-    'Whether a refresh may write without looking: the table is empty, was never refreshed, one version scores all rows, and the source guarantees its keys.';
+revoke execute on function pmml_internal.can_be_filled(pmml_internal.prediction_table, regclass) from public;
+comment on function pmml_internal.can_be_filled(pmml_internal.prediction_table, regclass) is
+    'Whether a refresh may write without looking: the table is empty, was never refreshed, one version scores all rows, and the source guarantees its keys, or pages_of is a copy of it.';
 
 -- What r has besides is computed for each row, needed or not: so it has nothing else.
 create or replace function pmml_internal.filled_rows(
@@ -162,8 +165,12 @@ as $$
 declare
     counts pmml_internal.refresh;
     written bigint;
-    key_statement text := pmml_internal.suspend_key(target.relation);
+    key_statement text;
 begin
+    if not pmml_internal.has_unique_key(target.source, target.key_columns) then
+        perform pmml_internal.check_key_values(pmml_internal.relation_name(pages_of), target.key_columns);
+    end if;
+    key_statement := pmml_internal.suspend_key(target.relation);
     delete from pmml_internal.rejected_row as r where r.prediction_table_id = target.prediction_table_id;
     perform pmml_internal.watch_inserts(target.relation, false) where key_statement is not null;
     execute pmml_internal.fill_statement(target, resolved, pages_of)

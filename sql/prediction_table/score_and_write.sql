@@ -22,7 +22,7 @@ begin
         perform pmml_internal.check_run_time();
         pages_of := 'pg_temp.pmml_source'::regclass;
     end if;
-    if pmml_internal.can_be_filled(target) then
+    if pmml_internal.can_be_filled(target, pages_of) then
         perform pmml_internal.store_form(resolved.model_id, resolved.version);
         counts := pmml_internal.fill(target, resolved, pages_of, run);
     else

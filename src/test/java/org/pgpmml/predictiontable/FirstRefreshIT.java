@@ -1,6 +1,7 @@
 package org.pgpmml.predictiontable;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.pgpmml.testing.Faults.assertFault;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,9 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pgpmml.model.SqlState;
 import org.pgpmml.testing.OnEveryJavaHost;
 import org.pgpmml.testing.TestDatabase;
 
@@ -37,11 +41,20 @@ class FirstRefreshIT {
     void drop() throws SQLException {
         database.run("drop table if exists opinions");
         database.run("select pmml.drop_prediction_table('scores')");
-        database.run("drop table clients");
+        database.run("drop table clients cascade");
     }
 
-    @Test
-    void it_leaves_what_a_later_refresh_would() throws SQLException {
+    private void readFromView() throws SQLException {
+        database.run("create view seen as select * from clients");
+        database.run("select pmml.set_source('scores', 'seen')");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void it_leaves_what_a_later_refresh_would(boolean fromView) throws SQLException {
+        if (fromView) {
+            readFromView();
+        }
         var key = database.text(KEY);
         database.run("call pmml.refresh('scores')");
         assertThat(database.rows(COUNTS)).hasToString("[{scored=8991, changed=8991, unchanged=0, removed=0, rejected=9}]");
@@ -55,6 +68,15 @@ class FirstRefreshIT {
         database.run("call pmml.refresh('scores')");
         assertThat(database.rows(COUNTS)).hasToString("[{scored=8991, changed=0, unchanged=8991, removed=0, rejected=9}]");
         assertThat(database.rows(rejected)).isEqualTo(first);
+    }
+
+    @Test
+    void a_key_that_stands_twice_in_a_view_is_found_first() throws SQLException {
+        readFromView();
+        database.run("create or replace view seen as select * from clients union all select * from clients where id = 9");
+        assertFault(database.error("call pmml.refresh('scores')"), SqlState.KEY_IS_DUPLICATE, "key (region, id) is not unique", "=sou'th, 9 stands 2 times", "keep one row");
+        assertThat(database.text(KEY)).contains("PRIMARY KEY");
+        assertThat(database.number("select count(*) from scores")).isZero();
     }
 
     @Test
