@@ -5409,7 +5409,7 @@ $$;
 
 -- Name: FUNCTION is_large_part(target pmml_internal.prediction_table, version pmml_internal.model_version, row_count bigint); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.is_large_part(target pmml_internal.prediction_table, version pmml_internal.model_version, row_count bigint) IS 'Whether so many keys are better scored with all others: their rows need not be copied then, and the compiled engine takes less for a row than its copy. Measured with a million rows and 100 trees, both take the same where a fifth changed; with models ten times as slow, where half did.';
+COMMENT ON FUNCTION pmml_internal.is_large_part(target pmml_internal.prediction_table, version pmml_internal.model_version, row_count bigint) IS 'Whether so many keys are better scored with all others: their rows need not be copied then, and the compiled engine takes less for a row than its copy. With a million rows and 100 trees both were measured to take the same where a fifth changed; with models ten times as slow it should be where half did.';
 
 -- Name: is_locked(integer); Type: FUNCTION; Schema: pmml_internal
 

@@ -191,7 +191,7 @@ $$;
 
 revoke execute on function pmml_internal.is_large_part(pmml_internal.prediction_table, pmml_internal.model_version, bigint) from public;
 comment on function pmml_internal.is_large_part(pmml_internal.prediction_table, pmml_internal.model_version, bigint) is
-    'Whether so many keys are better scored with all others: their rows need not be copied then, and the compiled engine takes less for a row than its copy. Measured with a million rows and 100 trees, both take the same where a fifth changed; with models ten times as slow, where half did.';
+    'Whether so many keys are better scored with all others: their rows need not be copied then, and the compiled engine takes less for a row than its copy. With a million rows and 100 trees both were measured to take the same where a fifth changed; with models ten times as slow it should be where half did.';
 
 create or replace function pmml_internal.note_changed_keys(target pmml_internal.prediction_table)
     returns bigint
