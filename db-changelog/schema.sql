@@ -2181,9 +2181,9 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.check_key_types(target pmml_internal.prediction_table, name text) IS 'PM022 where keys of the source cannot be written into the prediction table, because their type was changed.';
 
--- Name: check_key_values(text, text[]); Type: FUNCTION; Schema: pmml_internal
+-- Name: check_key_values(regclass, text[], text); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.check_key_values(relation text, key_columns text[]) RETURNS void
+CREATE FUNCTION pmml_internal.check_key_values(source regclass, key_columns text[], relation text) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
@@ -2192,6 +2192,9 @@ declare
     nulls bigint;
     duplicate text;
 begin
+    if pmml_internal.has_unique_key(source, key_columns) then
+        return;
+    end if;
     execute format(
         'select count(*) from %s where %s',
         relation,
@@ -2219,9 +2222,9 @@ begin
 end
 $_$;
 
--- Name: FUNCTION check_key_values(relation text, key_columns text[]); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION check_key_values(source regclass, key_columns text[], relation text); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.check_key_values(relation text, key_columns text[]) IS 'PM032 where a key holds NULL, PM033 where it is not unique. relation is a quoted name.';
+COMMENT ON FUNCTION pmml_internal.check_key_values(source regclass, key_columns text[], relation text) IS 'PM032 where a key of a source holds NULL, PM033 where it is not unique. Where no index guarantees them, its rows are read in relation, a quoted name.';
 
 -- Name: check_limits(double precision, double precision, double precision, double precision, integer); Type: FUNCTION; Schema: pmml_internal
 
@@ -3008,9 +3011,8 @@ declare
     changed bigint;
 begin
     -- Rows whose twin is not among those read would pass for single.
-    if target.change_detection <> 'triggers' and not pmml_internal.has_unique_key(target.source, target.key_columns) then
-        perform pmml_internal.check_key_values(pmml_internal.relation_name(target.source), target.key_columns);
-    end if;
+    perform pmml_internal.check_key_values(target.source, target.key_columns, pmml_internal.relation_name(target.source))
+    where target.change_detection <> 'triggers';
     if noted is not null then
         analyze pg_temp.pmml_changed;
     end if;
@@ -3246,9 +3248,7 @@ begin
         outputs,
         key_columns || array['model_version', 'scored_at', 'pmml_fault_field', 'pmml_fault_value', 'pmml_fault_reason']);
     perform pmml_internal.check_free_name(target);
-    if not pmml_internal.has_unique_key(source, key_columns) then
-        perform pmml_internal.check_key_values(pmml_internal.relation_name(source), key_columns);
-    end if;
+    perform pmml_internal.check_key_values(source, key_columns, pmml_internal.relation_name(source));
 
     perform pmml_internal.forget_dropped_tables();
     full_name := format('%I.%I', target[1], target[2]);
@@ -3493,8 +3493,10 @@ CREATE FUNCTION pmml_internal.detect_changes(target pmml_internal.prediction_tab
     AS $$
 declare
     name text := pmml_internal.relation_name(target.relation);
-    before boolean := pmml_internal.keeps_hash(target);
+    before boolean;
 begin
+    target := pmml_internal.lock_prediction_table(target);
+    before := pmml_internal.keeps_hash(target);
     perform pmml_internal.require_superuser(
         'detect changes by triggers',
         'Triggers on the source run in everybody''s transactions, with the rights of whoever asked for them.',
@@ -3502,7 +3504,6 @@ begin
     where method = 'triggers';
     perform pmml_internal.check_source(format('of %s', name), target.source);
     perform pmml_internal.check_detection(target, method, timestamp_column, on_change);
-    perform pmml_internal.lock_prediction_table(target);
     perform pmml_internal.check_best_rows(target.best_rows, method, on_change);
 
     perform pmml_internal.stop_collecting(target);
@@ -3879,12 +3880,12 @@ CREATE FUNCTION pmml_internal.drop_prediction_table(prediction_table pmml_intern
 declare
     name text := pmml_internal.relation_name(prediction_table.relation);
 begin
+    prediction_table := pmml_internal.lock_prediction_table(prediction_table, waits => true);
     perform pmml_internal.require_superuser(
         format('drop the history of %s', name),
         'Past predictions belong to the owner of pg_pmml.',
         format('Let a superuser drop them: select pmml.stop_history(%L)', name))
     where exists (select from pmml_internal.history as h where h.prediction_table_id = prediction_table.prediction_table_id);
-    perform pmml_internal.require_untriggered(prediction_table);
     -- Before the table is locked: whoever changes the source would wait for it, and this for the source.
     perform pmml_internal.lock_followers(prediction_table) where prediction_table.on_change;
     -- The table before its record: a running refresh holds it and will still write there. Dropped, it would have no owner
@@ -4123,9 +4124,7 @@ declare
     written bigint;
     key_statement text;
 begin
-    if not pmml_internal.has_unique_key(target.source, target.key_columns) then
-        perform pmml_internal.check_key_values(pmml_internal.relation_name(pages_of), target.key_columns);
-    end if;
+    perform pmml_internal.check_key_values(target.source, target.key_columns, pmml_internal.relation_name(pages_of));
     key_statement := pmml_internal.suspend_key(target.relation);
     delete from pmml_internal.rejected_row as r where r.prediction_table_id = target.prediction_table_id;
     perform pmml_internal.watch_inserts(target.relation, false) where key_statement is not null;
@@ -5632,6 +5631,7 @@ declare
         select o ->> 'column' from jsonb_array_elements(target.outputs) as o where o ->> 'output' = ranking_output);
     why text;
 begin
+    target := pmml_internal.lock_prediction_table(target);
     if best_rows is not null then
         why := case
             when best_rows < 1 then 'At least one row of each group has to be kept.'
@@ -5653,7 +5653,6 @@ begin
         end if;
         perform pmml_internal.check_best_rows(best_rows, target.change_detection, target.on_change);
     end if;
-    perform pmml_internal.lock_prediction_table(target);
     update pmml_internal.prediction_table as t
     set best_rows = keep_best.best_rows,
         best_of = case when keep_best.best_rows is not null then group_columns end,
@@ -5674,6 +5673,7 @@ CREATE FUNCTION pmml_internal.keep_history(target pmml_internal.prediction_table
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
+    name text := pmml_internal.relation_name(target.relation);
     kept pmml_internal.history := pmml_internal.history_of(target.relation);
 begin
     perform pmml_internal.require_history_rights();
@@ -5688,7 +5688,7 @@ begin
         perform pmml_internal.end_history(target); -- what is left where someone dropped the past table
         perform pmml_internal.start_history(target);
     elsif not pmml_internal.is_past_kept(target.relation) then
-        execute format('lock table only %s in access exclusive mode', pmml_internal.relation_name(target.relation));
+        execute format('lock table only %s in access exclusive mode', name);
         perform pmml_internal.renew_history_triggers(target.relation, pmml_internal.history_columns(kept, target.relation));
     end if;
     update pmml_internal.history as h
@@ -5699,6 +5699,12 @@ begin
     where h.prediction_table_id = target.prediction_table_id
     returning h.* into kept;
     return kept.view;
+exception
+    when undefined_table or foreign_key_violation then
+        if exists (select from pg_class as c where c.oid = target.relation) then
+            raise;
+        end if;
+        perform pmml_internal.refuse_dropped(name);
 end
 $$;
 
@@ -6001,6 +6007,8 @@ CREATE FUNCTION pmml_internal.limit_rejected(target pmml_internal.prediction_tab
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
+declare
+    name text := pmml_internal.relation_name(target.relation);
 begin
     if share not between 0 and 1 then
         raise exception using
@@ -6016,6 +6024,9 @@ begin
         on conflict (prediction_table_id)
             do update set share = excluded.share, limited_at = excluded.limited_at, limited_by = excluded.limited_by;
     end if;
+exception
+    when foreign_key_violation then
+        perform pmml_internal.refuse_dropped(name);
 end
 $$;
 
@@ -6139,27 +6150,41 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.lock_followers(target pmml_internal.prediction_table) IS 'Waits for transactions that changed the source, and lets others collect only, until the transaction ends.';
 
--- Name: lock_prediction_table(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+-- Name: lock_prediction_table(pmml_internal.prediction_table, boolean); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.lock_prediction_table(target pmml_internal.prediction_table) RETURNS void
+CREATE FUNCTION pmml_internal.lock_prediction_table(target pmml_internal.prediction_table, waits boolean DEFAULT false) RETURNS pmml_internal.prediction_table
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
+declare
+    name text := pmml_internal.relation_name(target.relation);
+    class int := 'pmml_internal.prediction_table'::regclass::int;
+    locked pmml_internal.prediction_table;
 begin
-    perform pmml_internal.require_untriggered(target);
-    if not pg_try_advisory_xact_lock('pmml_internal.prediction_table'::regclass::int, target.prediction_table_id) then
+    if waits then
+        perform pg_advisory_xact_lock(class, target.prediction_table_id);
+    elsif not pg_try_advisory_xact_lock(class, target.prediction_table_id) then
         raise exception using
             errcode = 'PM036',
-            message = format('another refresh of %s is running', pmml_internal.relation_name(target.relation)),
+            message = format('another session refreshes or changes %s', name),
             detail = 'It holds the advisory lock of the prediction table.',
-            hint = 'Wait for it to end; pmml.refreshes shows how far it is.';
+            hint = 'Wait for it to end; pmml.refreshes shows how far a refresh is.';
     end if;
+    select t.* into locked
+    from pmml_internal.prediction_table as t
+    where t.prediction_table_id = target.prediction_table_id
+      and exists (select from pg_class as c where c.oid = t.relation);
+    if locked.prediction_table_id is null then
+        perform pmml_internal.refuse_dropped(name);
+    end if;
+    perform pmml_internal.require_untriggered(locked);
+    return locked;
 end
 $$;
 
--- Name: FUNCTION lock_prediction_table(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION lock_prediction_table(target pmml_internal.prediction_table, waits boolean); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.lock_prediction_table(target pmml_internal.prediction_table) IS 'Keeps other refreshes of the table away until the transaction ends. PM036 where one is running.';
+COMMENT ON FUNCTION pmml_internal.lock_prediction_table(target pmml_internal.prediction_table, waits boolean) IS 'Keeps refreshes and changes by others away until the transaction ends, and returns the record as it is from then on. PM036 where another holds the table and this does not wait, PM035 where it was dropped.';
 
 -- Name: looked_up_blocks(pmml_internal.prediction_table, integer, text[], text, text, text); Type: FUNCTION; Schema: pmml_internal
 
@@ -8232,6 +8257,7 @@ declare
     challenger pmml_internal.model_version;
     why text;
 begin
+    target := pmml_internal.lock_prediction_table(target);
     if version is not null then
         challenger := pmml_internal.resolve_version(
             (select m.name from pmml_internal.model as m where m.model_id = target.model_id), version);
@@ -8250,7 +8276,6 @@ begin
         perform pmml_internal.check_source(format('of %s', pmml_internal.relation_name(target.relation)), target.source);
         perform pmml_internal.input_expressions(challenger.description -> 'inputs', target.source, target.mapping);
     end if;
-    perform pmml_internal.lock_prediction_table(target);
     update pmml_internal.prediction_table as t
     set challenger = route_to_challenger.version,
         challenger_share = case when route_to_challenger.version is not null then share end,
@@ -8423,19 +8448,15 @@ declare
     known_until timestamptz;
     oldest_running xid8;
     layout text;
-    name text := pmml_internal.relation_name(target.relation);
 begin
-    perform pmml_internal.lock_prediction_table(target);
+    target := pmml_internal.lock_prediction_table(target);
     perform pmml_internal.bound_run_time(target.prediction_table_id);
     perform pmml_internal.lock_followers(target) where target.on_change;
-    -- It may have been altered or dropped before the locks were there.
-    target := pmml_internal.find_prediction_table(name, (select c.oid::regclass from pg_class as c where c.oid = target.relation));
     resolved := pmml_internal.current_version(target);
     target.version := resolved.version; -- a promotion from here on is for the next refresh
     perform set_config('pmml.running_refresh', run::text, true);
     perform pmml_internal.check_relations(target);
     perform pmml_internal.check_key_columns(target.source, target.key_columns);
-    perform pmml_internal.lock_followers(target) where target.on_change; -- which may have been set meanwhile
 
     -- All before the source is read: what comes in between is read now and once more by the next refresh.
     if target.change_detection = 'timestamp' then
@@ -8718,6 +8739,7 @@ CREATE FUNCTION pmml_internal.schedule_refresh(target pmml_internal.prediction_t
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
 declare
+    name text := pmml_internal.relation_name(target.relation);
     plan pmml_internal.schedule;
 begin
     perform pmml_internal.require_cron();
@@ -8725,8 +8747,7 @@ begin
     wanted.time_zone := pmml_internal.find_time_zone(wanted.time_zone);
     perform pmml_internal.check_schedule(wanted);
     -- pg_cron keeps names of 63 bytes; the id in front makes it unique whatever is cut off.
-    wanted.job_name := format(
-        'pg_pmml %s: refresh %s', target.prediction_table_id, pmml_internal.relation_name(target.relation))::name;
+    wanted.job_name := format('pg_pmml %s: refresh %s', target.prediction_table_id, name)::name;
     wanted.due_at := pmml_internal.next_run(wanted.schedule, wanted.time_zone, clock_timestamp());
 
     if pmml_internal.is_superuser() then
@@ -8758,6 +8779,9 @@ begin
     perform pmml_internal.set_due(plan.prediction_table_id, plan.due_at, plan.due_reason, revive => true);
     perform pmml_internal.hire_keeper();
     return plan.job_name;
+exception
+    when foreign_key_violation then
+        perform pmml_internal.refuse_dropped(name);
 end
 $$;
 
@@ -9212,9 +9236,10 @@ CREATE FUNCTION pmml_internal.set_drift_baseline(target pmml_internal.prediction
     SET jit TO 'off'
     AS $$
 declare
-    resolved pmml_internal.model_version := pmml_internal.refreshed_version(target);
+    resolved pmml_internal.model_version;
 begin
-    perform pmml_internal.lock_prediction_table(target);
+    target := pmml_internal.lock_prediction_table(target);
+    resolved := pmml_internal.refreshed_version(target);
     perform pmml_internal.check_source(format('of %s', pmml_internal.relation_name(target.relation)), target.source);
     if pmml_internal.int_setting('pmml.drift_sample_rows', 0, 1000000) = 0 then
         raise exception using
@@ -9339,7 +9364,7 @@ CREATE FUNCTION pmml_internal.set_source(target pmml_internal.prediction_table, 
 declare
     part record;
 begin
-    perform pmml_internal.lock_prediction_table(target);
+    target := pmml_internal.lock_prediction_table(target);
     perform pmml_internal.check_source(source_name, source);
     perform pmml_internal.require_select(source);
     target.source := source;
@@ -9349,9 +9374,7 @@ begin
     for part in select * from pmml_internal.parts(target) loop
         perform pmml_internal.input_expressions((part.model_version).description -> 'inputs', source, target.mapping);
     end loop;
-    if not pmml_internal.has_unique_key(source, target.key_columns) then
-        perform pmml_internal.check_key_values(pmml_internal.relation_name(source), target.key_columns);
-    end if;
+    perform pmml_internal.check_key_values(source, target.key_columns, pmml_internal.relation_name(source));
 
     update pmml_internal.prediction_table as t
     set source = target.source,
@@ -10408,9 +10431,7 @@ begin
         get diagnostics part_rows = row_count;
         scored := scored + part_rows;
     end loop;
-    if not pmml_internal.has_unique_key(target.source, target.key_columns) then
-        perform pmml_internal.check_key_values('pg_temp.pmml_scored', target.key_columns);
-    end if;
+    perform pmml_internal.check_key_values(target.source, target.key_columns, 'pg_temp.pmml_scored');
     if target.best_rows is not null then
         execute pmml_internal.best_rows_statement(target);
         drop table pg_temp.pmml_scored;
@@ -12645,10 +12666,10 @@ GRANT ALL ON FUNCTION pmml_internal.check_key_columns(source regclass, key_colum
 REVOKE ALL ON FUNCTION pmml_internal.check_key_types(target pmml_internal.prediction_table, name text) FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.check_key_types(target pmml_internal.prediction_table, name text) TO pmml_operator;
 
--- Name: FUNCTION check_key_values(relation text, key_columns text[]); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION check_key_values(source regclass, key_columns text[], relation text); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.check_key_values(relation text, key_columns text[]) FROM PUBLIC;
-GRANT ALL ON FUNCTION pmml_internal.check_key_values(relation text, key_columns text[]) TO pmml_operator;
+REVOKE ALL ON FUNCTION pmml_internal.check_key_values(source regclass, key_columns text[], relation text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.check_key_values(source regclass, key_columns text[], relation text) TO pmml_operator;
 
 -- Name: FUNCTION check_limits(min_agreement double precision, max_score_shift double precision, max_rejected_share double precision, tolerance double precision, rows integer); Type: ACL; Schema: pmml_internal
 
@@ -13385,10 +13406,10 @@ REVOKE ALL ON FUNCTION pmml_internal.load_scorer(model_id integer, version integ
 REVOKE ALL ON FUNCTION pmml_internal.lock_followers(target pmml_internal.prediction_table) FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.lock_followers(target pmml_internal.prediction_table) TO pmml_operator;
 
--- Name: FUNCTION lock_prediction_table(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION lock_prediction_table(target pmml_internal.prediction_table, waits boolean); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.lock_prediction_table(target pmml_internal.prediction_table) FROM PUBLIC;
-GRANT ALL ON FUNCTION pmml_internal.lock_prediction_table(target pmml_internal.prediction_table) TO pmml_operator;
+REVOKE ALL ON FUNCTION pmml_internal.lock_prediction_table(target pmml_internal.prediction_table, waits boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.lock_prediction_table(target pmml_internal.prediction_table, waits boolean) TO pmml_operator;
 
 -- Name: FUNCTION looked_up_blocks(target pmml_internal.prediction_table, version integer, inputs text[], condition text, ranges text, keys text); Type: ACL; Schema: pmml_internal
 

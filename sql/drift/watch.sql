@@ -179,9 +179,10 @@ create or replace function pmml_internal.set_drift_baseline(target pmml_internal
     set jit = off
 as $$
 declare
-    resolved pmml_internal.model_version := pmml_internal.refreshed_version(target);
+    resolved pmml_internal.model_version;
 begin
-    perform pmml_internal.lock_prediction_table(target);
+    target := pmml_internal.lock_prediction_table(target);
+    resolved := pmml_internal.refreshed_version(target);
     perform pmml_internal.check_source(format('of %s', pmml_internal.relation_name(target.relation)), target.source);
     if pmml_internal.int_setting('pmml.drift_sample_rows', 0, 1000000) = 0 then
         raise exception using

@@ -4,6 +4,7 @@ create or replace function pmml_internal.keep_history(target pmml_internal.predi
     set search_path = pg_catalog, pg_temp
 as $$
 declare
+    name text := pmml_internal.relation_name(target.relation);
     kept pmml_internal.history := pmml_internal.history_of(target.relation);
 begin
     perform pmml_internal.require_history_rights();
@@ -18,7 +19,7 @@ begin
         perform pmml_internal.end_history(target); -- what is left where someone dropped the past table
         perform pmml_internal.start_history(target);
     elsif not pmml_internal.is_past_kept(target.relation) then
-        execute format('lock table only %s in access exclusive mode', pmml_internal.relation_name(target.relation));
+        execute format('lock table only %s in access exclusive mode', name);
         perform pmml_internal.renew_history_triggers(target.relation, pmml_internal.history_columns(kept, target.relation));
     end if;
     update pmml_internal.history as h
@@ -29,6 +30,12 @@ begin
     where h.prediction_table_id = target.prediction_table_id
     returning h.* into kept;
     return kept.view;
+exception
+    when undefined_table or foreign_key_violation then
+        if exists (select from pg_class as c where c.oid = target.relation) then
+            raise;
+        end if;
+        perform pmml_internal.refuse_dropped(name);
 end
 $$;
 

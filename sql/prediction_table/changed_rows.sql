@@ -228,9 +228,8 @@ declare
     changed bigint;
 begin
     -- Rows whose twin is not among those read would pass for single.
-    if target.change_detection <> 'triggers' and not pmml_internal.has_unique_key(target.source, target.key_columns) then
-        perform pmml_internal.check_key_values(pmml_internal.relation_name(target.source), target.key_columns);
-    end if;
+    perform pmml_internal.check_key_values(target.source, target.key_columns, pmml_internal.relation_name(target.source))
+    where target.change_detection <> 'triggers';
     if noted is not null then
         analyze pg_temp.pmml_changed;
     end if;

@@ -27,9 +27,7 @@ begin
         outputs,
         key_columns || array['model_version', 'scored_at', 'pmml_fault_field', 'pmml_fault_value', 'pmml_fault_reason']);
     perform pmml_internal.check_free_name(target);
-    if not pmml_internal.has_unique_key(source, key_columns) then
-        perform pmml_internal.check_key_values(pmml_internal.relation_name(source), key_columns);
-    end if;
+    perform pmml_internal.check_key_values(source, key_columns, pmml_internal.relation_name(source));
 
     perform pmml_internal.forget_dropped_tables();
     full_name := format('%I.%I', target[1], target[2]);

@@ -72,8 +72,10 @@ create or replace function pmml_internal.detect_changes(
 as $$
 declare
     name text := pmml_internal.relation_name(target.relation);
-    before boolean := pmml_internal.keeps_hash(target);
+    before boolean;
 begin
+    target := pmml_internal.lock_prediction_table(target);
+    before := pmml_internal.keeps_hash(target);
     perform pmml_internal.require_superuser(
         'detect changes by triggers',
         'Triggers on the source run in everybody''s transactions, with the rights of whoever asked for them.',
@@ -81,7 +83,6 @@ begin
     where method = 'triggers';
     perform pmml_internal.check_source(format('of %s', name), target.source);
     perform pmml_internal.check_detection(target, method, timestamp_column, on_change);
-    perform pmml_internal.lock_prediction_table(target);
     perform pmml_internal.check_best_rows(target.best_rows, method, on_change);
 
     perform pmml_internal.stop_collecting(target);

@@ -6,12 +6,12 @@ as $$
 declare
     name text := pmml_internal.relation_name(prediction_table.relation);
 begin
+    prediction_table := pmml_internal.lock_prediction_table(prediction_table, waits => true);
     perform pmml_internal.require_superuser(
         format('drop the history of %s', name),
         'Past predictions belong to the owner of pg_pmml.',
         format('Let a superuser drop them: select pmml.stop_history(%L)', name))
     where exists (select from pmml_internal.history as h where h.prediction_table_id = prediction_table.prediction_table_id);
-    perform pmml_internal.require_untriggered(prediction_table);
     -- Before the table is locked: whoever changes the source would wait for it, and this for the source.
     perform pmml_internal.lock_followers(prediction_table) where prediction_table.on_change;
     -- The table before its record: a running refresh holds it and will still write there. Dropped, it would have no owner

@@ -167,9 +167,7 @@ declare
     written bigint;
     key_statement text;
 begin
-    if not pmml_internal.has_unique_key(target.source, target.key_columns) then
-        perform pmml_internal.check_key_values(pmml_internal.relation_name(pages_of), target.key_columns);
-    end if;
+    perform pmml_internal.check_key_values(target.source, target.key_columns, pmml_internal.relation_name(pages_of));
     key_statement := pmml_internal.suspend_key(target.relation);
     delete from pmml_internal.rejected_row as r where r.prediction_table_id = target.prediction_table_id;
     perform pmml_internal.watch_inserts(target.relation, false) where key_statement is not null;

@@ -122,6 +122,7 @@ declare
         select o ->> 'column' from jsonb_array_elements(target.outputs) as o where o ->> 'output' = ranking_output);
     why text;
 begin
+    target := pmml_internal.lock_prediction_table(target);
     if best_rows is not null then
         why := case
             when best_rows < 1 then 'At least one row of each group has to be kept.'
@@ -143,7 +144,6 @@ begin
         end if;
         perform pmml_internal.check_best_rows(best_rows, target.change_detection, target.on_change);
     end if;
-    perform pmml_internal.lock_prediction_table(target);
     update pmml_internal.prediction_table as t
     set best_rows = keep_best.best_rows,
         best_of = case when keep_best.best_rows is not null then group_columns end,

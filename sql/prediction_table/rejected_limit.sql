@@ -3,6 +3,8 @@ create or replace function pmml_internal.limit_rejected(target pmml_internal.pre
     language plpgsql
     set search_path = pg_catalog, pg_temp
 as $$
+declare
+    name text := pmml_internal.relation_name(target.relation);
 begin
     if share not between 0 and 1 then
         raise exception using
@@ -18,6 +20,9 @@ begin
         on conflict (prediction_table_id)
             do update set share = excluded.share, limited_at = excluded.limited_at, limited_by = excluded.limited_by;
     end if;
+exception
+    when foreign_key_violation then
+        perform pmml_internal.refuse_dropped(name);
 end
 $$;
 

@@ -9,6 +9,7 @@ declare
     challenger pmml_internal.model_version;
     why text;
 begin
+    target := pmml_internal.lock_prediction_table(target);
     if version is not null then
         challenger := pmml_internal.resolve_version(
             (select m.name from pmml_internal.model as m where m.model_id = target.model_id), version);
@@ -27,7 +28,6 @@ begin
         perform pmml_internal.check_source(format('of %s', pmml_internal.relation_name(target.relation)), target.source);
         perform pmml_internal.input_expressions(challenger.description -> 'inputs', target.source, target.mapping);
     end if;
-    perform pmml_internal.lock_prediction_table(target);
     update pmml_internal.prediction_table as t
     set challenger = route_to_challenger.version,
         challenger_share = case when route_to_challenger.version is not null then share end,

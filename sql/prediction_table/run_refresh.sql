@@ -19,19 +19,15 @@ declare
     known_until timestamptz;
     oldest_running xid8;
     layout text;
-    name text := pmml_internal.relation_name(target.relation);
 begin
-    perform pmml_internal.lock_prediction_table(target);
+    target := pmml_internal.lock_prediction_table(target);
     perform pmml_internal.bound_run_time(target.prediction_table_id);
     perform pmml_internal.lock_followers(target) where target.on_change;
-    -- It may have been altered or dropped before the locks were there.
-    target := pmml_internal.find_prediction_table(name, (select c.oid::regclass from pg_class as c where c.oid = target.relation));
     resolved := pmml_internal.current_version(target);
     target.version := resolved.version; -- a promotion from here on is for the next refresh
     perform set_config('pmml.running_refresh', run::text, true);
     perform pmml_internal.check_relations(target);
     perform pmml_internal.check_key_columns(target.source, target.key_columns);
-    perform pmml_internal.lock_followers(target) where target.on_change; -- which may have been set meanwhile
 
     -- All before the source is read: what comes in between is read now and once more by the next refresh.
     if target.change_detection = 'timestamp' then
@@ -113,23 +109,39 @@ revoke execute on function pmml_internal.can_be_incremental(pmml_internal.predic
 comment on function pmml_internal.can_be_incremental(pmml_internal.prediction_table, pmml_internal.model_version) is
     'Whether a refresh may leave out rows that did not change.';
 
-create or replace function pmml_internal.lock_prediction_table(target pmml_internal.prediction_table)
-    returns void
+drop function if exists pmml_internal.lock_prediction_table(pmml_internal.prediction_table);
+
+create or replace function pmml_internal.lock_prediction_table(target pmml_internal.prediction_table, waits boolean default false)
+    returns pmml_internal.prediction_table
     language plpgsql
     set search_path = pg_catalog, pg_temp
 as $$
+declare
+    name text := pmml_internal.relation_name(target.relation);
+    class int := 'pmml_internal.prediction_table'::regclass::int;
+    locked pmml_internal.prediction_table;
 begin
-    perform pmml_internal.require_untriggered(target);
-    if not pg_try_advisory_xact_lock('pmml_internal.prediction_table'::regclass::int, target.prediction_table_id) then
+    if waits then
+        perform pg_advisory_xact_lock(class, target.prediction_table_id);
+    elsif not pg_try_advisory_xact_lock(class, target.prediction_table_id) then
         raise exception using
             errcode = 'PM036',
-            message = format('another refresh of %s is running', pmml_internal.relation_name(target.relation)),
+            message = format('another session refreshes or changes %s', name),
             detail = 'It holds the advisory lock of the prediction table.',
-            hint = 'Wait for it to end; pmml.refreshes shows how far it is.';
+            hint = 'Wait for it to end; pmml.refreshes shows how far a refresh is.';
     end if;
+    select t.* into locked
+    from pmml_internal.prediction_table as t
+    where t.prediction_table_id = target.prediction_table_id
+      and exists (select from pg_class as c where c.oid = t.relation);
+    if locked.prediction_table_id is null then
+        perform pmml_internal.refuse_dropped(name);
+    end if;
+    perform pmml_internal.require_untriggered(locked);
+    return locked;
 end
 $$;
 
-revoke execute on function pmml_internal.lock_prediction_table(pmml_internal.prediction_table) from public;
-comment on function pmml_internal.lock_prediction_table(pmml_internal.prediction_table) is
-    'Keeps other refreshes of the table away until the transaction ends. PM036 where one is running.';
+revoke execute on function pmml_internal.lock_prediction_table(pmml_internal.prediction_table, boolean) from public;
+comment on function pmml_internal.lock_prediction_table(pmml_internal.prediction_table, boolean) is
+    'Keeps refreshes and changes by others away until the transaction ends, and returns the record as it is from then on. PM036 where another holds the table and this does not wait, PM035 where it was dropped.';

@@ -111,9 +111,7 @@ begin
         get diagnostics part_rows = row_count;
         scored := scored + part_rows;
     end loop;
-    if not pmml_internal.has_unique_key(target.source, target.key_columns) then
-        perform pmml_internal.check_key_values('pg_temp.pmml_scored', target.key_columns);
-    end if;
+    perform pmml_internal.check_key_values(target.source, target.key_columns, 'pg_temp.pmml_scored');
     if target.best_rows is not null then
         execute pmml_internal.best_rows_statement(target);
         drop table pg_temp.pmml_scored;

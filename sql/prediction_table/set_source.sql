@@ -10,7 +10,7 @@ as $$
 declare
     part record;
 begin
-    perform pmml_internal.lock_prediction_table(target);
+    target := pmml_internal.lock_prediction_table(target);
     perform pmml_internal.check_source(source_name, source);
     perform pmml_internal.require_select(source);
     target.source := source;
@@ -20,9 +20,7 @@ begin
     for part in select * from pmml_internal.parts(target) loop
         perform pmml_internal.input_expressions((part.model_version).description -> 'inputs', source, target.mapping);
     end loop;
-    if not pmml_internal.has_unique_key(source, target.key_columns) then
-        perform pmml_internal.check_key_values(pmml_internal.relation_name(source), target.key_columns);
-    end if;
+    perform pmml_internal.check_key_values(source, target.key_columns, pmml_internal.relation_name(source));
 
     update pmml_internal.prediction_table as t
     set source = target.source,

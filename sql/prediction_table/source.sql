@@ -144,8 +144,10 @@ revoke execute on function pmml_internal.has_unique_key(regclass, text[]) from p
 comment on function pmml_internal.has_unique_key(regclass, text[]) is
     'Whether an index guarantees that the key columns hold no NULL and no duplicate.';
 
--- Also used on the scored rows of a refresh, whose columns have the same names.
-create or replace function pmml_internal.check_key_values(relation text, key_columns text[])
+drop function if exists pmml_internal.check_key_values(text, text[]);
+
+-- Also used on copies and on the scored rows of a refresh, whose columns have the same names.
+create or replace function pmml_internal.check_key_values(source regclass, key_columns text[], relation text)
     returns void
     language plpgsql
     set search_path = pg_catalog, pg_temp
@@ -155,6 +157,9 @@ declare
     nulls bigint;
     duplicate text;
 begin
+    if pmml_internal.has_unique_key(source, key_columns) then
+        return;
+    end if;
     execute format(
         'select count(*) from %s where %s',
         relation,
@@ -182,9 +187,9 @@ begin
 end
 $$;
 
-revoke execute on function pmml_internal.check_key_values(text, text[]) from public;
-comment on function pmml_internal.check_key_values(text, text[]) is
-    'PM032 where a key holds NULL, PM033 where it is not unique. relation is a quoted name.';
+revoke execute on function pmml_internal.check_key_values(regclass, text[], text) from public;
+comment on function pmml_internal.check_key_values(regclass, text[], text) is
+    'PM032 where a key of a source holds NULL, PM033 where it is not unique. Where no index guarantees them, its rows are read in relation, a quoted name.';
 
 create or replace function pmml_internal.is_subscribed(source regclass)
     returns boolean

@@ -4,6 +4,7 @@ create or replace function pmml_internal.schedule_refresh(target pmml_internal.p
     set search_path = pg_catalog, pg_temp
 as $$
 declare
+    name text := pmml_internal.relation_name(target.relation);
     plan pmml_internal.schedule;
 begin
     perform pmml_internal.require_cron();
@@ -11,8 +12,7 @@ begin
     wanted.time_zone := pmml_internal.find_time_zone(wanted.time_zone);
     perform pmml_internal.check_schedule(wanted);
     -- pg_cron keeps names of 63 bytes; the id in front makes it unique whatever is cut off.
-    wanted.job_name := format(
-        'pg_pmml %s: refresh %s', target.prediction_table_id, pmml_internal.relation_name(target.relation))::name;
+    wanted.job_name := format('pg_pmml %s: refresh %s', target.prediction_table_id, name)::name;
     wanted.due_at := pmml_internal.next_run(wanted.schedule, wanted.time_zone, clock_timestamp());
 
     if pmml_internal.is_superuser() then
@@ -44,6 +44,9 @@ begin
     perform pmml_internal.set_due(plan.prediction_table_id, plan.due_at, plan.due_reason, revive => true);
     perform pmml_internal.hire_keeper();
     return plan.job_name;
+exception
+    when foreign_key_violation then
+        perform pmml_internal.refuse_dropped(name);
 end
 $$;
 

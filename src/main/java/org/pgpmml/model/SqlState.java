@@ -33,7 +33,7 @@ public enum SqlState {
     KEY_IS_DUPLICATE("PM033", "two rows of the source have one key"),
     NAME_TAKEN("PM034", "a relation or column of that name exists already"),
     UNKNOWN_PREDICTION_TABLE("PM035", "there is no such prediction table"),
-    REFRESH_RUNNING("PM036", "another refresh of the prediction table is running"),
+    REFRESH_RUNNING("PM036", "another session refreshes or changes the prediction table"),
     TRANSACTION_OPEN("PM037", "the refresh was called within a transaction or function of the caller"),
     TOO_MANY_REJECTED("PM038", "too many rows were rejected"),
     NO_HISTORY("PM039", "the prediction table keeps no history"),

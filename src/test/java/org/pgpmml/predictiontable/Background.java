@@ -51,6 +51,19 @@ public final class Background implements AutoCloseable {
     }
 
     /** Waits until the session waits for a lock. */
+    /** The error of a statement that waits for another, such as a drop, which is then committed. */
+    public static PSQLException errorBeside(TestDatabase database, String other, String statement) throws Exception {
+        try (var holder = database.connect();
+                var waiting = new Background(database)) {
+            holder.setAutoCommit(false);
+            TestDatabase.run(holder, other);
+            var error = waiting.start(statement);
+            waiting.awaitLock();
+            holder.commit();
+            return error.get();
+        }
+    }
+
     public void awaitLock() throws Exception {
         await("the session to wait for a lock", () ->
                 database.number("select count(*) from pg_stat_activity where pid = ? and wait_event_type = 'Lock'", pid) == 1);

@@ -31,19 +31,6 @@ class BesideDropIT {
         SmallModels.registerLinear(database, "linear");
     }
 
-    /** The error of a statement that waits for a drop which is then committed. */
-    private PSQLException errorBeside(String drop, String statement) throws Exception {
-        try (var dropping = database.connect();
-                var other = new Background(database)) {
-            dropping.setAutoCommit(false);
-            TestDatabase.run(dropping, drop);
-            var error = other.start(statement);
-            other.awaitLock();
-            dropping.commit();
-            return error.get();
-        }
-    }
-
     private static void assertDropped(PSQLException error) {
         assertFault(error, SqlState.UNKNOWN_PREDICTION_TABLE, "\"public.predictions\" is not a prediction table", "Another session dropped it",
                 "pmml.prediction_tables");
@@ -52,7 +39,7 @@ class BesideDropIT {
     @Test
     void a_prediction_table_of_a_model_that_is_dropped_is_refused() throws Exception {
         assertFault(
-                errorBeside("select pmml.drop_model('linear')", "select pmml.create_prediction_table('predictions', 'linear', 'points', array['id'])"),
+                Background.errorBeside(database, "select pmml.drop_model('linear')", "select pmml.create_prediction_table('predictions', 'linear', 'points', array['id'])"),
                 SqlState.UNKNOWN_MODEL, "model \"linear\" does not exist", "No model is registered yet", "pmml.register_model");
         assertThat(database.text("select to_regclass('predictions')")).isNull();
     }
@@ -62,11 +49,32 @@ class BesideDropIT {
         for (var statement : new String[] {
             "select pmml.drop_prediction_table('predictions')",
             "select pmml.limit_staleness('predictions', '1 hour')",
+            "select pmml.limit_rejected('predictions', 0.1)",
+            "select pmml.keep_history('predictions')",
             "call pmml.refresh('predictions')",
             "call pmml.refresh('predictions', within_transaction => true)",
         }) {
             Predictions.create(database, "predictions", "linear", "points", "id");
-            assertDropped(errorBeside("select pmml.drop_prediction_table('predictions')", statement));
+            assertDropped(Background.errorBeside(database, "select pmml.drop_prediction_table('predictions')", statement));
+        }
+    }
+
+    @Test
+    void a_prediction_table_that_is_dropped_is_not_changed() throws Exception {
+        Predictions.create(database, "predictions", "linear", "points", "id");
+        try (var dropping = database.connect()) {
+            dropping.setAutoCommit(false);
+            TestDatabase.run(dropping, "select pmml.drop_prediction_table('predictions')");
+            for (var statement : new String[] {
+                "select pmml.detect_changes('predictions', 'hash')",
+                "select pmml.set_source('predictions', 'points')",
+                "select pmml.route_to_challenger('predictions', 1)",
+                "select pmml.keep_best('predictions', null)",
+                "select pmml.set_drift_baseline('predictions')",
+            }) {
+                assertFault(database.error(statement), SqlState.REFRESH_RUNNING, "another session refreshes or changes public.predictions", "advisory lock",
+                        "pmml.refreshes");
+            }
         }
     }
 

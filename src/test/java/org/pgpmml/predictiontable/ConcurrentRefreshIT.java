@@ -76,9 +76,9 @@ class ConcurrentRefreshIT {
             refresher.awaitLock();
 
             assertFault(database.error("call pmml.refresh('predictions')"), SqlState.REFRESH_RUNNING,
-                    "another refresh of public.predictions", "advisory lock", "pmml.refreshes");
+                    "another session refreshes or changes public.predictions", "advisory lock", "pmml.refreshes");
             assertFault(database.error("call pmml.refresh('predictions', within_transaction => true)"), SqlState.REFRESH_RUNNING,
-                    "another refresh of public.predictions", "advisory lock", "pmml.refreshes");
+                    "another session refreshes or changes public.predictions", "advisory lock", "pmml.refreshes");
             assertThat(database.text("select string_agg(status || coalesce(' ' || error_sqlstate, ''), ', ' order by refresh_id)"
                             + " from pmml.refreshes where prediction_table = ?", TABLE))
                     .isEqualTo("succeeded, running, failed PM036");

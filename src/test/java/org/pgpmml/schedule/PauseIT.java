@@ -5,6 +5,7 @@ import static org.pgpmml.testing.Faults.assertFault;
 
 import org.junit.jupiter.api.Test;
 import org.pgpmml.model.SqlState;
+import org.pgpmml.predictiontable.Background;
 import org.pgpmml.testing.OnEveryJavaHost;
 
 /** The hands on a schedule: pause, resume, run now. */
@@ -61,6 +62,13 @@ class PauseIT extends OneScheduledTable {
 
         assertThat(table.runs()).isEqualTo("run now succeeded");
         assertThat(table.plan()).containsEntry("state", "paused").containsEntry("next_start", null);
+    }
+
+    @Test
+    void a_table_that_another_session_drops_is_not_scheduled() throws Exception {
+        assertFault(
+                Background.errorBeside(database, "select pmml.drop_prediction_table('pause.predictions')", "select pmml.schedule_refresh('pause.predictions', '@daily')"),
+                SqlState.UNKNOWN_PREDICTION_TABLE, "\"pause.predictions\" is not a prediction table", "Another session dropped it", "pmml.prediction_tables");
     }
 
     @Test
