@@ -3304,7 +3304,7 @@ CREATE FUNCTION pmml_internal.create_statement(full_name text, source regclass, 
         (select string_agg(format('%I %s', o.field ->> 'column', o.field ->> 'type'), ', ' order by o.i)
          from jsonb_array_elements(outputs) with ordinality as o (field, i)),
         (select string_agg(format('%I', k), ', ') from unnest(key_columns) as k),
-        pmml_internal.fillfactor(false))
+        pmml_internal.fillfactor('none', false))
 $$;
 
 -- Name: FUNCTION create_statement(full_name text, source regclass, key_columns text[], outputs jsonb); Type: COMMENT; Schema: pmml_internal
@@ -3493,10 +3493,10 @@ CREATE FUNCTION pmml_internal.detect_changes(target pmml_internal.prediction_tab
     AS $$
 declare
     name text := pmml_internal.relation_name(target.relation);
-    before boolean;
+    before pmml_internal.prediction_table;
 begin
     target := pmml_internal.lock_prediction_table(target);
-    before := pmml_internal.keeps_hash(target);
+    before := target;
     perform pmml_internal.require_superuser(
         'detect changes by triggers',
         'Triggers on the source run in everybody''s transactions, with the rights of whoever asked for them.',
@@ -3507,13 +3507,13 @@ begin
     perform pmml_internal.check_best_rows(target.best_rows, method, on_change);
 
     perform pmml_internal.stop_collecting(target);
-    if target.on_change <> detect_changes.on_change then
-        execute format('alter table %s set (fillfactor = %s)', name, pmml_internal.fillfactor(on_change));
-    end if;
     target.change_detection := method;
     target.timestamp_column := timestamp_column;
     target.on_change := on_change;
-    if pmml_internal.keeps_hash(target) and not before then
+    if (method, on_change) is distinct from (before.change_detection, before.on_change) then
+        execute format('alter table %s set (fillfactor = %s)', name, pmml_internal.fillfactor(method, on_change));
+    end if;
+    if pmml_internal.keeps_hash(target) and not pmml_internal.keeps_hash(before) then
         if exists (select from pmml_internal.source_columns(target.relation) as c where c.column_name = 'input_hash') then
             raise exception using
                 errcode = 'PM034',
@@ -3524,7 +3524,7 @@ begin
         execute format('alter table %s add column input_hash bigint', name);
         execute format('comment on column %s.input_hash is %L', name,
             'Hash of the inputs that the row was made from: how a refresh knows that they changed.');
-    elsif before and not pmml_internal.keeps_hash(target) then
+    elsif pmml_internal.keeps_hash(before) and not pmml_internal.keeps_hash(target) then
         execute format('alter table %s drop column input_hash', name);
     end if;
     if method = 'triggers' then
@@ -4206,18 +4206,18 @@ $_$;
 
 COMMENT ON FUNCTION pmml_internal.filled_rows(target pmml_internal.prediction_table, resolved pmml_internal.model_version, blocks text) IS 'pmml_internal.scored_rows with only what a first refresh reads of them.';
 
--- Name: fillfactor(boolean); Type: FUNCTION; Schema: pmml_internal
+-- Name: fillfactor(text, boolean); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.fillfactor(on_change boolean) RETURNS integer
+CREATE FUNCTION pmml_internal.fillfactor(change_detection text, on_change boolean) RETURNS integer
     LANGUAGE sql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    select case when on_change then 50 else 90 end
+    select case when change_detection = 'none' or on_change then 50 else 90 end
 $$;
 
--- Name: FUNCTION fillfactor(on_change boolean); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION fillfactor(change_detection text, on_change boolean); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.fillfactor(on_change boolean) IS 'How full of rows the pages of a prediction table are made, in percent; by whether it follows on change.';
+COMMENT ON FUNCTION pmml_internal.fillfactor(change_detection text, on_change boolean) IS 'How full of rows the pages of a prediction table are made, in percent; by how it detects changes, and whether it follows them.';
 
 -- Name: find_prediction_table(text, regclass); Type: FUNCTION; Schema: pmml_internal
 
@@ -13022,10 +13022,10 @@ GRANT ALL ON FUNCTION pmml_internal.fill_statement(target pmml_internal.predicti
 REVOKE ALL ON FUNCTION pmml_internal.filled_rows(target pmml_internal.prediction_table, resolved pmml_internal.model_version, blocks text) FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.filled_rows(target pmml_internal.prediction_table, resolved pmml_internal.model_version, blocks text) TO pmml_operator;
 
--- Name: FUNCTION fillfactor(on_change boolean); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION fillfactor(change_detection text, on_change boolean); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.fillfactor(on_change boolean) FROM PUBLIC;
-GRANT ALL ON FUNCTION pmml_internal.fillfactor(on_change boolean) TO pmml_operator;
+REVOKE ALL ON FUNCTION pmml_internal.fillfactor(change_detection text, on_change boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.fillfactor(change_detection text, on_change boolean) TO pmml_operator;
 
 -- Name: FUNCTION find_prediction_table(name text, relation regclass); Type: ACL; Schema: pmml_internal
 

@@ -88,7 +88,7 @@ grant execute on routine
     pmml_internal.fill(pmml_internal.prediction_table, pmml_internal.model_version, regclass, bigint),
     pmml_internal.fill_statement(pmml_internal.prediction_table, pmml_internal.model_version, regclass),
     pmml_internal.filled_rows(pmml_internal.prediction_table, pmml_internal.model_version, text),
-    pmml_internal.fillfactor(boolean),
+    pmml_internal.fillfactor(text, boolean),
     pmml_internal.find_prediction_table(text, regclass),
     pmml_internal.find_schedule(pmml_internal.prediction_table),
     pmml_internal.find_time_zone(text),

@@ -80,21 +80,24 @@ revoke execute on function pmml_internal.check_free_name(text[]) from public;
 comment on function pmml_internal.check_free_name(text[]) is
     'PM013 where the schema is missing, PM034 where the name is taken.';
 
--- Every refresh rewrites some rows here and there: with room in each page they stay where they are (HOT), no index is touched,
--- and the next to read the page reuses the room of the old ones. Where each statement's rows, often neighbours, are followed,
--- all rows of a page may need room at once.
-create or replace function pmml_internal.fillfactor(on_change boolean)
+drop function if exists pmml_internal.fillfactor(boolean);
+
+-- With room in their page, rows that are written again stay there (HOT): no index is touched, and the next to read the page
+-- reuses the room of the old ones. All rows of a page may need room at once where every row is scored each time, as most
+-- predictions change then, and where statements are followed, whose rows are often neighbours. What changes are detected of
+-- are some rows here and there.
+create or replace function pmml_internal.fillfactor(change_detection text, on_change boolean)
     returns int
     language sql
     immutable
     set search_path = pg_catalog, pg_temp
 as $$
-    select case when on_change then 50 else 90 end
+    select case when change_detection = 'none' or on_change then 50 else 90 end
 $$;
 
-revoke execute on function pmml_internal.fillfactor(boolean) from public;
-comment on function pmml_internal.fillfactor(boolean) is
-    'How full of rows the pages of a prediction table are made, in percent; by whether it follows on change.';
+revoke execute on function pmml_internal.fillfactor(text, boolean) from public;
+comment on function pmml_internal.fillfactor(text, boolean) is
+    'How full of rows the pages of a prediction table are made, in percent; by how it detects changes, and whether it follows them.';
 
 -- What is one key to the source must be one here: "k7" and "K7", where its collation says so.
 create or replace function pmml_internal.column_type(a pg_attribute)
@@ -133,7 +136,7 @@ as $$
         (select string_agg(format('%I %s', o.field ->> 'column', o.field ->> 'type'), ', ' order by o.i)
          from jsonb_array_elements(outputs) with ordinality as o (field, i)),
         (select string_agg(format('%I', k), ', ') from unnest(key_columns) as k),
-        pmml_internal.fillfactor(false))
+        pmml_internal.fillfactor('none', false))
 $$;
 
 revoke execute on function pmml_internal.create_statement(text, regclass, text[], jsonb) from public;

@@ -72,10 +72,10 @@ create or replace function pmml_internal.detect_changes(
 as $$
 declare
     name text := pmml_internal.relation_name(target.relation);
-    before boolean;
+    before pmml_internal.prediction_table;
 begin
     target := pmml_internal.lock_prediction_table(target);
-    before := pmml_internal.keeps_hash(target);
+    before := target;
     perform pmml_internal.require_superuser(
         'detect changes by triggers',
         'Triggers on the source run in everybody''s transactions, with the rights of whoever asked for them.',
@@ -86,13 +86,13 @@ begin
     perform pmml_internal.check_best_rows(target.best_rows, method, on_change);
 
     perform pmml_internal.stop_collecting(target);
-    if target.on_change <> detect_changes.on_change then
-        execute format('alter table %s set (fillfactor = %s)', name, pmml_internal.fillfactor(on_change));
-    end if;
     target.change_detection := method;
     target.timestamp_column := timestamp_column;
     target.on_change := on_change;
-    if pmml_internal.keeps_hash(target) and not before then
+    if (method, on_change) is distinct from (before.change_detection, before.on_change) then
+        execute format('alter table %s set (fillfactor = %s)', name, pmml_internal.fillfactor(method, on_change));
+    end if;
+    if pmml_internal.keeps_hash(target) and not pmml_internal.keeps_hash(before) then
         if exists (select from pmml_internal.source_columns(target.relation) as c where c.column_name = 'input_hash') then
             raise exception using
                 errcode = 'PM034',
@@ -103,7 +103,7 @@ begin
         execute format('alter table %s add column input_hash bigint', name);
         execute format('comment on column %s.input_hash is %L', name,
             'Hash of the inputs that the row was made from: how a refresh knows that they changed.');
-    elsif before and not pmml_internal.keeps_hash(target) then
+    elsif pmml_internal.keeps_hash(before) and not pmml_internal.keeps_hash(target) then
         execute format('alter table %s drop column input_hash', name);
     end if;
     if method = 'triggers' then

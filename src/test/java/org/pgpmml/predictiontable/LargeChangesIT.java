@@ -62,6 +62,16 @@ class LargeChangesIT {
     }
 
     @Test
+    void where_every_row_is_scored_all_may_change_within_their_pages() throws Exception {
+        watch("linear", "none");
+        var size = "select format('%s %s', pg_relation_size('predictions'), pg_relation_size('predictions_pkey'))";
+        var before = database.text(size);
+        database.run("update points set x = x + 1");
+        assertRefreshes("full", 24000);
+        assertThat(database.text(size)).isEqualTo(before);
+    }
+
+    @Test
     void a_slow_engine_scores_no_more_than_it_must() throws Exception {
         watch("slow", "triggers");
         database.run(STAMPED.formatted(13000));
