@@ -226,7 +226,7 @@ begin
         perform pmml_internal.fail_lost_runs(null);
     exception
         when others then
-            raise warning 'lost tables and runs were not recorded: %', sqlerrm;
+            raise warning 'lost tables and runs were not recorded: %', pmml_internal.readable(sqlerrm);
     end;
     perform pmml_internal.cancel_long_runs();
     -- A table that cannot be kept, say for a time zone that is no more, must not keep the others from it.
@@ -235,7 +235,8 @@ begin
             perform pmml_internal.keep_schedule(plan);
         exception
             when others then
-                raise warning 'the schedule of % was not kept: %', pmml_internal.prediction_table_name(plan.prediction_table_id), sqlerrm;
+                raise warning 'the schedule of % was not kept: %',
+                    pmml_internal.readable(pmml_internal.prediction_table_name(plan.prediction_table_id)), pmml_internal.readable(sqlerrm);
         end;
     end loop;
     perform pmml_internal.tell_staleness();
@@ -649,7 +650,8 @@ begin
             restored := restored + 1;
         exception
             when others then -- a role or a time zone that is not here must not keep the others from their jobs
-                raise warning 'the schedule of % was not restored: %', pmml_internal.prediction_table_name(plan.prediction_table_id), sqlerrm;
+                raise warning 'the schedule of % was not restored: %',
+                    pmml_internal.readable(pmml_internal.prediction_table_name(plan.prediction_table_id)), pmml_internal.readable(sqlerrm);
         end;
     end loop;
     perform pmml_internal.hire_keeper();
@@ -1197,7 +1199,8 @@ begin
         end if;
     exception
         when others then
-            raise warning 'the schedule of % was not brought up to date: %', pmml_internal.prediction_table_name(new.prediction_table_id), sqlerrm;
+            raise warning 'the schedule of % was not brought up to date: %',
+                pmml_internal.readable(pmml_internal.prediction_table_name(new.prediction_table_id)), pmml_internal.readable(sqlerrm);
     end;
     return new;
 end
@@ -1790,17 +1793,17 @@ CREATE FUNCTION pmml_internal.changed_groups_statement(target pmml_internal.pred
         pmml_internal.group_hash(target, 's', pmml_internal.expected_hash(target)),
         pmml_internal.relation_name(target.source),
         case when target.change_detection = 'triggers' then format(
-            ' where exists (select from pg_temp.pmml_changed as c where %s)', pmml_internal.equal_columns(target.best_of, 'c', 's')) end,
+            ' where exists (select from pg_temp.pmml_changed as c where %s)', pmml_internal.equal_columns(target, target.best_of, 'c', 's')) end,
         pmml_internal.column_list(target.best_of, 't'),
         pmml_internal.relation_name(target.relation),
         case when target.change_detection = 'triggers' then format(
-            ' where exists (select from pg_temp.pmml_changed as c where %s)', pmml_internal.equal_columns(target.best_of, 'c', 't')) end,
+            ' where exists (select from pg_temp.pmml_changed as c where %s)', pmml_internal.equal_columns(target, target.best_of, 'c', 't')) end,
         (select string_agg(format('coalesce(s.%1$I, t.%1$I) as %1$I', c), ', ') from unnest(target.best_of) as c),
-        pmml_internal.equal_columns(target.best_of, 's', 't'),
+        pmml_internal.equal_columns(target, target.best_of, 's', 't'),
         pmml_internal.expected_version(target),
         (select string_agg(format(case when c = any (target.best_of) then 'c.%I' else 's.%I' end, c), ', ')
          from unnest(pmml_internal.needed_columns(target)) as c),
-        pmml_internal.equal_columns(target.best_of, 's', 'c'))
+        pmml_internal.equal_columns(target, target.best_of, 's', 'c'))
 $_$;
 
 -- Name: FUNCTION changed_groups_statement(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
@@ -1851,7 +1854,7 @@ CREATE FUNCTION pmml_internal.changed_rows(target pmml_internal.prediction_table
     select format('%s as s full join %s as t on %s where %s',
         pmml_internal.present_rows(target, columns),
         pmml_internal.remembered_rows(target),
-        pmml_internal.equal_columns(target.key_columns, 's', 't'),
+        pmml_internal.equal_columns(target, target.key_columns, 's', 't'),
         pmml_internal.is_changed())
 $$;
 
@@ -2573,11 +2576,11 @@ CREATE FUNCTION pmml_internal.collected_rows_statement(target pmml_internal.pred
         pmml_internal.column_list(target.key_columns, 'c'),
         pmml_internal.column_list(x.inputs, 's') || ',',
         pmml_internal.present_rows(target, pmml_internal.column_list(target.key_columns || x.inputs, 's')),
-        pmml_internal.equal_columns(target.key_columns, 's', 'c'))
+        pmml_internal.equal_columns(target, target.key_columns, 's', 'c'))
         || case when target.change_detection = 'triggers' then format(
             ' left join %s as t on %s where %s',
             pmml_internal.remembered_rows(target),
-            pmml_internal.equal_columns(target.key_columns, 't', 'c'),
+            pmml_internal.equal_columns(target, target.key_columns, 't', 'c'),
             pmml_internal.is_changed())
         else '' end
     from (select pmml_internal.input_only_columns(target) as inputs) as x
@@ -2613,7 +2616,7 @@ CREATE FUNCTION pmml_internal.collecting_body(target pmml_internal.prediction_ta
 exception
     -- Whatever is wrong with the predictions, it is no reason to refuse a change of the source.
     when others then
-        raise warning '%%', %7$L || sqlerrm;
+        raise warning '%%', pmml_internal.readable(%7$L || sqlerrm);
         insert into %1$s (pmml_everything) values (true);
         return null;
 end
@@ -2970,11 +2973,11 @@ begin
     execute format(
         'create temporary table pmml_pairs on commit drop as'
         ' select case when a.model_version is null then ''no prediction'' end as a_fault, case when b.model_version is null then ''no prediction'' end as b_fault, %s'
-        ' from %s as a full join %s as b using (%s)',
+        ' from %s as a full join %s as b on %s',
         pmml_internal.paired_columns(outputs),
         pmml_internal.relation_name(champion.relation),
         pmml_internal.relation_name(challenger.relation),
-        (select string_agg(format('%I', k), ', ') from unnest(champion.key_columns) as k));
+        pmml_internal.equal_columns(champion, champion.key_columns, 'a', 'b'));
     return query select c.* from pmml_internal.compare_pairs(outputs, tolerance) as c;
 end
 $$;
@@ -3434,7 +3437,7 @@ declare
     scored_at text := format('n.%I', columns[cardinality(columns)]);
     same_key text;
 begin
-    select string_agg(format('p.%I = n.%I', a.attname, c.name), ' and ') into same_key
+    select string_agg(format('p.%I %s n.%I', a.attname, pmml_internal.equality(past, a.attname), c.name), ' and ') into same_key
     from unnest(columns[:keys]) with ordinality as c (name, i)
     join pg_attribute as a on a.attrelid = past and a.attnum = c.i;
     return array[
@@ -3472,6 +3475,14 @@ CREATE FUNCTION pmml_internal.describe(document text, engine text) RETURNS jsonb
 declare
     reply jsonb;
 begin
+    -- Left out are the characters, and what remains may be a model.
+    if current_setting('server_encoding') = 'SQL_ASCII' and pmml_java.host() = 'pljava' and document ~ '[^[:ascii:]]' then
+        raise exception using
+            errcode = 'character_not_in_repertoire',
+            message = 'the document has characters beyond ASCII',
+            detail = 'The database is in SQL_ASCII, which does not say what they mean, and PL/Java leaves them out.',
+            hint = 'Use a database in UTF8, or the other Java host: java -jar pg_pmml.jar migrate --java-host jpype';
+    end if;
     perform pmml_internal.require_room(3 * octet_length(document)::bigint);
     reply := pmml_java.describe(document, coalesce(engine, pmml_internal.setting('pmml.engine')))::jsonb;
     if reply ? 'fault' then
@@ -3540,8 +3551,8 @@ begin
     where t.prediction_table_id = target.prediction_table_id;
     if on_change then
         raise notice using
-            message = format('%s follows changes from its next refresh on', name),
-            hint = format('call pmml.refresh(prediction_table => %L);', name);
+            message = pmml_internal.readable(format('%s follows changes from its next refresh on', name)),
+            hint = pmml_internal.readable(format('call pmml.refresh(prediction_table => %L);', name));
     end if;
 end
 $$;
@@ -3637,7 +3648,7 @@ CREATE FUNCTION pmml_internal.differences_statement(target pmml_internal.predict
         pmml_internal.column_list(w.columns, 's'),
         case mode when 'full' then 'full' else 'left' end,
         pmml_internal.relation_name(target.relation),
-        pmml_internal.equal_columns(target.key_columns, 's', 't'),
+        pmml_internal.equal_columns(target, target.key_columns, 's', 't'),
         pmml_internal.column_list(w.columns, 't'),
         pmml_internal.column_list(w.columns, 's'),
         case when mode <> 'full' then format(
@@ -3970,18 +3981,48 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.end_of_period() IS 'When a prediction that is removed or replaced now stops being valid.';
 
--- Name: equal_columns(text[], text, text); Type: FUNCTION; Schema: pmml_internal
+-- Name: equal_columns(pmml_internal.prediction_table, text[], text, text); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.equal_columns(columns text[], one text, other text) RETURNS text
-    LANGUAGE sql IMMUTABLE
+CREATE FUNCTION pmml_internal.equal_columns(target pmml_internal.prediction_table, columns text[], one text, other text) RETURNS text
+    LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    select string_agg(format('%s.%I = %s.%I', one, c, other, c), ' and ') from unnest(columns) as c
+    select string_agg(format('%s.%I %s %s.%I', one, c, pmml_internal.equality(target.relation, c), other, c), ' and ')
+    from unnest(columns) as c
 $$;
 
--- Name: FUNCTION equal_columns(columns text[], one text, other text); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION equal_columns(target pmml_internal.prediction_table, columns text[], one text, other text); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.equal_columns(columns text[], one text, other text) IS 'The condition that two relations, by their aliases, agree in columns.';
+COMMENT ON FUNCTION pmml_internal.equal_columns(target pmml_internal.prediction_table, columns text[], one text, other text) IS 'The condition that two relations, by their aliases, agree in key columns of a prediction table.';
+
+-- Name: equality(regclass, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.equality(relation regclass, column_name text) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    -- Asked with every statement that writes to a table with a history; mostly there are PostgreSQL's own types only.
+    if exists (select from pg_attribute as a where a.attrelid = relation and a.attname = column_name and a.atttypid < 16384) then
+        return '=';
+    end if;
+    return coalesce(
+        (select format('operator(%I.%s)', n.nspname, o.oprname)
+         from pmml_internal.source_columns(relation) as c
+         join pg_opclass as p on p.opcintype = c.base_type and p.opcdefault
+         join pg_am as m on m.oid = p.opcmethod and m.amname = 'btree'
+         join pg_amop as s on s.amopfamily = p.opcfamily
+             and (s.amoplefttype, s.amoprighttype, s.amopstrategy) = (p.opcintype, p.opcintype, 3)
+         join pg_operator as o on o.oid = s.amopopr
+         join pg_namespace as n on n.oid = o.oprnamespace
+         where c.column_name = equality.column_name and c.base_type >= 16384),
+        '=');
+end
+$$;
+
+-- Name: FUNCTION equality(relation regclass, column_name text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.equality(relation regclass, column_name text) IS 'The operator by which values of a column are equal.';
 
 -- Name: estimated_rows(regclass); Type: FUNCTION; Schema: pmml_internal
 
@@ -4388,7 +4429,7 @@ CREATE FUNCTION pmml_internal.following_block(target pmml_internal.prediction_ta
             return null;
         exception
             when others then
-                raise warning '%%', %8$L || sqlerrm;
+                raise warning '%%', pmml_internal.readable(%8$L || sqlerrm);
         end;
     end if;
 $sql$,
@@ -4415,7 +4456,7 @@ CREATE FUNCTION pmml_internal.following_body(target pmml_internal.prediction_tab
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
-    select format(E'\ndeclare\n    missed_rows bigint;\nbegin\n%send\n', string_agg(
+    select format(E'\ndeclare\n    missed_rows bigint;\nbegin\n%s%send\n', forgetting, string_agg(
         format(E'    if %s then\n        %s\n        select m.rows into missed_rows from missed as m;\n    end if;\n',
             case when i.in_place then 'true' else 'missed_rows > 0' end,
             pmml_internal.score_keys_queries(
@@ -4424,6 +4465,12 @@ CREATE FUNCTION pmml_internal.following_body(target pmml_internal.prediction_tab
     from pmml_internal.parts(target) as p
     cross join unnest(array[true, false]) as i (in_place)
     cross join pmml_internal.int_setting('pmml.block_rows', 1, 100000) as block_rows
+    cross join lateral (
+        select case when pmml_internal.may_be_respelled(target) then E'    ' || pmml_internal.forget_respelled_statement(target, format(
+            'unnest(%s) as s (%s)',
+            pmml_internal.key_arrays(target, 'changed_%1$s || gone_%1$s'),
+            (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k))) || E';\n' end as forgetting
+    ) as f
     cross join lateral (
         select
             format(
@@ -4435,6 +4482,7 @@ CREATE FUNCTION pmml_internal.following_body(target pmml_internal.prediction_tab
                 pmml_internal.key_arrays(target, format('k.k_%%1$s[page + 1 : page + %s]', block_rows)),
                 (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k)) as keys
     ) as x
+    group by f.forgetting
 $_$;
 
 -- Name: FUNCTION following_body(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
@@ -4522,6 +4570,32 @@ $$;
 -- Name: FUNCTION forget_dropped_tables(); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.forget_dropped_tables() IS 'Removes the records and jobs of prediction tables that someone dropped with plain DROP TABLE.';
+
+-- Name: forget_respelled_statement(pmml_internal.prediction_table, text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.forget_respelled_statement(target pmml_internal.prediction_table, keys text) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+begin
+    return (select format(
+        'delete from pmml_internal.rejected_row as r using %s where r.prediction_table_id = %s and %s and r.key <> %s',
+        keys,
+        target.prediction_table_id,
+        string_agg(
+            format(case c.base_type when 'jsonb'::regtype then 'array[(r.key -> %1$L)::%2$s] = array[s.%1$I]' else 'array[(r.key ->> %1$L)::%2$s] = array[s.%1$I]' end,
+                k.name, pmml_internal.column_type(a)),
+            ' and ' order by k.i),
+        pmml_internal.key_object(target, 's'))
+    from unnest(target.key_columns) with ordinality as k (name, i)
+    join pmml_internal.source_columns(target.relation) as c on c.column_name = k.name
+    join pg_attribute as a on a.attrelid = target.relation and a.attname = k.name);
+end
+$_$;
+
+-- Name: FUNCTION forget_respelled_statement(target pmml_internal.prediction_table, keys text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.forget_respelled_statement(target pmml_internal.prediction_table, keys text) IS 'The statement that forgets rejected rows whose key is one of some keys s and spelled otherwise. keys is what stands behind "using".';
 
 -- Name: free_partition_name(regclass, text); Type: FUNCTION; Schema: pmml_internal
 
@@ -5521,7 +5595,7 @@ CREATE FUNCTION pmml_internal.is_small_part(target pmml_internal.prediction_tabl
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select row_count <= 0.05 * coalesce((pmml_internal.last_success(target.prediction_table_id)).row_count, 0)
-        and pmml_internal.can_look_up(target)
+        and pmml_internal.can_look_up(target) and not pmml_internal.may_be_respelled(target)
 $$;
 
 -- Name: FUNCTION is_small_part(target pmml_internal.prediction_table, row_count bigint); Type: COMMENT; Schema: pmml_internal
@@ -6254,9 +6328,9 @@ CREATE FUNCTION pmml_internal.looked_up_rows(target pmml_internal.prediction_tab
         pmml_internal.packed_row(inputs),
         -- Heirs have none where it follows; one that is made in this moment has expressions of its own.
         case when target.on_change then 'only ' else '' end || pmml_internal.relation_name(target.source),
-        pmml_internal.equal_columns(target.key_columns, 's', 'c'),
+        pmml_internal.equal_columns(target, target.key_columns, 's', 'c'),
         pmml_internal.relation_name(target.relation),
-        pmml_internal.equal_columns(target.key_columns, 't', 'c'),
+        pmml_internal.equal_columns(target, target.key_columns, 't', 'c'),
         target.prediction_table_id,
         pmml_internal.key_object(target, 's'),
         version)
@@ -6315,7 +6389,7 @@ begin
         when lock_not_available then -- somebody reads for long: the next refresh tries again, and nobody waits
             null;
         when others then -- what keeps the past in order must not stop the present
-            raise warning 'the history of % could not be put in order: %', kept.past_name, sqlerrm;
+            raise warning 'the history of % could not be put in order: %', pmml_internal.readable(kept.past_name), pmml_internal.readable(sqlerrm);
     end;
 end
 $$;
@@ -6474,6 +6548,26 @@ $$;
 -- Name: FUNCTION match_columns(fields text[], columns text[]); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.match_columns(fields text[], columns text[]) IS 'The column of each field, as {field: column}; fields without one are left out. PM021 where a name is ambiguous.';
+
+-- Name: may_be_respelled(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.may_be_respelled(target pmml_internal.prediction_table) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select exists (
+        select
+        from pmml_internal.source_columns(target.relation) as c
+        join pg_attribute as a on a.attrelid = target.relation and a.attname = c.column_name
+        join pg_type as t on t.oid = c.base_type
+        left join pg_collation as l on l.oid = a.attcollation
+        where c.column_name = any (target.key_columns)
+          and (not l.collisdeterministic or t.oid = 'interval'::regtype or t.oid >= 16384 and t.typtype <> 'e'))
+$$;
+
+-- Name: FUNCTION may_be_respelled(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.may_be_respelled(target pmml_internal.prediction_table) IS 'Whether two keys of a prediction table may be equal and not be written alike.';
 
 -- Name: may_follow(integer, text, text); Type: FUNCTION; Schema: pmml_internal
 
@@ -6694,7 +6788,7 @@ CREATE FUNCTION pmml_internal.noted_keys_query(target pmml_internal.prediction_t
         ' where t.is_there or r.is_there',
         pmml_internal.key_hash(target, 'c'),
         pmml_internal.relation_name(target.relation),
-        pmml_internal.equal_columns(target.key_columns, 't', 'c'),
+        pmml_internal.equal_columns(target, target.key_columns, 't', 'c'),
         pmml_internal.has_rejected_rows(target),
         target.prediction_table_id,
         pmml_internal.key_object(target, 'c'))
@@ -7207,7 +7301,7 @@ declare
     is_changed text;
 begin
     select string_agg(format('o.%I', c.name), ', ' order by c.i),
-        string_agg(format('o.%1$I = n.%1$I', c.name), ' and ') filter (where c.i <= keys),
+        string_agg(format('o.%1$I %2$s n.%1$I', c.name, pmml_internal.equality(present, c.name)), ' and ') filter (where c.i <= keys),
         format('(%s) is distinct from (%s)',
             string_agg(format('o.%I', c.name), ', ' order by c.i) filter (where c.i > keys),
             string_agg(format('n.%I', c.name), ', ' order by c.i) filter (where c.i > keys))
@@ -7501,6 +7595,8 @@ begin
         raise exception using errcode = state, message = message;
     elsif hint = '' then
         raise exception using errcode = state, message = message, detail = detail;
+    elsif detail = '' then
+        raise exception using errcode = state, message = message, hint = hint;
     end if;
     raise exception using errcode = state, message = message, detail = detail, hint = hint;
 end
@@ -7509,6 +7605,27 @@ $$;
 -- Name: FUNCTION raise_fault(fault jsonb); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.raise_fault(fault jsonb) IS 'Raises {sqlstate, message, detail, hint} as an error.';
+
+-- Name: readable(text); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.readable(message text) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    if pg_client_encoding() <> current_setting('server_encoding') then
+        perform convert_to(message, pg_client_encoding());
+    end if;
+    return message;
+exception
+    when others then
+        return regexp_replace(message, '[^[:ascii:]]', '?', 'g');
+end
+$$;
+
+-- Name: FUNCTION readable(message text); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.readable(message text) IS 'A message as the client can be told it: where its encoding lacks a character, all beyond ASCII are question marks.';
 
 -- Name: reads_as_of_now(); Type: FUNCTION; Schema: pmml_internal
 
@@ -7704,6 +7821,7 @@ COMMENT ON FUNCTION pmml_internal.rejected_keys(target pmml_internal.prediction_
 CREATE FUNCTION pmml_internal.relation_name(relation regclass) RETURNS text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
+    SET quote_all_identifiers TO 'off'
     AS $$
 begin
     return coalesce(
@@ -7827,8 +7945,8 @@ CREATE FUNCTION pmml_internal.removed_rows(target pmml_internal.prediction_table
             else 'join (select distinct %1$s from pg_temp.pmml_source as c) as c on %2$s where not exists (select from pg_temp.pmml_scored as s where s.pmml_fault_reason is null and %3$s)'
         end,
         pmml_internal.column_list(pmml_internal.scope_columns(target), 'c'),
-        pmml_internal.equal_columns(pmml_internal.scope_columns(target), 'c', 't'),
-        pmml_internal.equal_columns(target.key_columns, 's', 't'))
+        pmml_internal.equal_columns(target, pmml_internal.scope_columns(target), 'c', 't'),
+        pmml_internal.equal_columns(target, target.key_columns, 's', 't'))
 $_$;
 
 -- Name: FUNCTION removed_rows(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
@@ -8010,7 +8128,7 @@ begin
     commit;
 exception
     when invalid_transaction_termination then
-        if sqlerrm operator(pg_catalog.=) 'invalid transaction termination' then
+        if sqlerrm operator(pg_catalog.=) pmml_internal.words_of_refused_commit() then
             raise exception using
                 errcode = 'PM037',
                 message = 'pmml.refresh cannot run in a transaction block or function',
@@ -8511,7 +8629,7 @@ begin
     where r.refresh_id = run;
     perform set_config('application_name', application, true);
     raise notice 'refreshed %: % scored, % changed, % removed, % rejected (version % of the model)',
-        pmml_internal.relation_name(target.relation), counts.scored, counts.changed, counts.removed, counts.rejected, resolved.version;
+        pmml_internal.readable(pmml_internal.relation_name(target.relation)), counts.scored, counts.changed, counts.removed, counts.rejected, resolved.version;
 end
 $$;
 
@@ -8998,7 +9116,7 @@ CREATE FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction
         pmml_internal.rejected_again(),
         pmml_internal.column_list(target.key_columns, 's'),
         pmml_internal.relation_name(target.relation),
-        case when in_place then 't.ctid = s.pmml_tid' else 's.pmml_tid <> ''(0,0)''' end || ' and ' || pmml_internal.equal_columns(target.key_columns, 't', 's'),
+        case when in_place then 't.ctid = s.pmml_tid' else 's.pmml_tid <> ''(0,0)''' end || ' and ' || pmml_internal.equal_columns(target, target.key_columns, 't', 's'),
         (select string_agg(format('%I = s.%I', w.name, w.name), ', ') from unnest(x.outputs) as w (name))
             || format(', model_version = %s, input_hash = s.input_hash', model_version.version),
         pmml_internal.column_list(x.outputs || array['model_version'], 't'),
@@ -10300,7 +10418,8 @@ begin
     end if;
 exception
     when others then
-        raise warning 'pmml.drift was not brought up to date for %: %', pmml_internal.relation_name(target.relation), sqlerrm;
+        raise warning 'pmml.drift was not brought up to date for %: %',
+            pmml_internal.readable(pmml_internal.relation_name(target.relation)), pmml_internal.readable(sqlerrm);
 end
 $$;
 
@@ -10410,6 +10529,24 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.with_counts(relation text, fields jsonb) IS 'The fields with the rows in each of their bins (of categories: those named, others, missing) and, under other, at most fifty categories that have no bin.';
 
+-- Name: words_of_refused_commit(); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.words_of_refused_commit() RETURNS text
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    commit;
+exception
+    when invalid_transaction_termination then
+        return sqlerrm;
+end
+$$;
+
+-- Name: FUNCTION words_of_refused_commit(); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.words_of_refused_commit() IS 'What PostgreSQL says where a transaction must not end.';
+
 -- Name: write_changes(pmml_internal.prediction_table, regclass, text, bigint); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.write_changes(target pmml_internal.prediction_table, pages_of regclass, mode text, run bigint) RETURNS pmml_internal.refresh
@@ -10469,7 +10606,7 @@ begin
     perform pmml_internal.begin_writing(written_at);
     counts.changed := 0;
     counts.removed := 0;
-    foreach same_row in array array['t.ctid = d.pmml_tid', pmml_internal.equal_columns(target.key_columns, 'd', 't')] loop
+    foreach same_row in array array['t.ctid = d.pmml_tid', pmml_internal.equal_columns(target, target.key_columns, 'd', 't')] loop
         execute pmml_internal.differences_statement(target, mode);
         get diagnostics missing = row_count;
 
@@ -10513,9 +10650,9 @@ declare
         pmml_internal.key_object(target, 's'),
         case when pmml_internal.keeps_hash(target) then 's.input_hash' else 'null::bigint' end);
     read_rows text := case when mode <> 'full' then format(
-        ' and (%s) in (select %s from pg_temp.pmml_source as c)',
-        pmml_internal.rejected_keys(target, pmml_internal.scope_columns(target)),
-        pmml_internal.column_list(pmml_internal.scope_columns(target), 'c')) end;
+        ' and exists (select from pg_temp.pmml_source as c where %s)',
+        (select string_agg(format('%s %s c.%I', pmml_internal.rejected_keys(target, array[k]), pmml_internal.equality(target.relation, k), k), ' and ')
+         from unnest(pmml_internal.scope_columns(target)) as k)) end;
 begin
     execute format(
         'delete from pmml_internal.rejected_row as r where r.prediction_table_id = $1%s and not exists (select from %s as s where s.key = r.key)',
@@ -12967,10 +13104,15 @@ GRANT ALL ON FUNCTION pmml_internal.end_history(target pmml_internal.prediction_
 
 REVOKE ALL ON FUNCTION pmml_internal.end_of_period() FROM PUBLIC;
 
--- Name: FUNCTION equal_columns(columns text[], one text, other text); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION equal_columns(target pmml_internal.prediction_table, columns text[], one text, other text); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.equal_columns(columns text[], one text, other text) FROM PUBLIC;
-GRANT ALL ON FUNCTION pmml_internal.equal_columns(columns text[], one text, other text) TO pmml_operator;
+REVOKE ALL ON FUNCTION pmml_internal.equal_columns(target pmml_internal.prediction_table, columns text[], one text, other text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.equal_columns(target pmml_internal.prediction_table, columns text[], one text, other text) TO pmml_operator;
+
+-- Name: FUNCTION equality(relation regclass, column_name text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.equality(relation regclass, column_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.equality(relation regclass, column_name text) TO pmml_operator;
 
 -- Name: FUNCTION estimated_rows(relation regclass); Type: ACL; Schema: pmml_internal
 
@@ -13072,6 +13214,10 @@ GRANT ALL ON FUNCTION pmml_internal.foreign_types(relation regclass, columns tex
 
 REVOKE ALL ON FUNCTION pmml_internal.forget_dropped_tables() FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.forget_dropped_tables() TO pmml_operator;
+
+-- Name: FUNCTION forget_respelled_statement(target pmml_internal.prediction_table, keys text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.forget_respelled_statement(target pmml_internal.prediction_table, keys text) FROM PUBLIC;
 
 -- Name: FUNCTION free_partition_name(past regclass, suffix text); Type: ACL; Schema: pmml_internal
 
@@ -13448,6 +13594,11 @@ REVOKE ALL ON FUNCTION pmml_internal.make_partitions(past regclass) FROM PUBLIC;
 REVOKE ALL ON FUNCTION pmml_internal.match_columns(fields text[], columns text[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.match_columns(fields text[], columns text[]) TO pmml_operator;
 
+-- Name: FUNCTION may_be_respelled(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.may_be_respelled(target pmml_internal.prediction_table) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.may_be_respelled(target pmml_internal.prediction_table) TO pmml_operator;
+
 -- Name: FUNCTION may_follow(prediction_table_id integer, source_name text, table_name text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.may_follow(prediction_table_id integer, source_name text, table_name text) FROM PUBLIC;
@@ -13644,6 +13795,11 @@ REVOKE ALL ON FUNCTION pmml_internal.psi_of_pairs(output jsonb) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION pmml_internal.raise_fault(fault jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.raise_fault(fault jsonb) TO pmml_operator;
+
+-- Name: FUNCTION readable(message text); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.readable(message text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.readable(message text) TO pmml_operator;
 
 -- Name: FUNCTION reads_as_of_now(); Type: ACL; Schema: pmml_internal
 
@@ -14140,6 +14296,11 @@ GRANT ALL ON FUNCTION pmml_internal.with_bins(relation text, fields jsonb, bound
 
 REVOKE ALL ON FUNCTION pmml_internal.with_counts(relation text, fields jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.with_counts(relation text, fields jsonb) TO pmml_operator;
+
+-- Name: FUNCTION words_of_refused_commit(); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.words_of_refused_commit() FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.words_of_refused_commit() TO pmml_operator;
 
 -- Name: FUNCTION write_changes(target pmml_internal.prediction_table, pages_of regclass, mode text, run bigint); Type: ACL; Schema: pmml_internal
 

@@ -57,6 +57,14 @@ as $$
 declare
     reply jsonb;
 begin
+    -- Left out are the characters, and what remains may be a model.
+    if current_setting('server_encoding') = 'SQL_ASCII' and pmml_java.host() = 'pljava' and document ~ '[^[:ascii:]]' then
+        raise exception using
+            errcode = 'character_not_in_repertoire',
+            message = 'the document has characters beyond ASCII',
+            detail = 'The database is in SQL_ASCII, which does not say what they mean, and PL/Java leaves them out.',
+            hint = 'Use a database in UTF8, or the other Java host: java -jar pg_pmml.jar migrate --java-host jpype';
+    end if;
     perform pmml_internal.require_room(3 * octet_length(document)::bigint);
     reply := pmml_java.describe(document, coalesce(engine, pmml_internal.setting('pmml.engine')))::jsonb;
     if reply ? 'fault' then

@@ -18,11 +18,11 @@ begin
     execute format(
         'create temporary table pmml_pairs on commit drop as'
         ' select case when a.model_version is null then ''no prediction'' end as a_fault, case when b.model_version is null then ''no prediction'' end as b_fault, %s'
-        ' from %s as a full join %s as b using (%s)',
+        ' from %s as a full join %s as b on %s',
         pmml_internal.paired_columns(outputs),
         pmml_internal.relation_name(champion.relation),
         pmml_internal.relation_name(challenger.relation),
-        (select string_agg(format('%I', k), ', ') from unnest(champion.key_columns) as k));
+        pmml_internal.equal_columns(champion, champion.key_columns, 'a', 'b'));
     return query select c.* from pmml_internal.compare_pairs(outputs, tolerance) as c;
 end
 $$;

@@ -162,7 +162,8 @@ begin
     end if;
 exception
     when others then
-        raise warning 'pmml.drift was not brought up to date for %: %', pmml_internal.relation_name(target.relation), sqlerrm;
+        raise warning 'pmml.drift was not brought up to date for %: %',
+            pmml_internal.readable(pmml_internal.relation_name(target.relation)), pmml_internal.readable(sqlerrm);
 end
 $$;
 

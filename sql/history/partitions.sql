@@ -172,7 +172,7 @@ begin
         when lock_not_available then -- somebody reads for long: the next refresh tries again, and nobody waits
             null;
         when others then -- what keeps the past in order must not stop the present
-            raise warning 'the history of % could not be put in order: %', kept.past_name, sqlerrm;
+            raise warning 'the history of % could not be put in order: %', pmml_internal.readable(kept.past_name), pmml_internal.readable(sqlerrm);
     end;
 end
 $$;

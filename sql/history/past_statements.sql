@@ -44,7 +44,7 @@ declare
     is_changed text;
 begin
     select string_agg(format('o.%I', c.name), ', ' order by c.i),
-        string_agg(format('o.%1$I = n.%1$I', c.name), ' and ') filter (where c.i <= keys),
+        string_agg(format('o.%1$I %2$s n.%1$I', c.name, pmml_internal.equality(present, c.name)), ' and ') filter (where c.i <= keys),
         format('(%s) is distinct from (%s)',
             string_agg(format('o.%I', c.name), ', ' order by c.i) filter (where c.i > keys),
             string_agg(format('n.%I', c.name), ', ' order by c.i) filter (where c.i > keys))
@@ -77,7 +77,7 @@ declare
     scored_at text := format('n.%I', columns[cardinality(columns)]);
     same_key text;
 begin
-    select string_agg(format('p.%I = n.%I', a.attname, c.name), ' and ') into same_key
+    select string_agg(format('p.%I %s n.%I', a.attname, pmml_internal.equality(past, a.attname), c.name), ' and ') into same_key
     from unnest(columns[:keys]) with ordinality as c (name, i)
     join pg_attribute as a on a.attrelid = past and a.attnum = c.i;
     return array[

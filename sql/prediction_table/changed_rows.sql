@@ -53,7 +53,7 @@ as $$
     select format('%s as s full join %s as t on %s where %s',
         pmml_internal.present_rows(target, columns),
         pmml_internal.remembered_rows(target),
-        pmml_internal.equal_columns(target.key_columns, 's', 't'),
+        pmml_internal.equal_columns(target, target.key_columns, 's', 't'),
         pmml_internal.is_changed())
 $$;
 
@@ -109,11 +109,11 @@ as $$
         pmml_internal.column_list(target.key_columns, 'c'),
         pmml_internal.column_list(x.inputs, 's') || ',',
         pmml_internal.present_rows(target, pmml_internal.column_list(target.key_columns || x.inputs, 's')),
-        pmml_internal.equal_columns(target.key_columns, 's', 'c'))
+        pmml_internal.equal_columns(target, target.key_columns, 's', 'c'))
         || case when target.change_detection = 'triggers' then format(
             ' left join %s as t on %s where %s',
             pmml_internal.remembered_rows(target),
-            pmml_internal.equal_columns(target.key_columns, 't', 'c'),
+            pmml_internal.equal_columns(target, target.key_columns, 't', 'c'),
             pmml_internal.is_changed())
         else '' end
     from (select pmml_internal.input_only_columns(target) as inputs) as x
@@ -169,7 +169,7 @@ create or replace function pmml_internal.is_small_part(target pmml_internal.pred
     set search_path = pg_catalog, pg_temp
 as $$
     select row_count <= 0.05 * coalesce((pmml_internal.last_success(target.prediction_table_id)).row_count, 0)
-        and pmml_internal.can_look_up(target)
+        and pmml_internal.can_look_up(target) and not pmml_internal.may_be_respelled(target)
 $$;
 
 revoke execute on function pmml_internal.is_small_part(pmml_internal.prediction_table, bigint) from public;

@@ -78,7 +78,7 @@ as $$
 exception
     -- Whatever is wrong with the predictions, it is no reason to refuse a change of the source.
     when others then
-        raise warning '%%', %7$L || sqlerrm;
+        raise warning '%%', pmml_internal.readable(%7$L || sqlerrm);
         insert into %1$s (pmml_everything) values (true);
         return null;
 end

@@ -119,8 +119,8 @@ begin
     where t.prediction_table_id = target.prediction_table_id;
     if on_change then
         raise notice using
-            message = format('%s follows changes from its next refresh on', name),
-            hint = format('call pmml.refresh(prediction_table => %L);', name);
+            message = pmml_internal.readable(format('%s follows changes from its next refresh on', name)),
+            hint = pmml_internal.readable(format('call pmml.refresh(prediction_table => %L);', name));
     end if;
 end
 $$;

@@ -16,8 +16,8 @@ as $$
             else 'join (select distinct %1$s from pg_temp.pmml_source as c) as c on %2$s where not exists (select from pg_temp.pmml_scored as s where s.pmml_fault_reason is null and %3$s)'
         end,
         pmml_internal.column_list(pmml_internal.scope_columns(target), 'c'),
-        pmml_internal.equal_columns(pmml_internal.scope_columns(target), 'c', 't'),
-        pmml_internal.equal_columns(target.key_columns, 's', 't'))
+        pmml_internal.equal_columns(target, pmml_internal.scope_columns(target), 'c', 't'),
+        pmml_internal.equal_columns(target, target.key_columns, 's', 't'))
 $$;
 
 revoke execute on function pmml_internal.removed_rows(pmml_internal.prediction_table) from public;
@@ -45,7 +45,7 @@ as $$
         pmml_internal.column_list(w.columns, 's'),
         case mode when 'full' then 'full' else 'left' end,
         pmml_internal.relation_name(target.relation),
-        pmml_internal.equal_columns(target.key_columns, 's', 't'),
+        pmml_internal.equal_columns(target, target.key_columns, 's', 't'),
         pmml_internal.column_list(w.columns, 't'),
         pmml_internal.column_list(w.columns, 's'),
         case when mode <> 'full' then format(

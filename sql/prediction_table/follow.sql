@@ -109,7 +109,7 @@ as $$
             return null;
         exception
             when others then
-                raise warning '%%', %8$L || sqlerrm;
+                raise warning '%%', pmml_internal.readable(%8$L || sqlerrm);
         end;
     end if;
 $sql$,
@@ -136,7 +136,7 @@ create or replace function pmml_internal.following_body(target pmml_internal.pre
     stable
     set search_path = pg_catalog, pg_temp
 as $$
-    select format(E'\ndeclare\n    missed_rows bigint;\nbegin\n%send\n', string_agg(
+    select format(E'\ndeclare\n    missed_rows bigint;\nbegin\n%s%send\n', forgetting, string_agg(
         format(E'    if %s then\n        %s\n        select m.rows into missed_rows from missed as m;\n    end if;\n',
             case when i.in_place then 'true' else 'missed_rows > 0' end,
             pmml_internal.score_keys_queries(
@@ -145,6 +145,12 @@ as $$
     from pmml_internal.parts(target) as p
     cross join unnest(array[true, false]) as i (in_place)
     cross join pmml_internal.int_setting('pmml.block_rows', 1, 100000) as block_rows
+    cross join lateral (
+        select case when pmml_internal.may_be_respelled(target) then E'    ' || pmml_internal.forget_respelled_statement(target, format(
+            'unnest(%s) as s (%s)',
+            pmml_internal.key_arrays(target, 'changed_%1$s || gone_%1$s'),
+            (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k))) || E';\n' end as forgetting
+    ) as f
     cross join lateral (
         select
             format(
@@ -156,6 +162,7 @@ as $$
                 pmml_internal.key_arrays(target, format('k.k_%%1$s[page + 1 : page + %s]', block_rows)),
                 (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k)) as keys
     ) as x
+    group by f.forgetting
 $$;
 
 revoke execute on function pmml_internal.following_body(pmml_internal.prediction_table) from public;

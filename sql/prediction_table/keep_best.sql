@@ -67,17 +67,17 @@ as $$
         pmml_internal.group_hash(target, 's', pmml_internal.expected_hash(target)),
         pmml_internal.relation_name(target.source),
         case when target.change_detection = 'triggers' then format(
-            ' where exists (select from pg_temp.pmml_changed as c where %s)', pmml_internal.equal_columns(target.best_of, 'c', 's')) end,
+            ' where exists (select from pg_temp.pmml_changed as c where %s)', pmml_internal.equal_columns(target, target.best_of, 'c', 's')) end,
         pmml_internal.column_list(target.best_of, 't'),
         pmml_internal.relation_name(target.relation),
         case when target.change_detection = 'triggers' then format(
-            ' where exists (select from pg_temp.pmml_changed as c where %s)', pmml_internal.equal_columns(target.best_of, 'c', 't')) end,
+            ' where exists (select from pg_temp.pmml_changed as c where %s)', pmml_internal.equal_columns(target, target.best_of, 'c', 't')) end,
         (select string_agg(format('coalesce(s.%1$I, t.%1$I) as %1$I', c), ', ') from unnest(target.best_of) as c),
-        pmml_internal.equal_columns(target.best_of, 's', 't'),
+        pmml_internal.equal_columns(target, target.best_of, 's', 't'),
         pmml_internal.expected_version(target),
         (select string_agg(format(case when c = any (target.best_of) then 'c.%I' else 's.%I' end, c), ', ')
          from unnest(pmml_internal.needed_columns(target)) as c),
-        pmml_internal.equal_columns(target.best_of, 's', 'c'))
+        pmml_internal.equal_columns(target, target.best_of, 's', 'c'))
 $$;
 
 revoke execute on function pmml_internal.changed_groups_statement(pmml_internal.prediction_table) from public;

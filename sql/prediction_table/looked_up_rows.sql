@@ -45,9 +45,9 @@ as $$
         pmml_internal.packed_row(inputs),
         -- Heirs have none where it follows; one that is made in this moment has expressions of its own.
         case when target.on_change then 'only ' else '' end || pmml_internal.relation_name(target.source),
-        pmml_internal.equal_columns(target.key_columns, 's', 'c'),
+        pmml_internal.equal_columns(target, target.key_columns, 's', 'c'),
         pmml_internal.relation_name(target.relation),
-        pmml_internal.equal_columns(target.key_columns, 't', 'c'),
+        pmml_internal.equal_columns(target, target.key_columns, 't', 'c'),
         target.prediction_table_id,
         pmml_internal.key_object(target, 's'),
         version)

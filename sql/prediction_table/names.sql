@@ -39,6 +39,7 @@ create or replace function pmml_internal.relation_name(relation regclass)
     language plpgsql
     stable
     set search_path = pg_catalog, pg_temp
+    set quote_all_identifiers = off -- views are asked for names
 as $$
 begin
     return coalesce(
@@ -176,15 +177,50 @@ revoke execute on function pmml_internal.column_list(text[], text) from public;
 comment on function pmml_internal.column_list(text[], text) is
     'Columns of a relation by its alias, with commas.';
 
-create or replace function pmml_internal.equal_columns(columns text[], one text, other text)
+-- "=" is looked for in pg_catalog: of citext it would be that of text, of ltree none. What makes a key unique is the type's own.
+create or replace function pmml_internal.equality(relation regclass, column_name text)
     returns text
-    language sql
-    immutable
+    language plpgsql
+    stable
     set search_path = pg_catalog, pg_temp
 as $$
-    select string_agg(format('%s.%I = %s.%I', one, c, other, c), ' and ') from unnest(columns) as c
+begin
+    -- Asked with every statement that writes to a table with a history; mostly there are PostgreSQL's own types only.
+    if exists (select from pg_attribute as a where a.attrelid = relation and a.attname = column_name and a.atttypid < 16384) then
+        return '=';
+    end if;
+    return coalesce(
+        (select format('operator(%I.%s)', n.nspname, o.oprname)
+         from pmml_internal.source_columns(relation) as c
+         join pg_opclass as p on p.opcintype = c.base_type and p.opcdefault
+         join pg_am as m on m.oid = p.opcmethod and m.amname = 'btree'
+         join pg_amop as s on s.amopfamily = p.opcfamily
+             and (s.amoplefttype, s.amoprighttype, s.amopstrategy) = (p.opcintype, p.opcintype, 3)
+         join pg_operator as o on o.oid = s.amopopr
+         join pg_namespace as n on n.oid = o.oprnamespace
+         where c.column_name = equality.column_name and c.base_type >= 16384),
+        '=');
+end
 $$;
 
-revoke execute on function pmml_internal.equal_columns(text[], text, text) from public;
-comment on function pmml_internal.equal_columns(text[], text, text) is
-    'The condition that two relations, by their aliases, agree in columns.';
+revoke execute on function pmml_internal.equality(regclass, text) from public;
+comment on function pmml_internal.equality(regclass, text) is
+    'The operator by which values of a column are equal.';
+
+drop function if exists pmml_internal.equal_columns(text[], text, text);
+
+create or replace function pmml_internal.equal_columns(
+    target pmml_internal.prediction_table, columns text[], one text, other text
+)
+    returns text
+    language sql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+    select string_agg(format('%s.%I %s %s.%I', one, c, pmml_internal.equality(target.relation, c), other, c), ' and ')
+    from unnest(columns) as c
+$$;
+
+revoke execute on function pmml_internal.equal_columns(pmml_internal.prediction_table, text[], text, text) from public;
+comment on function pmml_internal.equal_columns(pmml_internal.prediction_table, text[], text, text) is
+    'The condition that two relations, by their aliases, agree in key columns of a prediction table.';

@@ -65,8 +65,25 @@ revoke execute on function pmml_internal.require_no_writes() from public;
 comment on function pmml_internal.require_no_writes() is
     'PM037 where the transaction has something to commit.';
 
--- Nothing in SQL tells whether a commit would be allowed. Under an exception clause it always fails; how it fails tells
--- (in English only: elsewhere the refresh's own commit fails, with PostgreSQL's words).
+-- Within a function a commit fails as it does in a transaction of the caller's, in the language of the session's messages.
+create or replace function pmml_internal.words_of_refused_commit()
+    returns text
+    language plpgsql
+    set search_path = pg_catalog, pg_temp
+as $$
+begin
+    commit;
+exception
+    when invalid_transaction_termination then
+        return sqlerrm;
+end
+$$;
+
+revoke execute on function pmml_internal.words_of_refused_commit() from public;
+comment on function pmml_internal.words_of_refused_commit() is
+    'What PostgreSQL says where a transaction must not end.';
+
+-- Nothing in SQL tells whether a commit would be allowed. Under an exception clause it always fails; how it fails tells.
 create or replace procedure pmml_internal.require_own_transaction()
     language plpgsql
 as $$
@@ -74,7 +91,7 @@ begin
     commit;
 exception
     when invalid_transaction_termination then
-        if sqlerrm operator(pg_catalog.=) 'invalid transaction termination' then
+        if sqlerrm operator(pg_catalog.=) pmml_internal.words_of_refused_commit() then
             raise exception using
                 errcode = 'PM037',
                 message = 'pmml.refresh cannot run in a transaction block or function',

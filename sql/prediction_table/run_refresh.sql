@@ -82,7 +82,7 @@ begin
     where r.refresh_id = run;
     perform set_config('application_name', application, true);
     raise notice 'refreshed %: % scored, % changed, % removed, % rejected (version % of the model)',
-        pmml_internal.relation_name(target.relation), counts.scored, counts.changed, counts.removed, counts.rejected, resolved.version;
+        pmml_internal.readable(pmml_internal.relation_name(target.relation)), counts.scored, counts.changed, counts.removed, counts.rejected, resolved.version;
 end
 $$;
 

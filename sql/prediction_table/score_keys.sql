@@ -115,7 +115,7 @@ as $$
         pmml_internal.rejected_again(),
         pmml_internal.column_list(target.key_columns, 's'),
         pmml_internal.relation_name(target.relation),
-        case when in_place then 't.ctid = s.pmml_tid' else 's.pmml_tid <> ''(0,0)''' end || ' and ' || pmml_internal.equal_columns(target.key_columns, 't', 's'),
+        case when in_place then 't.ctid = s.pmml_tid' else 's.pmml_tid <> ''(0,0)''' end || ' and ' || pmml_internal.equal_columns(target, target.key_columns, 't', 's'),
         (select string_agg(format('%I = s.%I', w.name, w.name), ', ') from unnest(x.outputs) as w (name))
             || format(', model_version = %s, input_hash = s.input_hash', model_version.version),
         pmml_internal.column_list(x.outputs || array['model_version'], 't'),

@@ -111,7 +111,7 @@ as $$
         ' where t.is_there or r.is_there',
         pmml_internal.key_hash(target, 'c'),
         pmml_internal.relation_name(target.relation),
-        pmml_internal.equal_columns(target.key_columns, 't', 'c'),
+        pmml_internal.equal_columns(target, target.key_columns, 't', 'c'),
         pmml_internal.has_rejected_rows(target),
         target.prediction_table_id,
         pmml_internal.key_object(target, 'c'))

@@ -27,7 +27,7 @@ begin
     perform pmml_internal.begin_writing(written_at);
     counts.changed := 0;
     counts.removed := 0;
-    foreach same_row in array array['t.ctid = d.pmml_tid', pmml_internal.equal_columns(target.key_columns, 'd', 't')] loop
+    foreach same_row in array array['t.ctid = d.pmml_tid', pmml_internal.equal_columns(target, target.key_columns, 'd', 't')] loop
         execute pmml_internal.differences_statement(target, mode);
         get diagnostics missing = row_count;
 
@@ -96,9 +96,9 @@ declare
         pmml_internal.key_object(target, 's'),
         case when pmml_internal.keeps_hash(target) then 's.input_hash' else 'null::bigint' end);
     read_rows text := case when mode <> 'full' then format(
-        ' and (%s) in (select %s from pg_temp.pmml_source as c)',
-        pmml_internal.rejected_keys(target, pmml_internal.scope_columns(target)),
-        pmml_internal.column_list(pmml_internal.scope_columns(target), 'c')) end;
+        ' and exists (select from pg_temp.pmml_source as c where %s)',
+        (select string_agg(format('%s %s c.%I', pmml_internal.rejected_keys(target, array[k]), pmml_internal.equality(target.relation, k), k), ' and ')
+         from unnest(pmml_internal.scope_columns(target)) as k)) end;
 begin
     execute format(
         'delete from pmml_internal.rejected_row as r where r.prediction_table_id = $1%s and not exists (select from %s as s where s.key = r.key)',

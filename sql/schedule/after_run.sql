@@ -122,7 +122,8 @@ begin
         end if;
     exception
         when others then
-            raise warning 'the schedule of % was not brought up to date: %', pmml_internal.prediction_table_name(new.prediction_table_id), sqlerrm;
+            raise warning 'the schedule of % was not brought up to date: %',
+                pmml_internal.readable(pmml_internal.prediction_table_name(new.prediction_table_id)), pmml_internal.readable(sqlerrm);
     end;
     return new;
 end

@@ -125,7 +125,7 @@ begin
         perform pmml_internal.fail_lost_runs(null);
     exception
         when others then
-            raise warning 'lost tables and runs were not recorded: %', sqlerrm;
+            raise warning 'lost tables and runs were not recorded: %', pmml_internal.readable(sqlerrm);
     end;
     perform pmml_internal.cancel_long_runs();
     -- A table that cannot be kept, say for a time zone that is no more, must not keep the others from it.
@@ -134,7 +134,8 @@ begin
             perform pmml_internal.keep_schedule(plan);
         exception
             when others then
-                raise warning 'the schedule of % was not kept: %', pmml_internal.prediction_table_name(plan.prediction_table_id), sqlerrm;
+                raise warning 'the schedule of % was not kept: %',
+                    pmml_internal.readable(pmml_internal.prediction_table_name(plan.prediction_table_id)), pmml_internal.readable(sqlerrm);
         end;
     end loop;
     perform pmml_internal.tell_staleness();

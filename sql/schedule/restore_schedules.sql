@@ -25,7 +25,8 @@ begin
             restored := restored + 1;
         exception
             when others then -- a role or a time zone that is not here must not keep the others from their jobs
-                raise warning 'the schedule of % was not restored: %', pmml_internal.prediction_table_name(plan.prediction_table_id), sqlerrm;
+                raise warning 'the schedule of % was not restored: %',
+                    pmml_internal.readable(pmml_internal.prediction_table_name(plan.prediction_table_id)), pmml_internal.readable(sqlerrm);
         end;
     end loop;
     perform pmml_internal.hire_keeper();

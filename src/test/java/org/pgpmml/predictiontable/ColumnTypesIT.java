@@ -27,6 +27,8 @@ class ColumnTypesIT {
         SmallModels.register(database, "echo", SmallModels.echo());
         SmallModels.register(database, "counted", SmallModels.counted());
         SmallModels.registerLinear(database, "linear");
+        database.run("create extension citext");
+        database.run("create extension ltree");
         database.run("create domain score as numeric(12,4) check (value > -1000000)");
         database.run("create domain narrow_score as score check (value < 1000000)");
         database.run("create type weather as enum ('sunny', 'Schnee & Eis')");
@@ -162,7 +164,7 @@ class ColumnTypesIT {
         "uuid, '00000000-0000-0000-0000-000000000001', 'ffffffff-ffff-ffff-ffff-ffffffffffff'", "int8, '-1', '9223372036854775807'",
         "numeric, '1.10', '-2'", "date, '2024-02-29', '-infinity'", "timestamptz, '2024-02-29 12:00+01', 'infinity'",
         "bool, 'true', 'false'", "bytea, '\\x00', '\\x0a0b'", "weather, 'sunny', 'Schnee & Eis'", "narrow_score, '1.5', '2.5'",
-        "inet, '10.0.0.1', '::1'", "float8, 'NaN', '0.1'"
+        "inet, '10.0.0.1', '::1'", "float8, 'NaN', '0.1'", "citext, 'a', 'B'", "ltree, 'a.b', 'a'"
     })
     void keys_of_any_type_with_an_order(String type, String one, String other) throws Exception {
         database.run("drop table if exists of_keys");

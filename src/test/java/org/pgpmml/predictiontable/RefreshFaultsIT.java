@@ -152,6 +152,18 @@ class RefreshFaultsIT {
     }
 
     @Test
+    void a_failure_of_postgresql_has_no_empty_lines() throws Exception {
+        database.run("alter table predictions replica identity nothing");
+        database.run("create publication of_predictions for table predictions");
+        database.run("update points set x = 1000 where id = 1");
+        var error = database.error("call pmml.refresh('predictions')").getServerErrorMessage();
+        database.run("drop publication of_predictions");
+
+        assertThat(error.getHint()).contains("REPLICA IDENTITY");
+        assertThat(error.getDetail()).isNull();
+    }
+
+    @Test
     void within_a_transaction_a_failure_is_raised_and_not_recorded() throws Exception {
         var runs = database.number("select count(*) from pmml.refreshes");
         database.run("alter table points drop column x");

@@ -42,7 +42,7 @@ class SessionSettingsIT {
             "TimeZone=Asia/Kathmandu", "bytea_output=escape", "IntervalStyle=iso_8601", "lc_numeric=C", "jit=on", "work_mem=64kB",
             "max_parallel_workers_per_gather=4", "enable_nestloop=off", "enable_tidscan=off", "row_security=off",
             "standard_conforming_strings=off", "transform_null_equals=on", "default_transaction_isolation=serializable",
-            "plan_cache_mode=force_generic_plan", "array_nulls=on", "quote_all_identifiers=on", "lc_messages=C"})
+            "plan_cache_mode=force_generic_plan", "array_nulls=off", "quote_all_identifiers=on", "lc_messages=C"})
     void give_the_same_predictions(String setting) throws Exception {
         var name = setting.substring(0, setting.indexOf('='));
         var value = setting.substring(setting.indexOf('=') + 1);
@@ -117,5 +117,49 @@ class SessionSettingsIT {
             database.run("set standard_conforming_strings = on");
             database.run("select pmml.stop_history('scored_points')");
         }
+    }
+
+    @Test
+    void leave_names_as_they_are() throws Exception {
+        database.run(
+                """
+                do $$
+                begin
+                    perform set_config('quote_all_identifiers', 'on', true);
+                    if not exists (
+                        select from pmml.prediction_tables as t join pmml.refreshes as r using (prediction_table)
+                        where (t.prediction_table, t.source) = ('public.scored_points', 'public.points')) then
+                        raise 'names are written otherwise';
+                    end if;
+                end
+                $$""");
+    }
+
+    /** PostgreSQL refuses to send what the client's encoding lacks, in a notice, a warning and their context too. */
+    @Test
+    void fail_nothing_by_what_a_client_cannot_read() throws Exception {
+        database.run("create table followed_points as select * from points");
+        database.run("alter table followed_points add primary key (id)");
+        Predictions.create(database, "予測", "linear", "followed_points", "id");
+        database.run("select pmml.detect_changes('予測', 'triggers', on_change => true)");
+        Predictions.refresh(database, "予測");
+        database.run(
+                """
+                do $$
+                declare
+                    name text := (select t.prediction_table from pmml.prediction_tables as t where t.source = 'public.followed_points');
+                begin
+                    perform set_config('client_encoding', 'LATIN1', false);
+                    execute format('alter table %s rename score to renamed', name);
+                    update followed_points set x = x + 1; -- warns that it is not followed
+                    execute format('alter table %s rename renamed to score', name);
+                    call pmml.refresh(name, within_transaction => true);
+                    perform pmml.detect_changes(name, 'hash');
+                    perform pmml.detect_changes(name, 'triggers', on_change => true);
+                    perform set_config('client_encoding', 'UTF8', false);
+                end
+                $$""");
+
+        Predictions.assertEqualsPredict(database, "予測", "linear", "followed_points", "id", "score", "score");
     }
 }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pgpmml.model.SqlState;
 import org.pgpmml.testing.OnEveryJavaHost;
@@ -209,12 +210,13 @@ class TriggerDetectionIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"triggers", "on change"})
-    void keys_that_are_one_to_the_source_are_one_prediction(String method) throws Exception {
+    @CsvSource({"triggers, text collate any_case", "on change, text collate any_case", "triggers, citext", "on change, citext"})
+    void keys_that_are_one_to_the_source_are_one_prediction(String method, String type) throws Exception {
+        database.run("create extension if not exists citext");
         database.run("create collation if not exists any_case (provider = icu, locale = 'und-u-ks-level2', deterministic = false)");
         database.run("drop table predictions, reference");
         database.run("drop table points cascade");
-        database.run("create table points (k text collate any_case primary key, x float8, \"group\" text)");
+        database.run("create table points (k %s primary key, x float8, \"group\" text)".formatted(type));
         database.run("insert into points select 'Key' || i, i, 'plain' from generate_series(1, 200) as i");
         Predictions.create(database, "predictions", "linear", "points", "k");
         points.detect(method);
@@ -224,6 +226,17 @@ class TriggerDetectionIT {
         refreshUnlessFollowed(method);
         assertThat(database.text("select string_agg(score::int::text, ' ' order by score) from predictions where lower(k) in ('key7', 'key8')"))
                 .isEqualTo("141 161");
+
+        var rejected = "select string_agg(lower(key ->> 'k'), ' ') from pmml.rejected_rows where prediction_table = 'public.predictions'";
+        database.run("update points set \"group\" = 'elsewhere' where k = 'key9'");
+        refreshUnlessFollowed(method);
+        assertThat(database.text(rejected)).isEqualTo("key9");
+        database.run("update points set k = 'KEY9' where k = 'key9'");
+        refreshUnlessFollowed(method);
+        assertThat(database.text(rejected)).isEqualTo("key9");
+        database.run("update points set k = 'kEy9', \"group\" = 'plain' where k = 'key9'");
+        refreshUnlessFollowed(method);
+        assertThat(database.text(rejected)).isNull();
         Predictions.create(database, "reference", "linear", "points", "k");
     }
 
