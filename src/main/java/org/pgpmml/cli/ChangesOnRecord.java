@@ -1,6 +1,7 @@
 package org.pgpmml.cli;
 
 import java.sql.Connection;
+import liquibase.GlobalConfiguration;
 import org.pgpmml.migration.MigrationFault;
 
 /**
@@ -33,12 +34,28 @@ final class ChangesOnRecord {
                         return;
                     end if;
                 end loop;
+                if to_regclass('databasechangelog') is not null then
+                    execute 'select exists (select from databasechangelog as l where l.id = ''0001'' and l.author = ''pg_pmml'')'
+                    into is_known;
+                end if;
+                if is_known is distinct from true and to_regclass('pmml_internal.model_version') is not null then
+                    raise exception using
+                        errcode = '55000',
+                        message = 'pg_pmml is in this database, but not the record of its changes',
+                        detail = 'No table databasechangelog that is a superuser''s or on the search_path has the first one.',
+                        hint = 'Where Liquibase keeps it under another name, go on with that Liquibase. Where it is gone,'
+                            || ' have it written anew, by the jar that the database was migrated with last:'
+                            || ' liquibase changelog-sync --changelog-file=db-changelog/changelog.yaml';
+                end if;
             end
             $$""";
 
     private ChangesOnRecord() {}
 
     static void find(Connection connection) throws MigrationFault {
-        Session.execute(connection, FIND);
+        String name = GlobalConfiguration.DATABASECHANGELOG_TABLE_NAME.getCurrentValue();
+        if (name.equals(GlobalConfiguration.DATABASECHANGELOG_TABLE_NAME.getDefaultValue())) {
+            Session.execute(connection, FIND);
+        } // else the caller has said which it is
     }
 }

@@ -6,7 +6,7 @@ import org.pgpmml.migration.MigrationFault;
 /**
  * A change that is on record does not run again, also where what it made is gone: the Java functions were dropped, or a
  * dump was restored, which lacks the settings of its database that PL/Java needs, or the jar's file was removed from the
- * server. Off the record, {@code installJavaHost} runs once more.
+ * server. With another checksum on record, {@code installJavaHost} runs once more, and a tag on that record stays.
  */
 final class LostJavaHost {
     private static final String FORGET =
@@ -23,7 +23,7 @@ final class LostJavaHost {
                         is_lost := pmml_java.lacks_jar_file();
                     end if;
                     if is_lost then
-                        delete from databasechangelog where id = 'java-host' and author = 'pg_pmml';
+                        update databasechangelog set md5sum = '9:lost' where id = 'java-host' and author = 'pg_pmml';
                     end if;
                 end if;
             end

@@ -41,6 +41,7 @@ final class MigrateCommand implements Callable<Integer> {
         if (changelog.isProduct()) {
             SuperuserRights.require(connection);
         }
+        ClearedChecksums.replace(connection);
         LostJavaHost.forget(connection);
     }
 }

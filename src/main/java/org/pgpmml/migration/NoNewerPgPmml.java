@@ -20,7 +20,7 @@ import liquibase.precondition.AbstractPrecondition;
  * runs again whenever it differs. Numbered changes that this release does not know tell of a newer one.
  */
 public class NoNewerPgPmml extends AbstractPrecondition {
-    private static final String AUTHOR = "pg_pmml";
+    static final String AUTHOR = "pg_pmml";
 
     @Override
     public String getName() {

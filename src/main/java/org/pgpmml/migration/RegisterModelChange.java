@@ -7,6 +7,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
 import liquibase.Scope;
 import liquibase.change.AbstractChange;
 import liquibase.change.CheckSum;
@@ -16,6 +18,8 @@ import liquibase.database.Database;
 import liquibase.exception.DatabaseException;
 import liquibase.exception.UnexpectedLiquibaseException;
 import liquibase.exception.ValidationErrors;
+import liquibase.parser.core.ParsedNode;
+import liquibase.parser.core.ParsedNodeException;
 import liquibase.resource.Resource;
 import liquibase.resource.ResourceAccessor;
 import liquibase.statement.SqlStatement;
@@ -81,6 +85,19 @@ public class RegisterModelChange extends AbstractChange {
 
     public void setPromote(Boolean promote) {
         this.promote = promote;
+    }
+
+    /** Liquibase passes over a name that it does not know, and a misspelt promote: false would promote. */
+    @Override
+    public void load(ParsedNode node, ResourceAccessor files) throws ParsedNodeException {
+        Set<String> known = createChangeMetaData().getParameters().keySet();
+        for (ParsedNode given : node.getChildren()) {
+            if (!known.contains(given.getName())) {
+                throw new ParsedNodeException("registerModel has no \"" + given.getName() + "\"; it has "
+                        + String.join(", ", new TreeSet<>(known)));
+            }
+        }
+        super.load(node, files);
     }
 
     @Override

@@ -56,6 +56,10 @@ class MigrateIT {
             assertThat(migration.output()).contains(
                     "42501:  role \"no_superuser\" cannot install pg_pmml", "DETAIL:", "HINT:  Run migrate as a superuser.");
             assertThat(empty.rows("select nspname from pg_namespace where nspname like 'pmml%'")).isEmpty();
+            var liquibase = LiquibaseCommand.run(empty, "db-changelog/changelog.yaml", "update");
+            assertThat(liquibase.exitCode()).isNotZero();
+            assertThat(liquibase.output()).contains("role \"no_superuser\" cannot install pg_pmml", "Migrate as a superuser.");
+            assertThat(empty.rows("select nspname from pg_namespace where nspname like 'pmml%'")).isEmpty();
             empty.run("reset role");
             empty.run("alter database %s reset role".formatted(empty.name()));
             empty.run("set role postgres");
@@ -78,6 +82,40 @@ class MigrateIT {
         database.run("do $$ begin execute format('alter database %I reset search_path', current_database()); end $$");
         database.run("drop schema application, aside cascade");
         database.run("drop role stranger");
+    }
+
+    @Test
+    void a_record_that_is_gone_or_goes_by_another_name_is_asked_for() throws Exception {
+        database.run("alter table databasechangelog rename to my_log");
+        for (PgPmml lost : List.of(PgPmml.migrate(database), PgPmml.run(database, "rollback", "--all"))) {
+            assertThat(lost.exitCode()).isEqualTo(1);
+            assertThat(lost.output()).contains(
+                    "ERROR 55000:  pg_pmml is in this database, but not the record of its changes", "HINT:", "changelog-sync");
+        }
+        assertThat(database.text("select to_regclass('databasechangelog')::text")).isNull();
+        database.run("alter table my_log rename to databasechangelog");
+        assertThat(PgPmml.migrate(database)).isEqualTo(new PgPmml(0, "up to date\n"));
+    }
+
+    @Test
+    void code_runs_again_after_liquibase_has_cleared_the_checksums() throws Exception {
+        database.run("update databasechangelog set md5sum = null");
+        database.run("drop view pmml.settings");
+        assertThat(PgPmml.migrate(database).output())
+                .contains("sql/settings.sql", "install Java host")
+                .doesNotContain("0001", "the public surface");
+        assertThat(database.rows("table pmml.settings")).isNotEmpty();
+        assertThat(PgPmml.migrate(database)).isEqualTo(new PgPmml(0, "up to date\n"));
+    }
+
+    @Test
+    void a_java_host_that_was_dropped_comes_back_and_a_tag_on_its_record_stays() throws Exception {
+        database.run("update databasechangelog set tag = 'installed' where id = 'java-host'");
+        database.run("drop function pmml_java.describe(text, text)");
+        assertThat(PgPmml.migrate(database).output()).startsWith("install Java host").hasLineCount(1);
+        assertThat(database.text("select id from databasechangelog where tag = 'installed'")).isEqualTo("java-host");
+        assertThat(database.text("select to_regprocedure('pmml_java.describe(text, text)')::text")).isNotNull();
+        database.run("update databasechangelog set tag = null");
     }
 
     @Test

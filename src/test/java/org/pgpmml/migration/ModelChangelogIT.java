@@ -97,6 +97,16 @@ class ModelChangelogIT {
     }
 
     @Test
+    void a_misspelt_attribute_is_refused() throws Exception {
+        write("1.pmml", regression(100));
+        changelog(change("misspelt", 1) + "            promte: false\n");
+        var refused = migrate();
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.output()).contains("registerModel has no \"promte\"; it has ", "promote").doesNotContain("\tat ");
+        assertThat(champion("misspelt")).isNull();
+    }
+
+    @Test
     void a_missing_model_file_is_named() throws Exception {
         changelog(change("missing", 1));
         var refused = migrate();

@@ -3,6 +3,8 @@ package org.pgpmml.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.pgpmml.model.TestModels.regression;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.pgpmml.testing.OnEveryJavaHost;
 import org.pgpmml.testing.TestDatabase;
@@ -66,6 +68,39 @@ class RollbackIT {
 
         assertThat(PgPmml.migrate(database).exitCode()).isZero();
         database.reconnect();
+    }
+
+    @Test
+    void a_rollback_to_a_tag_from_before_an_upgrade_undoes_what_came_after_the_tag_and_not_the_upgrade() throws Exception {
+        var folder = Files.createTempDirectory(Files.createDirectories(Path.of("target/changelogs")), "tagged");
+        Files.writeString(folder.resolve("1.pmml"), regression(100));
+        var changelog = Files.writeString(folder.resolve("changelog.yaml"),
+                """
+                databaseChangeLog:
+                  - include: {file: db-changelog/changelog.yaml}
+                  - changeSet:
+                      id: tagged-1
+                      author: test
+                      changes:
+                        - registerModel: {model: tagged, file: 1.pmml}
+                """).toString();
+        database.run("select pmml.register_model('prices', ?)", regression(100));
+        database.run("update databasechangelog set tag = 'installed' where id = 'java-host'");
+        var deployment = LiquibaseCommand.run(database, changelog, "update");
+        assertThat(deployment.exitCode()).as(deployment.output()).isZero();
+
+        database.run("update databasechangelog set md5sum = '9:of an earlier release' where id in ('sql/settings.sql', 'java-host')");
+        var upgrade = LiquibaseCommand.run(database, changelog, "update");
+        assertThat(upgrade.output()).contains("sql/settings.sql::pg_pmml", "java-host::pg_pmml").doesNotContain("tagged-1");
+
+        var rollback = LiquibaseCommand.run(database, changelog, "rollback", "--tag=installed");
+        assertThat(rollback.exitCode()).as(rollback.output()).isZero();
+        assertThat(database.text("select string_agg(model, ' ') from pmml.models")).isEqualTo("prices");
+        database.reconnect();
+        assertThat(database.text(PRICE)).isEqualTo("290.0");
+        assertThat(PgPmml.run(database, "migrate")).isEqualTo(new PgPmml(0, "up to date\n"));
+        database.run("update databasechangelog set tag = null");
+        database.run("select pmml.drop_model('prices')");
     }
 
     @Test
