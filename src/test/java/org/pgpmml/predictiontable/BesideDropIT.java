@@ -78,6 +78,44 @@ class BesideDropIT {
         }
     }
 
+    private void follow() throws Exception {
+        Predictions.create(database, "predictions", "linear", "points", "id");
+        database.run("select pmml.detect_changes('predictions', 'triggers', on_change => true)");
+        Predictions.refresh(database, "predictions");
+    }
+
+    @Test
+    void a_table_is_dropped_while_a_transaction_changes_the_source() throws Exception {
+        follow();
+        try (var writer = database.connect();
+                var dropping = new Background(database)) {
+            writer.setAutoCommit(false);
+            TestDatabase.rows(writer, "select * from points where id = 3 for update");
+            var drop = dropping.start("select pmml.drop_prediction_table('predictions')");
+            dropping.awaitLock();
+            TestDatabase.run(writer, "update points set x = 5 where id = 3");
+            writer.commit();
+            Background.assertSucceeds(drop);
+        }
+        assertThat(database.text("select x from points where id = 3")).isEqualTo("5.0");
+    }
+
+    @Test
+    void a_refresh_beside_a_drop_that_waits_says_so() throws Exception {
+        follow();
+        try (var writer = database.connect();
+                var dropping = new Background(database)) {
+            writer.setAutoCommit(false);
+            TestDatabase.run(writer, "update points set x = 5 where id = 3");
+            var drop = dropping.start("select pmml.drop_prediction_table('predictions')");
+            dropping.awaitLock();
+            assertFault(database.error("call pmml.refresh('predictions')"), SqlState.REFRESH_RUNNING,
+                    "another session refreshes or changes public.predictions", "advisory lock", "pmml.refreshes");
+            writer.commit();
+            Background.assertSucceeds(drop);
+        }
+    }
+
     @Test
     void a_history_that_is_stopped_needs_no_order() throws Exception {
         Predictions.create(database, "predictions", "linear", "points", "id");

@@ -1,7 +1,6 @@
 package org.pgpmml.predictiontable;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.pgpmml.testing.Faults.assertFault;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -10,7 +9,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.pgpmml.model.SqlState;
 import org.pgpmml.testing.OnEveryJavaHost;
 import org.pgpmml.testing.TestDatabase;
 
@@ -80,38 +78,6 @@ class FollowOnChangeIT {
             writer.rollback();
         }
         assertFollows();
-    }
-
-    @Test
-    void a_table_is_dropped_while_a_transaction_changes_the_source() throws Exception {
-        Predictions.refresh(database, "predictions");
-        try (var writer = database.connect();
-                var dropping = new Background(database)) {
-            writer.setAutoCommit(false);
-            TestDatabase.rows(writer, "select * from points where id = 7 for update");
-            var drop = dropping.start("select pmml.drop_prediction_table('predictions')");
-            dropping.awaitLock();
-            TestDatabase.run(writer, "update points set x = 5 where id = 7");
-            writer.commit();
-            Background.assertSucceeds(drop);
-        }
-        assertThat(database.text("select x from points where id = 7")).isEqualTo("5.0");
-    }
-
-    @Test
-    void a_refresh_beside_a_drop_that_waits_says_so() throws Exception {
-        Predictions.refresh(database, "predictions");
-        try (var writer = database.connect();
-                var dropping = new Background(database)) {
-            writer.setAutoCommit(false);
-            TestDatabase.run(writer, "update points set x = 5 where id = 7");
-            var drop = dropping.start("select pmml.drop_prediction_table('predictions')");
-            dropping.awaitLock();
-            assertFault(database.error("call pmml.refresh('predictions')"), SqlState.REFRESH_RUNNING,
-                    "another session refreshes or changes public.predictions", "advisory lock", "pmml.refreshes");
-            writer.commit();
-            Background.assertSucceeds(drop);
-        }
     }
 
     @Test
