@@ -9,7 +9,7 @@ import org.pgpmml.migration.MigrationFault;
  * server. With another checksum on record, {@code installJavaHost} runs once more, and a tag on that record stays.
  */
 final class LostJavaHost {
-    private static final String FORGET =
+    private static final String RUN_AGAIN =
             """
             do $$
             declare
@@ -31,7 +31,7 @@ final class LostJavaHost {
 
     private LostJavaHost() {}
 
-    static void forget(Connection connection) throws MigrationFault {
-        Session.execute(connection, FORGET);
+    static void runAgain(Connection connection) throws MigrationFault {
+        Session.execute(connection, RUN_AGAIN);
     }
 }

@@ -42,6 +42,6 @@ final class MigrateCommand implements Callable<Integer> {
             SuperuserRights.require(connection);
         }
         ClearedChecksums.replace(connection);
-        LostJavaHost.forget(connection);
+        LostJavaHost.runAgain(connection);
     }
 }

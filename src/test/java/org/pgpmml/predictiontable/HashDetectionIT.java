@@ -3,9 +3,7 @@ package org.pgpmml.predictiontable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.pgpmml.testing.Faults.assertFault;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pgpmml.model.SqlState;
@@ -14,25 +12,7 @@ import org.pgpmml.testing.TestDatabase;
 
 /** Changes are found by hash in any source; an ordinary table is hashed only where somebody wrote to it. */
 @OnEveryJavaHost
-class HashDetectionIT {
-    private final TestDatabase database;
-    private final ChangingPoints points;
-
-    HashDetectionIT(TestDatabase database) {
-        this.database = database;
-        points = new ChangingPoints(database);
-    }
-
-    @BeforeParameterizedClassInvocation
-    static void register(TestDatabase database) throws Exception {
-        ChangingPoints.register(database);
-    }
-
-    @BeforeEach
-    void two_tables_of_the_same_points() throws Exception {
-        points.prepare();
-    }
-
+class HashDetectionIT extends OnChangingPoints {
     @Test
     void a_view_is_watched_by_hash() throws Exception {
         database.run("create table factors (region text primary key, factor float8)");

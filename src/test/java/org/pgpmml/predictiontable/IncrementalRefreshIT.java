@@ -7,9 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pgpmml.model.SqlState;
@@ -18,25 +16,7 @@ import org.pgpmml.testing.TestDatabase;
 
 /** Whatever happens to the source, an incremental refresh leaves what a full one would, and scores what changed only. */
 @OnEveryJavaHost
-class IncrementalRefreshIT {
-    private final TestDatabase database;
-    private final ChangingPoints points;
-
-    IncrementalRefreshIT(TestDatabase database) {
-        this.database = database;
-        points = new ChangingPoints(database);
-    }
-
-    @BeforeParameterizedClassInvocation
-    static void register(TestDatabase database) throws Exception {
-        ChangingPoints.register(database);
-    }
-
-    @BeforeEach
-    void two_tables_of_the_same_points() throws Exception {
-        points.prepare();
-    }
-
+class IncrementalRefreshIT extends OnChangingPoints {
     @ParameterizedTest
     @ValueSource(strings = {"none", "hash", "triggers", "timestamp", "on change"})
     void after_any_writes_it_equals_a_full_refresh(String method) throws Exception {

@@ -2,35 +2,14 @@ package org.pgpmml.predictiontable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pgpmml.testing.OnEveryJavaHost;
-import org.pgpmml.testing.TestDatabase;
 
 /** Where triggers may have missed what was written, the next refresh is a full one. */
 @OnEveryJavaHost
-class MissedChangesIT {
-    private final TestDatabase database;
-    private final ChangingPoints points;
-
-    MissedChangesIT(TestDatabase database) {
-        this.database = database;
-        points = new ChangingPoints(database);
-    }
-
-    @BeforeParameterizedClassInvocation
-    static void register(TestDatabase database) throws Exception {
-        ChangingPoints.register(database);
-    }
-
-    @BeforeEach
-    void two_tables_of_the_same_points() throws Exception {
-        points.prepare();
-    }
-
+class MissedChangesIT extends OnChangingPoints {
     @Test
     void a_trigger_that_somebody_disabled_makes_the_refresh_a_full_one() throws Exception {
         points.detect("triggers");

@@ -3,9 +3,7 @@ package org.pgpmml.predictiontable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.pgpmml.testing.Faults.assertFault;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,25 +13,7 @@ import org.pgpmml.testing.TestDatabase;
 
 /** Triggers see every write to the source, and neither writers nor refreshes get in each other's way. */
 @OnEveryJavaHost
-class TriggerDetectionIT {
-    private final TestDatabase database;
-    private final ChangingPoints points;
-
-    TriggerDetectionIT(TestDatabase database) {
-        this.database = database;
-        points = new ChangingPoints(database);
-    }
-
-    @BeforeParameterizedClassInvocation
-    static void register(TestDatabase database) throws Exception {
-        ChangingPoints.register(database);
-    }
-
-    @BeforeEach
-    void two_tables_of_the_same_points() throws Exception {
-        points.prepare();
-    }
-
+class TriggerDetectionIT extends OnChangingPoints {
     @Test
     void a_publication_for_all_tables_stops_no_refresh() throws Exception {
         points.detect("triggers");
