@@ -174,7 +174,7 @@ $$;
 
 revoke execute on function pmml_internal.is_small_part(pmml_internal.prediction_table, bigint) from public;
 comment on function pmml_internal.is_small_part(pmml_internal.prediction_table, bigint) is
-    'Whether so many keys are better looked up in the indexes than joined with whole tables. The planner thinks too much of the latter: to it every page of an index is one read from a disk.';
+    'Whether so many keys are better looked up in the indexes than joined with whole tables. The planner thinks too much of the latter: to it every page of an index is one read from a disk. Keys that may be spelled in several ways are joined: rejected rows are looked up by the spelling.';
 
 create or replace function pmml_internal.is_large_part(
     target pmml_internal.prediction_table, version pmml_internal.model_version, row_count bigint
