@@ -39,11 +39,15 @@ class RejectedRowsIT {
     @ValueSource(strings = {"select * from pmml.prediction_tables", "select * from pmml.health"})
     void of_one_table_are_not_read_for_the_others(String query) throws Exception {
         rejectTwentyThousand();
+        Predictions.create(database, "others", "linear", "points", "id");
         try (var session = database.connect()) {
             session.setAutoCommit(false);
             TestDatabase.rows(session, query);
-            assertThat(TestDatabase.rows(session, "select seq_tup_read from pg_stat_xact_all_tables where relid = 'pmml_internal.rejected_row'::regclass"))
-                    .singleElement().extracting("seq_tup_read").isEqualTo(0L);
+            // Once, for the table whose rows they all are, PostgreSQL 18 reads them in their order.
+            assertThat(TestDatabase.rows(session, "select seq_tup_read <= 20000 as once from pg_stat_xact_all_tables where relid = 'pmml_internal.rejected_row'::regclass"))
+                    .singleElement().extracting("once").isEqualTo(true);
+        } finally {
+            database.run("select pmml.drop_prediction_table('others')");
         }
     }
 

@@ -38,9 +38,11 @@ record ClassificationStep(Linear[] tables, NormalizationMethod method, int slot,
     private void twoByLogit(double[] first, double[] second, Frame frame) {
         var arithmetic = tables[0].arithmetic();
         for (int row = 0; row < frame.rows; row++) {
-            first[row] = Double.isNaN(first[row] + second[row]) ? Double.NaN : arithmetic.inverseLogit(first[row]);
+            second[row] = Math.min(0, Math.max(0, first[row] + second[row])); // 0, or NaN where there is no result
         }
+        arithmetic.inverseLogits(first, frame.rows);
         for (int row = 0; row < frame.rows; row++) {
+            first[row] += second[row];
             second[row] = arithmetic.round(1 - first[row]);
         }
         System.arraycopy(first, 0, frame.values, classes[0], frame.rows);

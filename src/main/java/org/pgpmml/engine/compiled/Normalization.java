@@ -16,11 +16,7 @@ final class Normalization {
 
     static void ofNumbers(NormalizationMethod method, double[] sums, int rows, Arithmetic arithmetic) {
         switch (method) {
-            case SOFTMAX, LOGIT -> {
-                for (int row = 0; row < rows; row++) {
-                    sums[row] = arithmetic.inverseLogit(sums[row]);
-                }
-            }
+            case SOFTMAX, LOGIT -> arithmetic.inverseLogits(sums, rows);
             case EXP -> {
                 for (int row = 0; row < rows; row++) {
                     sums[row] = arithmetic.exp(sums[row]);
