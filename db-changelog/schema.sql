@@ -5507,6 +5507,26 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.is_locked(prediction_table_id integer) IS 'Whether another backend holds the advisory lock of a prediction table, that is, refreshes it.';
 
+-- Name: is_migrating(); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.is_migrating() RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select exists (
+        select
+        from pg_locks as l
+        join pg_database as d on d.oid = l.database and d.datname = current_database()
+        where l.locktype = 'advisory'
+          and l.objsubid = 1
+          and l.granted
+          and l.objid = hashtext('pg_pmml migration')::oid)
+$$;
+
+-- Name: FUNCTION is_migrating(); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.is_migrating() IS 'Whether migrate is at work in this database: it holds an advisory lock meanwhile.';
+
 -- Name: is_number(jsonb); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.is_number(field jsonb) RETURNS boolean
@@ -10261,6 +10281,14 @@ exception
         get stacked diagnostics
             fault_message = message_text, fault_detail = pg_exception_detail, fault_hint = pg_exception_hint,
             fault_rejected = constraint_name;
+        -- Between two of its changes a function may be gone that another one still calls; the next run finds all of them.
+        if sqlstate = '42883' and pmml_internal.is_migrating() then
+            return jsonb_build_object(
+                'sqlstate', '55000',
+                'message', 'pg_pmml is being upgraded',
+                'detail', fault_message,
+                'hint', 'Call the refresh again once migrate has ended; a schedule tries again by itself.');
+        end if;
         return jsonb_build_object(
             'sqlstate', sqlstate, 'message', fault_message, 'detail', fault_detail, 'hint', fault_hint)
             || case sqlstate when 'PM038' then jsonb_build_object('rejected', fault_rejected::jsonb) else '{}' end;
@@ -11431,7 +11459,7 @@ COMMENT ON COLUMN pmml.promotion_gates.set_by IS 'Who set them.';
 
 CREATE VIEW pmml.refreshes AS
  SELECT r.refresh_id,
-    pmml_internal.relation_name(t.relation) AS prediction_table,
+    t.name AS prediction_table,
         CASE
             WHEN ((r.status = 'running'::text) AND (NOT pmml_internal.is_alive(r.*))) THEN 'failed'::text
             ELSE r.status
@@ -11460,23 +11488,28 @@ CREATE VIEW pmml.refreshes AS
         END AS progress_percent,
         CASE
             WHEN ((r.status = 'running'::text) AND (NOT pmml_internal.is_alive(r.*))) THEN 'the backend of the refresh is gone'::text
-            WHEN pmml_internal.may_read(t.relation) THEN (r.error ->> 'message'::text)
+            WHEN ((r.error IS NOT NULL) AND pmml_internal.may_read(t.relation)) THEN (r.error ->> 'message'::text)
             ELSE NULL::text
         END AS error,
     (r.error ->> 'sqlstate'::text) AS error_sqlstate,
         CASE
-            WHEN pmml_internal.may_read(t.relation) THEN NULLIF((r.error ->> 'detail'::text), ''::text)
+            WHEN ((r.error IS NOT NULL) AND pmml_internal.may_read(t.relation)) THEN NULLIF((r.error ->> 'detail'::text), ''::text)
             ELSE NULL::text
         END AS error_detail,
         CASE
-            WHEN pmml_internal.may_read(t.relation) THEN NULLIF((r.error ->> 'hint'::text), ''::text)
+            WHEN ((r.error IS NOT NULL) AND pmml_internal.may_read(t.relation)) THEN NULLIF((r.error ->> 'hint'::text), ''::text)
             ELSE NULL::text
         END AS error_hint,
     r.run_by,
     r.pid,
     r.mode
    FROM ((pmml_internal.refresh r
-     JOIN pmml_internal.prediction_table t USING (prediction_table_id))
+     JOIN ( SELECT p.prediction_table_id,
+            p.model_id,
+            p.relation,
+            pmml_internal.relation_name(p.relation) AS name
+           FROM pmml_internal.prediction_table p
+         OFFSET 0) t USING (prediction_table_id))
      JOIN pmml_internal.model m USING (model_id));
 
 -- Name: VIEW refreshes; Type: COMMENT; Schema: pmml
@@ -13407,6 +13440,11 @@ GRANT ALL ON FUNCTION pmml_internal.is_large_part(target pmml_internal.predictio
 
 REVOKE ALL ON FUNCTION pmml_internal.is_locked(prediction_table_id integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.is_locked(prediction_table_id integer) TO pmml_operator;
+
+-- Name: FUNCTION is_migrating(); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.is_migrating() FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.is_migrating() TO pmml_operator;
 
 -- Name: FUNCTION is_number(field jsonb); Type: ACL; Schema: pmml_internal
 

@@ -121,6 +121,7 @@ grant execute on routine
     pmml_internal.is_collecting(pmml_internal.prediction_table),
     pmml_internal.is_large_part(pmml_internal.prediction_table, pmml_internal.model_version, bigint),
     pmml_internal.is_locked(int),
+    pmml_internal.is_migrating(),
     pmml_internal.is_one_number(jsonb),
     pmml_internal.is_routed(pmml_internal.prediction_table),
     pmml_internal.is_small_part(pmml_internal.prediction_table, bigint),

@@ -50,6 +50,9 @@ create or replace function pmml_java.start()
 as $$
 ${file:jpype_start.py}$$;
 
+-- A session keeps the JVM that it has started, and what it has started by the checksum of the jar: functions of another jar
+-- do not find it and come to pmml_java.start(), which refuses. Old Java below new SQL could give wrong answers.
+
 -- Earlier signatures.
 drop function if exists pmml_java.describe(text);
 drop function if exists pmml_java.load(text, text, int);
@@ -62,9 +65,9 @@ create or replace function pmml_java.describe(document text, engine text)
     language plpython3u
     set search_path = pg_catalog, pg_temp
 as $$
-if "pg_pmml" not in GD:
+if "pg_pmml ${jar}" not in GD:
     plpy.execute("select pmml_java.start()")
-return str(GD["pg_pmml"]["documents"].describe(document, engine))
+return str(GD["pg_pmml ${jar}"]["documents"].describe(document, engine))
 $$;
 
 create or replace function pmml_java.make_room(bytes bigint)
@@ -72,9 +75,9 @@ create or replace function pmml_java.make_room(bytes bigint)
     language plpython3u
     set search_path = pg_catalog, pg_temp
 as $$
-if "pg_pmml" not in GD:
+if "pg_pmml ${jar}" not in GD:
     plpy.execute("select pmml_java.start()")
-fault = GD["pg_pmml"]["room"].make(bytes)
+fault = GD["pg_pmml ${jar}"]["room"].make(bytes)
 return None if fault is None else str(fault)
 $$;
 
@@ -83,9 +86,9 @@ create or replace function pmml_java.match_columns(fields text, columns text)
     language plpython3u
     set search_path = pg_catalog, pg_temp
 as $$
-if "pg_pmml" not in GD:
+if "pg_pmml ${jar}" not in GD:
     plpy.execute("select pmml_java.start()")
-return str(GD["pg_pmml"]["documents"].matchColumns(fields, columns))
+return str(GD["pg_pmml ${jar}"]["documents"].matchColumns(fields, columns))
 $$;
 
 create or replace function pmml_java.load(key text, document text, engine text, cache_size int)
@@ -93,9 +96,9 @@ create or replace function pmml_java.load(key text, document text, engine text, 
     language plpython3u
     set search_path = pg_catalog, pg_temp
 as $$
-if "pg_pmml" not in GD:
+if "pg_pmml ${jar}" not in GD:
     plpy.execute("select pmml_java.start()")
-return str(GD["pg_pmml"]["scoring"].load(key, document, engine, cache_size))
+return str(GD["pg_pmml ${jar}"]["scoring"].load(key, document, engine, cache_size))
 $$;
 
 create or replace function pmml_java.restore(key text, form bytea, engine text, cache_size int)
@@ -103,9 +106,9 @@ create or replace function pmml_java.restore(key text, form bytea, engine text, 
     language plpython3u
     set search_path = pg_catalog, pg_temp
 as $$
-if "pg_pmml" not in GD:
+if "pg_pmml ${jar}" not in GD:
     plpy.execute("select pmml_java.start()")
-java = GD["pg_pmml"]
+java = GD["pg_pmml ${jar}"]
 return str(java["scoring"].restore(key, java["buffer"](bytearray(form)), engine, cache_size))
 $$;
 
@@ -114,9 +117,9 @@ create or replace function pmml_java.form(key text)
     language plpython3u
     set search_path = pg_catalog, pg_temp
 as $$
-if "pg_pmml" not in GD:
+if "pg_pmml ${jar}" not in GD:
     plpy.execute("select pmml_java.start()")
-form = GD["pg_pmml"]["scoring"].form(key)
+form = GD["pg_pmml ${jar}"]["scoring"].form(key)
 return None if form is None else bytes(form)
 $$;
 
@@ -125,9 +128,9 @@ create or replace function pmml_java.predict(key text, input text)
     language plpython3u
     set search_path = pg_catalog, pg_temp
 as $$
-if "pg_pmml" not in GD:
+if "pg_pmml ${jar}" not in GD:
     plpy.execute("select pmml_java.start()")
-return str(GD["pg_pmml"]["scoring"].predict(key, input))
+return str(GD["pg_pmml ${jar}"]["scoring"].predict(key, input))
 $$;
 
 -- Arrays of numbers come back as their images, because PL/Python would write and parse each number as text. NULL stands
@@ -151,9 +154,9 @@ create or replace function pmml_java.score_images(
     set search_path = pg_catalog, pg_temp
 as $$
 import struct
-if "pg_pmml" not in GD:
+if "pg_pmml ${jar}" not in GD:
     plpy.execute("select pmml_java.start()")
-java = GD["pg_pmml"]
+java = GD["pg_pmml ${jar}"]
 if matrix is None:
     scored = java["blocks"].scoreRest()
 else:
@@ -225,9 +228,9 @@ create or replace function pmml_java.compare_block(keys text, kinds text, matrix
     language plpython3u
     set search_path = pg_catalog, pg_temp
 as $$
-if "pg_pmml" not in GD:
+if "pg_pmml ${jar}" not in GD:
     plpy.execute("select pmml_java.start()")
-java = GD["pg_pmml"]
+java = GD["pg_pmml ${jar}"]
 return str(java["comparison"].compareBlock(keys, kinds, java["buffer"](bytearray(matrix)), java["buffer"](bytearray(texts))))
 $$;
 

@@ -48,7 +48,7 @@ def libjvm(jpype):
     except jpype.JVMNotFoundException as e:
         missing("no Java virtual machine was found", str(e), "openjdk-17-jre-headless")
 
-if "pg_pmml" not in GD:
+if "pg_pmml ${jar}" not in GD:
     jpype = import_jpype()
     if not jpype.isJVMStarted():
         classpath = [jar_file()]
@@ -61,7 +61,11 @@ if "pg_pmml" not in GD:
             jpype.JClass("org.pgpmml.database.Workers").start()
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
-    GD["pg_pmml"] = {
+    elif any(key.startswith("pg_pmml") for key in GD):
+        plpy.error("this session runs another jar of pg_pmml than the database has now",
+                   detail="pg_pmml was upgraded since the session first called Java, and a session keeps its JVM.",
+                   sqlstate="PM051", hint="Reconnect.")
+    GD["pg_pmml ${jar}"] = {
         "buffer": jpype.nio.convertToDirectBuffer,
         "room": jpype.JClass("org.pgpmml.database.Room"),
         "documents": jpype.JClass("org.pgpmml.database.Documents"),

@@ -192,6 +192,26 @@ revoke execute on function pmml_internal.fail_refresh(bigint, jsonb) from public
 comment on function pmml_internal.fail_refresh(bigint, jsonb) is
     'Records that a refresh failed, and why.';
 
+create or replace function pmml_internal.is_migrating()
+    returns boolean
+    language sql
+    stable
+    set search_path = pg_catalog, pg_temp
+as $$
+    select exists (
+        select
+        from pg_locks as l
+        join pg_database as d on d.oid = l.database and d.datname = current_database()
+        where l.locktype = 'advisory'
+          and l.objsubid = 1
+          and l.granted
+          and l.objid = hashtext('pg_pmml migration')::oid)
+$$;
+
+revoke execute on function pmml_internal.is_migrating() from public;
+comment on function pmml_internal.is_migrating() is
+    'Whether migrate is at work in this database: it holds an advisory lock meanwhile.';
+
 create or replace function pmml_internal.try_refresh(target pmml_internal.prediction_table, run bigint, is_full boolean)
     returns jsonb
     language plpgsql
@@ -210,6 +230,14 @@ exception
         get stacked diagnostics
             fault_message = message_text, fault_detail = pg_exception_detail, fault_hint = pg_exception_hint,
             fault_rejected = constraint_name;
+        -- Between two of its changes a function may be gone that another one still calls; the next run finds all of them.
+        if sqlstate = '42883' and pmml_internal.is_migrating() then
+            return jsonb_build_object(
+                'sqlstate', '55000',
+                'message', 'pg_pmml is being upgraded',
+                'detail', fault_message,
+                'hint', 'Call the refresh again once migrate has ended; a schedule tries again by itself.');
+        end if;
         return jsonb_build_object(
             'sqlstate', sqlstate, 'message', fault_message, 'detail', fault_detail, 'hint', fault_hint)
             || case sqlstate when 'PM038' then jsonb_build_object('rejected', fault_rejected::jsonb) else '{}' end;

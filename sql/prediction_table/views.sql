@@ -78,11 +78,11 @@ comment on column pmml.prediction_tables.schedule is 'Cron expression of its sch
 comment on column pmml.prediction_tables.stale is 'Whether the version has changed since the last successful refresh, or there was none.';
 
 -- Neither in an order nor with a function that is volatile: either would compute all columns of all runs for who asks for the
--- last ten.
+-- last ten. offset 0: each table is named once, not once a run; whether it may be read is asked for errors alone.
 create or replace view pmml.refreshes as
 select
     r.refresh_id,
-    pmml_internal.relation_name(t.relation) as prediction_table,
+    t.name as prediction_table,
     case when r.status = 'running' and not pmml_internal.is_alive(r) then 'failed' else r.status end as status,
     r.triggered_by,
     m.name as model,
@@ -103,16 +103,20 @@ select
     end as progress_percent,
     case
         when r.status = 'running' and not pmml_internal.is_alive(r) then 'the backend of the refresh is gone'
-        when pmml_internal.may_read(t.relation) then r.error ->> 'message'
+        when r.error is not null and pmml_internal.may_read(t.relation) then r.error ->> 'message'
     end as error,
     r.error ->> 'sqlstate' as error_sqlstate,
-    case when pmml_internal.may_read(t.relation) then nullif(r.error ->> 'detail', '') end as error_detail,
-    case when pmml_internal.may_read(t.relation) then nullif(r.error ->> 'hint', '') end as error_hint,
+    case when r.error is not null and pmml_internal.may_read(t.relation) then nullif(r.error ->> 'detail', '') end as error_detail,
+    case when r.error is not null and pmml_internal.may_read(t.relation) then nullif(r.error ->> 'hint', '') end as error_hint,
     r.run_by,
     r.pid,
     r.mode
 from pmml_internal.refresh as r
-join pmml_internal.prediction_table as t using (prediction_table_id)
+join (
+    select p.prediction_table_id, p.model_id, p.relation, pmml_internal.relation_name(p.relation) as name
+    from pmml_internal.prediction_table as p
+    offset 0
+) as t using (prediction_table_id)
 join pmml_internal.model as m using (model_id);
 
 comment on view pmml.refreshes is 'One row for each run of pmml.refresh, the running ones included. Kept for pmml.history_retention.';

@@ -20,6 +20,11 @@ final class FaultReport {
         return "ERROR:  " + deepestMessage(thrown) + hint(thrown);
     }
 
+    static boolean isDeadlock(Throwable thrown) {
+        MigrationFault fault = fault(thrown);
+        return fault != null && "40P01".equals(fault.state());
+    }
+
     private static MigrationFault fault(Throwable thrown) {
         ModelFault model = find(thrown, ModelFault.class);
         if (model != null) {

@@ -19,6 +19,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class)
 final class MigrateCommand implements Callable<Integer> {
+    /** Whoever works beside an upgrade may lock relations in another order. */
+    private static final int TRIES = 10;
+
     @Mixin
     private ChangelogOptions options;
 
@@ -29,17 +32,34 @@ final class MigrateCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         Progress progress = new Progress(out);
-        new Session(options).run("update", progress, OutputStream.nullOutputStream(), Map.of(), MigrateCommand::prepare);
+        for (int tries = 1; !migrated(progress, tries == TRIES); tries++) {
+            out.println("a deadlock with other sessions: that change is tried again");
+        }
         if (progress.lines() == 0) {
             out.println("up to date");
         }
         return 0;
     }
 
+    /** @return false after a deadlock, which has undone the change that met it, and nothing else */
+    private boolean migrated(Progress progress, boolean isLastTry) throws Exception {
+        try {
+            new Session(options).run("update", progress, OutputStream.nullOutputStream(), Map.of(), MigrateCommand::prepare);
+            return true;
+        } catch (Exception e) {
+            if (isLastTry || !options.changelog().isProduct() || !FaultReport.isDeadlock(e)) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
     private static void prepare(Connection connection, Changelog changelog, ChangeLogParameters parameters)
             throws MigrationFault {
         if (changelog.isProduct()) {
             SuperuserRights.require(connection);
+            // So that in a deadlock this session gives way, which tries again, not somebody else's statement.
+            Session.execute(connection, "set deadlock_timeout = '10ms'");
         }
         ClearedChecksums.replace(connection);
         LostJavaHost.runAgain(connection);

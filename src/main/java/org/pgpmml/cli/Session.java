@@ -44,6 +44,7 @@ final class Session {
             Map<String, Object> arguments,
             Preparation preparation)
             throws Exception {
+        AbandonedLock.signOurs();
         LIQUIBASE.setLevel(options.verbose() ? Level.INFO : Level.OFF);
         Changelog changelog = options.changelog();
         String javaHost = options.javaHost();
@@ -58,6 +59,7 @@ final class Session {
             if (changelog.isProduct()) {
                 ChangesOnRecord.find(connection);
             }
+            AbandonedLock.free(connection);
             Scope.child(scope, () -> {
                 Database database =
                         DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));

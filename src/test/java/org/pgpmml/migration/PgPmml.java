@@ -11,12 +11,16 @@ import org.pgpmml.testing.TestDatabase;
 /** Runs commands as a user does, {@code java -jar pg_pmml.jar} above all, in the repository's root. */
 record PgPmml(int exitCode, String output) {
     static PgPmml run(TestDatabase database, String command, String... more) throws Exception {
+        return execute(commandLine(database, command, more));
+    }
+
+    private static String[] commandLine(TestDatabase database, String command, String... more) {
         var arguments = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-XX:TieredStopAtLevel=1", // a short run: compiling well would cost more than it gains
                 "-jar", "target/pg_pmml.jar", command, "--url", database.url()));
         arguments.addAll(List.of(more));
-        return execute(arguments.toArray(String[]::new));
+        return arguments.toArray(String[]::new);
     }
 
     /** With the Java host that the database was made with. */
@@ -24,6 +28,14 @@ record PgPmml(int exitCode, String output) {
         var arguments = new ArrayList<>(List.of("--java-host", javaHost(database)));
         arguments.addAll(List.of(more));
         return run(database, "migrate", arguments.toArray(String[]::new));
+    }
+
+    /** A migration that runs while the test goes on. */
+    static Process startMigration(TestDatabase database) throws IOException {
+        return new ProcessBuilder(commandLine(database, "migrate", "--java-host", javaHost(database)))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
     }
 
     static String javaHost(TestDatabase database) {

@@ -81,6 +81,21 @@ class RefreshHistoryIT {
         }
     }
 
+    @Test
+    void a_look_at_all_runs_names_each_table_once_and_asks_nothing_about_runs_without_errors() throws Exception {
+        for (var i = 0; i < 3; i++) {
+            Predictions.refresh(database, "predictions");
+        }
+        try (var session = database.connect()) {
+            TestDatabase.run(session, "set track_functions = 'all'");
+            session.setAutoCommit(false);
+            assertThat(TestDatabase.rows(session, "select * from pmml.refreshes")).hasSizeGreaterThan(3);
+            assertThat(TestDatabase.rows(session, "select funcname, calls from pg_stat_xact_user_functions"
+                    + " where funcname in ('relation_name', 'may_read') and calls > 0"))
+                    .singleElement().extracting("funcname", "calls").containsExactly("relation_name", 1L);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {
         "pmml_internal.start_refresh(prediction_table_id, 'manual')",
