@@ -84,6 +84,14 @@ public enum BadDocument {
             "the model cannot be evaluated",
             "phaseOfTheMoon",
             "Export the model without"),
+    SEVERAL_TARGETS(
+            document("regression")
+                    .replace("<DataDictionary>", "<DataDictionary><DataField name=\"floor\" optype=\"continuous\" dataType=\"integer\"/>")
+                    .replace("<MiningSchema>", "<MiningSchema><MiningField name=\"floor\" usageType=\"target\"/>"),
+            SqlState.UNSUPPORTED_DOCUMENT,
+            "the model cannot be evaluated",
+            "RegressionModel has several targets",
+            "Export the model without"),
     FUNCTION_CALLED_LIKE_A_FILE(
             document("types").replace("dateSecondsSinceMidnight", "org/jpmml/evaluator/FunctionRegistry"),
             SqlState.UNSUPPORTED_DOCUMENT,

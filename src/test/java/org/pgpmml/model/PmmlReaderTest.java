@@ -17,6 +17,7 @@ class PmmlReaderTest {
             names = {
                 "NO_MODEL",
                 "NOT_SCORABLE",
+                "SEVERAL_TARGETS",
                 "FUNCTION_THAT_CALLS_ITSELF",
                 "FIELDS_IN_A_CIRCLE",
                 "LOCAL_FIELD_OF_ITSELF",

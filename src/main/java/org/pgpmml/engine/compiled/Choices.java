@@ -32,6 +32,7 @@ final class Choices {
     private final Map<String, Field> declared = new HashMap<>();
     private Field value;
     private boolean hasClasses = true;
+    private boolean isUniform = true;
 
     private Choices(MiningModel model, List<Target> targets, Models models, Scope scope) {
         this.targets = targets;
@@ -79,7 +80,7 @@ final class Choices {
         var slots = classes.values().stream().mapToInt(Integer::intValue).toArray();
         program.add(new ClearWhereMissing(new int[] {slot}, slots));
         var order = classes.keySet().stream().mapToInt(value.categories()::add).toArray();
-        return new Models.Compiled(new Result(value, slots, order, false).withOthers(others()), outputs);
+        return new Models.Compiled(new Result(value, slots, order, isUniform).withOthers(others()), outputs);
     }
 
     /** Targets that the segment which counts does not predict have no value. */
@@ -136,11 +137,12 @@ final class Choices {
         codes.add(value.isNumeric() ? null : TakeResults.table(result.value().categories(), value.categories()));
         List<Double> missing = new ArrayList<>(List.of(Double.NaN));
         if (hasClasses) {
-            var own = new HashMap<String, Integer>();
+            var own = new LinkedHashMap<String, Integer>();
             for (int k = 0; k < result.order().length; k++) {
                 own.put(result.value().categories().text(result.order()[k]), result.classes()[k]);
                 classes.computeIfAbsent(result.value().categories().text(result.order()[k]), text -> start(0));
             }
+            isUniform &= result.isUniform() && List.copyOf(own.keySet()).equals(List.copyOf(classes.keySet()));
             classes.forEach((text, target) -> {
                 from.add(own.getOrDefault(text, Member.ALWAYS));
                 to.add(target);

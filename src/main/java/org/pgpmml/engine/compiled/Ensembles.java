@@ -196,8 +196,9 @@ final class Ensembles {
         var value = target.label(scope.program());
         var order = texts.stream().mapToInt(value.categories()::add).toArray();
         var classes = scope.program().slots(order.length);
+        var values = members.stream().mapToInt(member -> member.value().slot()).toArray();
         var shares = members.stream().map(Result::classes).toArray(int[][]::new);
-        scope.program().add(new MeanShares(shares, weights, value.slot(), classes, order, divisor(), arithmetic));
+        scope.program().add(new MeanShares(values, shares, weights, value.slot(), classes, order, divisor(), arithmetic));
         return new Result(value, classes, order);
     }
 

@@ -49,6 +49,10 @@ record Field(String name, int slot, DataType type, Categories categories, Known 
         if (type == DataType.BOOLEAN) {
             return flag(value.toString());
         }
+        if (type != DataType.INTEGER && (value.equals("INF") || value.equals("-INF"))) {
+            // XML's spelling, which scikit-learn's splits of missing from known values are exported with.
+            return value.equals("INF") ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+        }
         double number;
         try {
             number = Double.parseDouble(value.toString());

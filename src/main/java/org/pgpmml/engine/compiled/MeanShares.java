@@ -3,11 +3,13 @@ package org.pgpmml.engine.compiled;
 /**
  * The mean of the categories' probabilities over segments.
  *
+ * @param values the slots of the segments' predictions: one that is missing leaves the whole without one
  * @param members for each segment, the slots of its probabilities, in the order of {@code order}
  * @param classes where the means go
  * @param order codes of the categories
  */
-record MeanShares(int[][] members, double[] weights, int slot, int[] classes, int[] order, double divisor, Arithmetic arithmetic)
+record MeanShares(
+        int[] values, int[][] members, double[] weights, int slot, int[] classes, int[] order, double divisor, Arithmetic arithmetic)
         implements Step {
     @Override
     public void run(Frame frame) {
@@ -22,7 +24,7 @@ record MeanShares(int[][] members, double[] weights, int slot, int[] classes, in
                 shares[k] = arithmetic.round(sum / divisor);
                 frame.values[row + classes[k]] = shares[k];
             }
-            frame.values[row + slot] = Regressions.winner(shares, order);
+            frame.values[row + slot] = frame.lacksAny(values, row) ? Double.NaN : order[WinnerStep.largest(shares)];
         }
     }
 }

@@ -32,7 +32,7 @@ record ShareJoin(
             for (int k = 0; k < joined.length; k++) {
                 frame.values[row + classes[k]] = isDefined ? joined[k] : Double.NaN;
             }
-            frame.values[row + slot] = isDefined ? Regressions.winner(joined, order) : Double.NaN;
+            frame.values[row + slot] = isDefined ? order[WinnerStep.largest(joined)] : Double.NaN;
         }
     }
 

@@ -25,4 +25,13 @@ record WinnerStep(int[] needed, int[] classes, int[] order, boolean isDistance, 
         }
         return best;
     }
+
+    /** The place of the largest share, by the same rule. */
+    static int largest(double[] shares) {
+        int best = 0;
+        for (int k = 1; k < shares.length; k++) {
+            best = Double.compare(shares[k], shares[best]) > 0 ? k : best;
+        }
+        return best;
+    }
 }

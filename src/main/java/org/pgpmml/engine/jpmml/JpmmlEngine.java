@@ -41,6 +41,7 @@ public final class JpmmlEngine implements Engine {
         var description = Describer.describe(pmml);
         inspect(pmml, new UnsupportedMarkupInspector());
         inspect(pmml, new UndefinedFunctionInspector(pmml));
+        inspect(pmml, new SeveralTargetsInspector());
         new MeteredFunctions().applyTo(pmml);
         preparation.apply(pmml);
         try {

@@ -146,6 +146,47 @@ class EnsemblesReferenceTest {
                 dictionary, ensemble(false, "multipleModelMethod=\"sum\" missingPredictionTreatment=\"" + treatment + "\"", segments)));
     }
 
+    private static String part(String method, String treatment, String segments) {
+        return "<Segment weight=\"0.3\"><True/><MiningModel functionName=\"classification\"><MiningSchema>" + ReferenceDocuments.UNTREATED_FIELDS
+                + "</MiningSchema><Segmentation multipleModelMethod=\"" + method + "\" missingPredictionTreatment=\"" + treatment + "\">" + segments
+                + "</Segmentation></MiningModel></Segment>";
+    }
+
+    /** Chains are what calibrated classifiers of scikit-learn are exported as. */
+    @ParameterizedTest
+    @ValueSource(strings = {"continue", "returnMissing"})
+    void shares_of_chains_and_choices_are_joined(String treatment) throws Exception {
+        var first = "<Output><OutputField name=\"f\" feature=\"predictedValue\" dataType=\"double\" optype=\"continuous\"/></Output>";
+        var link = link("<True/>", first, "", "<NumericPredictor name=\"z\" coefficient=\"-2\"/>");
+        var chain = part("modelChain", treatment, link + predictor("<True/>", "<MiningField name=\"f\"/>", "", 2).replace("name=\"x\" c", "name=\"f\" c"));
+        var choice = part("selectFirst", treatment, predictor(CONDITIONS[0], "", "", 2) + predictor("<True/>", "", "", 3));
+        var other = part("selectFirst", treatment, predictor(CONDITIONS[0], "", "", 0.5) + predictor("<True/>", "", "", 3));
+        for (var method : new String[] {"average", "weightedAverage", "max", "median"}) {
+            var segmentation = "multipleModelMethod=\"" + method + "\" missingPredictionTreatment=\"" + treatment + "\"";
+            ReferenceDocuments.assertAgrees(ReferenceDocuments.document("", ensemble(true, segmentation, chain + choice + chain)));
+            var mixed = ReferenceDocuments.document("", ensemble(true, segmentation, chain + other));
+            assertThatThrownBy(() -> new CompiledEngine().load(mixed)).isInstanceOf(EngineDeclined.class).hasMessageContaining("different orders");
+        }
+    }
+
+    /** Of a row that is impossible by every category's density. */
+    @ParameterizedTest
+    @ValueSource(strings = {"continue", "returnMissing"})
+    void shares_that_are_no_numbers_are_joined(String treatment) throws Exception {
+        var counts = "<TargetValueCounts><TargetValueCount value=\"q\" count=\"3\"/><TargetValueCount value=\"p\" count=\"2\"/></TargetValueCounts>";
+        var bell = "\"><GaussianDistribution mean=\"1\" variance=\"1e-3\"/></TargetValueStat>";
+        var bayes = "<Segment weight=\"2\"><True/><NaiveBayesModel functionName=\"classification\" threshold=\"0\"><MiningSchema><MiningField name=\"h\" usageType=\"target\"/>"
+                + ReferenceDocuments.UNTREATED_FIELDS + "</MiningSchema><BayesInputs><BayesInput fieldName=\"x\"><TargetValueStats><TargetValueStat value=\"q"
+                + bell + "<TargetValueStat value=\"p" + bell + "</TargetValueStats></BayesInput></BayesInputs><BayesOutput fieldName=\"h\">" + counts
+                + "</BayesOutput></NaiveBayesModel></Segment>";
+        for (var method : new String[] {"average", "weightedAverage"}) {
+            ReferenceDocuments.assertAgrees(ReferenceDocuments.document("", ensemble(
+                    true,
+                    "multipleModelMethod=\"" + method + "\" missingPredictionTreatment=\"" + treatment + "\"",
+                    bayes + predictor("<True/>", "<MiningField name=\"h\" usageType=\"target\"/>", "", 0.5) + bayes)));
+        }
+    }
+
     /** JPMML-Evaluator casts the score of the node that a row gets to, though it joins the shares alone. */
     @ParameterizedTest
     @ValueSource(strings = {"majorityVote", "average"})

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pgpmml.engine.EngineDeclined;
 
 /** Documents that mutations found, which say something twice, or nothing that a number can be: the reference has its own way with each. */
@@ -20,6 +21,7 @@ class OddDocumentsReferenceTest {
     @CsvSource(delimiter = '|', value = {
         "tree | value=\"q\" recordCount=\"2\" | value=\"p\" recordCount=\"2\" | two shares",
         "tree | lessThan\" value=\"1\" | lessThan\" value=\"NaN\" | no number",
+        "tree | field=\"x\" operator=\"lessThan\" value=\"1\" | field=\"n\" operator=\"lessThan\" value=\"INF\" | is compared with",
         "tree | name=\"k\" | name=\"i\" | is no integer",
         "regression | value=\"12\" | value=\"a\" | two coefficients",
         "regression | coefficient=\"2\" | coefficient=\"INF\" | no finite number",
@@ -31,5 +33,18 @@ class OddDocumentsReferenceTest {
         assertThatThrownBy(() -> new CompiledEngine().load(ReferenceDocuments.document("", original.replace(said, instead))))
                 .isInstanceOf(EngineDeclined.class)
                 .hasMessageContaining(reason);
+    }
+
+    /** Splits of known from missing values, as scikit-learn's trees are exported with. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "z"})
+    void a_field_is_compared_with_infinity(String field) throws Exception {
+        var tree = TREE.replace("field=\"x\"", "field=\"" + field + "\"");
+        for (var strategy : new String[] {"none", "nullPrediction", "lastPrediction"}) {
+            var treated = tree.replace("<TreeModel", "<TreeModel missingValueStrategy=\"" + strategy + "\"");
+            for (var condition : new String[] {"lessOrEqual\" value=\"INF", "lessThan\" value=\"INF", "greaterThan\" value=\"-INF", "equal\" value=\"INF"}) {
+                ReferenceDocuments.assertAgrees(ReferenceDocuments.document("", treated.replace("lessThan\" value=\"1", condition)));
+            }
+        }
     }
 }

@@ -58,7 +58,7 @@ class JpmmlScorerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"UNSUPPORTED_ELEMENT", "UNSUPPORTED_FUNCTION", "FUNCTION_CALLED_LIKE_A_FILE", "FUNCTION_THAT_CALLS_ITSELF", "FIELDS_IN_A_CIRCLE", "LOCAL_FIELD_OF_ITSELF",
+    @EnumSource(names = {"UNSUPPORTED_ELEMENT", "UNSUPPORTED_FUNCTION", "SEVERAL_TARGETS", "FUNCTION_CALLED_LIKE_A_FILE", "FUNCTION_THAT_CALLS_ITSELF", "FIELDS_IN_A_CIRCLE", "LOCAL_FIELD_OF_ITSELF",
             "MALFORMED_PATTERN", "MALFORMED_SEPARATOR", "ITEMS_WITHOUT_A_GROUP", "FAILED_VERIFICATION"})
     void a_model_that_cannot_be_evaluated_is_refused(BadDocument bad) {
         var fault = catchThrowableOfType(
