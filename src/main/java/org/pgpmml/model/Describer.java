@@ -58,6 +58,11 @@ public final class Describer {
                         "Export the fitted model, not only its preprocessing."));
     }
 
+    /** Whether a field of a mining schema is predicted: PMML has two words for it. */
+    public static boolean isTarget(MiningField field) {
+        return field.getUsageType() == MiningField.UsageType.TARGET || field.getUsageType() == MiningField.UsageType.PREDICTED;
+    }
+
     private ModelDescription describe() {
         Associations.check(model, dictionary.keySet());
         var verification = model.getModelVerification();

@@ -6,7 +6,6 @@ import java.util.Map;
 import org.dmg.pmml.DataField;
 import org.dmg.pmml.DataType;
 import org.dmg.pmml.FieldRef;
-import org.dmg.pmml.MiningField;
 import org.dmg.pmml.MiningFunction;
 import org.dmg.pmml.Model;
 import org.dmg.pmml.OutputField;
@@ -39,8 +38,7 @@ final class ResultFields {
 
     private void addTargets() {
         for (var field : model.requireMiningSchema().getMiningFields()) {
-            var usage = field.getUsageType();
-            if (usage == MiningField.UsageType.TARGET || usage == MiningField.UsageType.PREDICTED) {
+            if (Describer.isTarget(field)) {
                 var dataField = dictionary.get(field.requireName());
                 if (dataField != null) {
                     results.add(new ResultField(

@@ -43,9 +43,10 @@ class RejectedRowsIT {
         try (var session = database.connect()) {
             session.setAutoCommit(false);
             TestDatabase.rows(session, query);
-            // Once, for the table whose rows they all are, PostgreSQL 18 reads them in their order.
-            assertThat(TestDatabase.rows(session, "select seq_tup_read <= 20000 as once from pg_stat_xact_all_tables where relid = 'pmml_internal.rejected_row'::regclass"))
-                    .singleElement().extracting("once").isEqualTo(true);
+            // From 18 on, PostgreSQL may read all of them for the one table that has them, in pmml.health.
+            boolean mayBeRead = query.contains("health") && database.number("select current_setting('server_version_num')::int") >= 180000;
+            assertThat(TestDatabase.rows(session, "select seq_tup_read from pg_stat_xact_all_tables where relid = 'pmml_internal.rejected_row'::regclass"))
+                    .singleElement().extracting("seq_tup_read").isIn(0L, mayBeRead ? 20_000L : 0L);
         } finally {
             database.run("select pmml.drop_prediction_table('others')");
         }

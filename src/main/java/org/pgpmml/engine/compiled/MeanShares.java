@@ -13,18 +13,17 @@ record MeanShares(
         implements Step {
     @Override
     public void run(Frame frame) {
-        var shares = new double[order.length];
         for (int row = 0; row < frame.rows; row++) {
-            for (int k = 0; k < shares.length; k++) {
+            for (int k = 0; k < classes.length; k++) {
                 double sum = 0;
                 for (int m = 0; m < weights.length; m++) {
                     double share = frame.values[row + members[m][k]];
                     sum = arithmetic.round(sum + arithmetic.round(arithmetic.round(weights[m]) * share));
                 }
-                shares[k] = arithmetic.round(sum / divisor);
-                frame.values[row + classes[k]] = shares[k];
+                frame.values[row + classes[k]] = arithmetic.round(sum / divisor);
             }
-            frame.values[row + slot] = frame.lacksAny(values, row) ? Double.NaN : order[WinnerStep.largest(shares)];
+            boolean isMissing = frame.lacksAny(values, row);
+            frame.values[row + slot] = isMissing ? Double.NaN : order[WinnerStep.place(frame.values, row, classes, false)];
         }
     }
 }

@@ -8,6 +8,7 @@ import org.dmg.pmml.Model;
 import org.dmg.pmml.OutlierTreatmentMethod;
 import org.dmg.pmml.Value;
 import org.pgpmml.engine.EngineDeclined;
+import org.pgpmml.model.Describer;
 import org.pgpmml.model.InputField;
 
 /** What a segment's mining schema makes of the values that it is given. */
@@ -19,7 +20,7 @@ final class SegmentFields {
     }
 
     private static boolean isActive(MiningField field) {
-        return field.getUsageType() != MiningField.UsageType.TARGET && field.getUsageType() != MiningField.UsageType.PREDICTED;
+        return !Describer.isTarget(field);
     }
 
     /** A field that does not is handed on as it is: not even its validity is looked at again. */

@@ -32,7 +32,7 @@ record ShareJoin(
             for (int k = 0; k < joined.length; k++) {
                 frame.values[row + classes[k]] = isDefined ? joined[k] : Double.NaN;
             }
-            frame.values[row + slot] = isDefined ? order[WinnerStep.largest(joined)] : Double.NaN;
+            frame.values[row + slot] = isDefined ? order[WinnerStep.place(frame.values, row, classes, false)] : Double.NaN;
         }
     }
 

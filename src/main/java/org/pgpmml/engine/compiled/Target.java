@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import org.dmg.pmml.DataField;
 import org.dmg.pmml.DataType;
-import org.dmg.pmml.MiningField;
 import org.dmg.pmml.MiningFunction;
 import org.dmg.pmml.Model;
 import org.pgpmml.engine.EngineDeclined;
+import org.pgpmml.model.Describer;
 
 /**
  * The target field of a model, and what the Targets element does to a predicted number.
@@ -20,8 +20,7 @@ record Target(String name, DataType type, double min, double max, double factor,
     /** Every target of a model that may have several. */
     static List<Target> all(Model model, Map<String, DataField> dictionary) throws EngineDeclined {
         var fields = model.requireMiningSchema().getMiningFields().stream()
-                .filter(field -> field.getUsageType() == MiningField.UsageType.TARGET
-                        || field.getUsageType() == MiningField.UsageType.PREDICTED)
+                .filter(Describer::isTarget)
                 .map(field -> dictionary.get(field.requireName()))
                 .toList();
         if (fields.size() < 2) {

@@ -11,26 +11,18 @@ record WinnerStep(int[] needed, int[] classes, int[] order, boolean isDistance, 
     public void run(Frame frame) {
         for (int row = 0; row < frame.rows; row++) {
             frame.values[row + slot] =
-                    frame.lacksAny(needed, row) ? Double.NaN : order[winner(frame.values, row)];
+                    frame.lacksAny(needed, row) ? Double.NaN : order[place(frame.values, row, classes, isDistance)];
         }
     }
 
-    private int winner(double[] values, int row) {
+    /** Which of the classes wins in a row. */
+    static int place(double[] values, int row, int[] classes, boolean isDistance) {
         int best = 0;
         for (int k = 1; k < classes.length; k++) {
             int comparison = Double.compare(values[row + classes[k]], values[row + classes[best]]);
             if (isDistance ? comparison < 0 : comparison > 0) {
                 best = k;
             }
-        }
-        return best;
-    }
-
-    /** The place of the largest share, by the same rule. */
-    static int largest(double[] shares) {
-        int best = 0;
-        for (int k = 1; k < shares.length; k++) {
-            best = Double.compare(shares[k], shares[best]) > 0 ? k : best;
         }
         return best;
     }

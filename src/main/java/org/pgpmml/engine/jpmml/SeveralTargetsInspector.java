@@ -1,12 +1,12 @@
 package org.pgpmml.engine.jpmml;
 
-import org.dmg.pmml.MiningField.UsageType;
 import org.dmg.pmml.Model;
 import org.dmg.pmml.VisitorAction;
 import org.dmg.pmml.regression.RegressionModel;
 import org.dmg.pmml.tree.TreeModel;
 import org.jpmml.model.UnsupportedAttributeException;
 import org.jpmml.model.visitors.MarkupInspector;
+import org.pgpmml.model.Describer;
 
 /** Reports trees and regressions with several targets, such as scikit-learn's are exported with: JPMML rejects every row. */
 final class SeveralTargetsInspector extends MarkupInspector<UnsupportedAttributeException> {
@@ -19,8 +19,6 @@ final class SeveralTargetsInspector extends MarkupInspector<UnsupportedAttribute
     }
 
     private static long targets(Model model) {
-        return model.requireMiningSchema().getMiningFields().stream()
-                .filter(field -> field.getUsageType() == UsageType.TARGET || field.getUsageType() == UsageType.PREDICTED)
-                .count();
+        return model.requireMiningSchema().getMiningFields().stream().filter(Describer::isTarget).count();
     }
 }

@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.dmg.pmml.DataField;
 import org.dmg.pmml.DataType;
-import org.dmg.pmml.MiningField;
 import org.dmg.pmml.OpType;
 import org.dmg.pmml.PMML;
 import org.pgpmml.engine.EngineDeclined;
@@ -49,10 +48,7 @@ final class Pmml4sLimits {
         if (pmml.getModels().get(0) != model) {
             decline.accept("documents whose first model is not the one to score");
         }
-        var targets = model.requireMiningSchema().getMiningFields().stream()
-                .map(MiningField::getUsageType)
-                .filter(usage -> usage == MiningField.UsageType.TARGET || usage == MiningField.UsageType.PREDICTED)
-                .count();
+        var targets = model.requireMiningSchema().getMiningFields().stream().filter(Describer::isTarget).count();
         if (targets > 1) {
             decline.accept("several targets");
         }

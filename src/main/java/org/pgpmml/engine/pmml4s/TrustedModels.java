@@ -6,8 +6,6 @@ import java.util.function.Consumer;
 import org.dmg.pmml.ComparisonMeasure;
 import org.dmg.pmml.CompareFunction;
 import org.dmg.pmml.MathContext;
-import org.dmg.pmml.MiningField;
-import org.dmg.pmml.MiningField.UsageType;
 import org.dmg.pmml.MiningFunction;
 import org.dmg.pmml.Model;
 import org.dmg.pmml.OpType;
@@ -79,9 +77,7 @@ final class TrustedModels extends AbstractVisitor {
         return model.requireMiningFunction() == MiningFunction.CLASSIFICATION
                 && !(model instanceof TreeModel)
                 && !(model instanceof RegressionModel)
-                && model.requireMiningSchema().getMiningFields().stream()
-                        .map(MiningField::getUsageType)
-                        .noneMatch(usage -> usage == UsageType.TARGET || usage == UsageType.PREDICTED);
+                && model.requireMiningSchema().getMiningFields().stream().noneMatch(Describer::isTarget);
     }
 
     @Override
