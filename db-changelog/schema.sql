@@ -1419,6 +1419,40 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.bigints(counts jsonb) IS 'A JSON array of whole numbers as an array.';
 
+-- Name: block_variables(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.block_variables(target pmml_internal.prediction_table) RETURNS TABLE(name text, type text)
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    with only_version as (
+        select (array_agg(p.model_version))[1] as model_version
+        from pmml_internal.parts(target) as p
+        having count(*) = 1 and not pmml_internal.may_be_respelled(target)
+    )
+    select c.name, c.type
+    from only_version as v
+    cross join lateral (
+        select 1, 2 * k.i + o.i, format('%s_%s', o.name, k.i), k.type || '[]'
+        from unnest(pmml_internal.key_types(target)) with ordinality as k (type, i)
+        cross join (values (1, 'keys'), (2, 'gone')) as o (i, name)
+        union all
+        select 3, i.ordinality, format('text_%s', i.ordinality), 'text'
+        from unnest(pmml_internal.input_expressions((v.model_version).description -> 'inputs', target.source, target.mapping)) with ordinality as i (expression, ordinality)
+        where pmml_internal.input_kind(i.expression) = 'x'
+        union all
+        select o.i, 0, o.name, o.type
+        from (values
+            (2, 'matrix', 'float8[]'), (4, 'hashes', 'bigint[]'), (5, 'tids', 'tid[]'), (6, 'rejected', 'boolean[]'),
+            (7, 'gone_tids', 'tid[]'), (8, 'gone_rejected', 'boolean[]')) as o (i, name, type)
+    ) as c (part, i, name, type)
+    order by c.part, c.i
+$$;
+
+-- Name: FUNCTION block_variables(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.block_variables(target pmml_internal.prediction_table) IS 'Names and types of the columns of looked_up_block, in their order; none where a table that follows on change always looks its rows up.';
+
 -- Name: bound_run_time(integer); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.bound_run_time(prediction_table_id integer) RETURNS void
@@ -2642,8 +2676,9 @@ CREATE FUNCTION pmml_internal.collecting_function(target pmml_internal.predictio
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select format(
-        'create or replace function %s() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as %L',
+        'create or replace function %s() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp%s as %L',
         pmml_internal.changes_name(target.prediction_table_id),
+        case when target.follower is not null then pmml_internal.following_settings() end,
         pmml_internal.collecting_body(target))
 $$;
 
@@ -3521,6 +3556,7 @@ begin
     target.change_detection := method;
     target.timestamp_column := timestamp_column;
     target.on_change := on_change;
+    target.follower := null;
     if (method, on_change) is distinct from (before.change_detection, before.on_change) then
         execute format('alter table %s set (fillfactor = %s)', name, pmml_internal.fillfactor(method, on_change));
     end if;
@@ -4383,6 +4419,29 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.first_run_of_day(minutes integer[], hours integer[], repeats boolean, day date, time_zone text, after timestamp with time zone) IS 'The first instant after another at which the local clock of a day shows one of the times; null where there is none.';
 
+-- Name: follower_arguments(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.follower_arguments(target pmml_internal.prediction_table) RETURNS TABLE(name text, type text)
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select a.name, a.type
+    from (
+        select o.i, k.i, format('%s_%s', o.name, k.i), k.type || '[]'
+        from (values (1, 'changed'), (2, 'gone')) as o (i, name)
+        cross join unnest(pmml_internal.key_types(target)) with ordinality as k (type, i)
+        union all
+        select 3, b.i, 'packed_' || b.name, b.type
+        from pmml_internal.block_variables(target) with ordinality as b (name, type, i)
+        where target.follower is not null
+    ) as a (part, i, name, type)
+    order by a.part, a.i
+$$;
+
+-- Name: FUNCTION follower_arguments(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.follower_arguments(target pmml_internal.prediction_table) IS 'Names and types of what the trigger function hands to the follower: changed keys, keys that may have gone, a block where it has packed one.';
+
 -- Name: follower_name(integer, text); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.follower_name(prediction_table_id integer, body text) RETURNS text
@@ -4403,7 +4462,8 @@ CREATE FUNCTION pmml_internal.following_block(target pmml_internal.prediction_ta
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
     select format(
-        $sql$    if pg_try_advisory_xact_lock_shared('pmml_internal.refresh'::regclass::int, %1$s)
+        $sql$    perform set_config(%12$L, this_statement, true);
+    if pg_try_advisory_xact_lock_shared('pmml_internal.refresh'::regclass::int, %1$s)
         and pmml_internal.may_follow(%1$s, %9$L, %10$L)
     then
         begin
@@ -4425,7 +4485,7 @@ CREATE FUNCTION pmml_internal.following_block(target pmml_internal.prediction_ta
                 return null;
             end if;
             select t.follower into strict current_follower from pmml_internal.prediction_table as t where t.prediction_table_id = %1$s;
-            execute 'select ' || current_follower || '(%7$s)' using %3$s, %5$s;
+%13$s            execute 'select ' || current_follower || '(%7$s)' using %14$s;
             return null;
         exception
             when others then
@@ -4435,15 +4495,24 @@ CREATE FUNCTION pmml_internal.following_block(target pmml_internal.prediction_ta
 $sql$,
         target.prediction_table_id,
         (select string_agg(format('array_agg(c.%I)', k), ', ') from unnest(target.key_columns) as k),
-        pmml_internal.key_arrays(target, 'changed_%1$s'),
+        x.changed,
         pmml_internal.column_list(target.key_columns, 'c'),
-        pmml_internal.key_arrays(target, 'gone_%1$s'),
+        x.gone,
         pmml_internal.relation_name(target.relation),
-        (select string_agg('$' || i, ', ' order by i) from generate_series(1, 2 * cardinality(target.key_columns)) as i),
+        (select string_agg('$' || i, ', ' order by i) from generate_series(1, cardinality(x.arguments)) as i),
         format('predictions in %s did not follow a change, the next refresh will see to it: ', pmml_internal.relation_name(target.relation)),
         pmml_internal.relation_name(target.source),
         pmml_internal.relation_name(target.relation),
-        (select string_agg(format('gone_%s := null', i), '; ') from generate_subscripts(target.key_columns, 1) as i))
+        (select string_agg(format('gone_%s := null', i), '; ') from generate_subscripts(target.key_columns, 1) as i),
+        'pmml_internal.followed_' || target.prediction_table_id,
+        case when target.follower is not null then pmml_internal.packing_block(target) end,
+        array_to_string(x.arguments, ', '))
+    from (
+        select
+            pmml_internal.key_arrays(target, 'changed_%1$s') as changed,
+            pmml_internal.key_arrays(target, 'gone_%1$s') as gone,
+            array(select a.name from pmml_internal.follower_arguments(target) with ordinality as a (name, type, i) order by a.i) as arguments
+    ) as x
 $_$;
 
 -- Name: FUNCTION following_block(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
@@ -4460,7 +4529,7 @@ CREATE FUNCTION pmml_internal.following_body(target pmml_internal.prediction_tab
         format(E'    if %s then\n        %s\n        select m.rows into missed_rows from missed as m;\n    end if;\n',
             case when i.in_place then 'true' else 'missed_rows > 0' end,
             pmml_internal.score_keys_queries(
-                target, p.model_version, p.condition, x.ranges, x.keys, 0, '(select clock_timestamp())', i.in_place)),
+                target, p.model_version, p.condition, x.ranges, x.keys, 0, '(select clock_timestamp())', i.in_place, b.packed)),
         '' order by (p.model_version).version, i.in_place desc))
     from pmml_internal.parts(target) as p
     cross join unnest(array[true, false]) as i (in_place)
@@ -4472,11 +4541,19 @@ CREATE FUNCTION pmml_internal.following_body(target pmml_internal.prediction_tab
             (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k))) || E';\n' end as forgetting
     ) as f
     cross join lateral (
+        select E'\n        select null::bigint as done, null::bigint as total, '
+                || string_agg(format('packed_%1$s as %1$s', v.name), ', ' order by v.i)
+                || ' where packed_keys_1 is not null' as packed
+        from pmml_internal.block_variables(target) with ordinality as v (name, type, i)
+        where i.in_place
+    ) as b
+    cross join lateral (
         select
             format(
-                '(select %1$s offset 0) as k cross join unnest(array(select generate_series(0, cardinality(k.k_1) - 1, %2$s))) as page cross join (select null::bigint as done, null::bigint as total) as progress',
+                '(select %1$s%3$s offset 0) as k cross join unnest(array(select generate_series(0, cardinality(k.k_1) - 1, %2$s))) as page cross join (select null::bigint as done, null::bigint as total) as progress',
                 pmml_internal.key_arrays(target, 'changed_%1$s || gone_%1$s as k_%1$s'),
-                block_rows) as ranges,
+                block_rows,
+                case when b.packed is not null then ' where packed_keys_1 is null' end) as ranges,
             format(
                 'unnest(%s) as s (%s)',
                 pmml_internal.key_arrays(target, format('k.k_%%1$s[page + 1 : page + %s]', block_rows)),
@@ -4489,15 +4566,32 @@ $_$;
 
 COMMENT ON FUNCTION pmml_internal.following_body(target pmml_internal.prediction_table) IS 'The body of the function that scores changed keys, and removes those that are gone, for every version that scores the table.';
 
+-- Name: following_settings(); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.following_settings() RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select ' set datestyle = ''ISO, YMD'' set extra_float_digits = 1 set jit = off set plan_cache_mode = force_generic_plan'
+        ' set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off'
+$$;
+
+-- Name: FUNCTION following_settings(); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.following_settings() IS 'The settings of a trigger function that calls a follower, and thereby of the follower.';
+
 -- Name: following_variables(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.following_variables(target pmml_internal.prediction_table) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $_$
-    select E'declare\n    current_follower text;\n' || string_agg(format(E'    changed_%1$s %2$s[];\n    gone_%1$s %2$s[];\n', t.i, t.type), '' order by t.i)
-    from unnest(pmml_internal.key_types(target)) with ordinality as t (type, i)
-$_$;
+    AS $$
+    select format(
+        E'declare\n    current_follower text;\n    this_statement text := date_part(\'epoch\', statement_timestamp());\n    is_first boolean := current_setting(%L, true) is distinct from this_statement;\n%s',
+        'pmml_internal.followed_' || target.prediction_table_id,
+        string_agg(format(E'    %s %s;\n', a.name, a.type), '' order by a.i))
+    from pmml_internal.follower_arguments(target) with ordinality as a (name, type, i)
+$$;
 
 -- Name: FUNCTION following_variables(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
 
@@ -6280,6 +6374,31 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.lock_prediction_table(target pmml_internal.prediction_table, waits boolean) IS 'Keeps refreshes and changes by others away until the transaction ends, and returns the record as it is from then on. PM036 where another holds the table and this does not wait, PM035 where it was dropped.';
 
+-- Name: looked_up_block(pmml_internal.prediction_table, integer, text[], text, text, boolean); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.looked_up_block(target pmml_internal.prediction_table, version integer, inputs text[], condition text, keys text, are_rows boolean) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+    select format(
+        $sql$
+            select %1$s, array_agg(s.pmml_row) %2$s as matrix%3$s, array_agg(s.pmml_hash) %2$s as hashes, array_agg(s.pmml_tid) %2$s as tids, array_agg(s.pmml_rejected) %2$s as rejected,
+                array_agg(s.pmml_tid) %4$s as gone_tids, array_agg(s.pmml_rejected) %4$s as gone_rejected
+            from (%5$s
+            ) as s$sql$,
+        (select string_agg(format('array_agg(s.%1$I) %2$s as keys_%3$s, array_agg(s.%1$I) %4$s as gone_%3$s', k.name, x.here, k.i, x.gone), ', ' order by k.i)
+         from unnest(target.key_columns) with ordinality as k (name, i)),
+        x.here,
+        pmml_internal.text_columns(inputs, x.here), -- a key that has gone is a text, too, where keys are inputs
+        x.gone,
+        pmml_internal.looked_up_rows(target, version, inputs, condition, keys, are_rows))
+    from (select 'filter (where s.pmml_here)' as here, 'filter (where s.pmml_here is null)' as gone) as x
+$_$;
+
+-- Name: FUNCTION looked_up_block(target pmml_internal.prediction_table, version integer, inputs text[], condition text, keys text, are_rows boolean); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.looked_up_block(target pmml_internal.prediction_table, version integer, inputs text[], condition text, keys text, are_rows boolean) IS 'The query that packs what looked_up_rows finds, in one row.';
+
 -- Name: looked_up_blocks(pmml_internal.prediction_table, integer, text[], text, text, text); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.looked_up_blocks(target pmml_internal.prediction_table, version integer, inputs text[], condition text, ranges text, keys text) RETURNS text
@@ -6289,79 +6408,80 @@ CREATE FUNCTION pmml_internal.looked_up_blocks(target pmml_internal.prediction_t
     select format(
         $sql$
         select progress.done, progress.total, block.*
-        from %1$s
-        cross join lateral (
-            select %2$s, array_agg(s.pmml_row) %3$s as matrix%4$s, array_agg(s.pmml_hash) %3$s as hashes, array_agg(s.pmml_tid) %3$s as tids, array_agg(s.pmml_rejected) %3$s as rejected,
-                array_agg(s.pmml_tid) %5$s as gone_tids, array_agg(s.pmml_rejected) %5$s as gone_rejected
-            from (%6$s
-            ) as s
+        from %s
+        cross join lateral (%s
         ) as block$sql$,
         ranges,
-        (select string_agg(format('array_agg(s.%1$I) %2$s as keys_%3$s, array_agg(s.%1$I) %4$s as gone_%3$s', k.name, x.here, k.i, x.gone), ', ' order by k.i)
-         from unnest(target.key_columns) with ordinality as k (name, i)),
-        x.here,
-        pmml_internal.text_columns(inputs, x.here), -- a key that has gone is a text, too, where keys are inputs
-        x.gone,
-        pmml_internal.looked_up_rows(target, version, inputs, condition, keys))
-    from (select 'filter (where s.pmml_here)' as here, 'filter (where s.pmml_here is null)' as gone) as x
+        pmml_internal.looked_up_block(target, version, inputs, condition, keys, false))
 $_$;
 
 -- Name: FUNCTION looked_up_blocks(target pmml_internal.prediction_table, version integer, inputs text[], condition text, ranges text, keys text); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.looked_up_blocks(target pmml_internal.prediction_table, version integer, inputs text[], condition text, ranges text, keys text) IS 'The query that packs what looked_up_rows finds in blocks. ranges gives a row for each block, with progress; keys reads the keys s of one.';
 
--- Name: looked_up_rows(pmml_internal.prediction_table, integer, text[], text, text); Type: FUNCTION; Schema: pmml_internal
+-- Name: looked_up_rows(pmml_internal.prediction_table, integer, text[], text, text, boolean); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.looked_up_rows(target pmml_internal.prediction_table, version integer, inputs text[], condition text, keys text) RETURNS text
+CREATE FUNCTION pmml_internal.looked_up_rows(target pmml_internal.prediction_table, version integer, inputs text[], condition text, keys text, are_rows boolean) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
     select format(
         $sql$
-        select %1$s, s.pmml_here, s.pmml_row, s.pmml_hash%2$s, coalesce(t.ctid, '(0,0)') as pmml_tid, (c.pmml_old).key is not null as pmml_rejected
-        from (
-            select %3$s, case
-                when (select exists (select from pmml_internal.rejected_row as r where r.prediction_table_id = %13$s))
-                then (select pmml_kept from pmml_internal.rejected_row as pmml_kept where pmml_kept.prediction_table_id = %13$s and pmml_kept.key = %14$s)
-            end as pmml_old
-            from %4$s%5$s
+        select %1$s, s.pmml_here, s.pmml_row, s.pmml_hash%2$s, coalesce(t.ctid, '(0,0)') as pmml_tid, (pmml_old).key is not null as pmml_rejected
+        from %3$s
+        left join %4$s as t on %5$s
+        where case
+            when s.pmml_here then coalesce(t.model_version, (pmml_old).model_version) is distinct from %6$s
+                or coalesce(t.input_hash, (pmml_old).input_hash) is distinct from s.pmml_hash
+            else t.model_version is not null or (pmml_old).key is not null
+        end$sql$,
+        case
+            when are_rows then pmml_internal.column_list(target.key_columns, 's')
+            else (select string_agg(format('coalesce(s.%1$I, c.%1$I) as %1$I', k), ', ') from unnest(target.key_columns) as k)
+        end,
+        ', ' || pmml_internal.column_list(x.texts, 's'),
+        format(
+            case when are_rows then $sql$(
+            select s.*, %5$s as pmml_hash
+            from (select %3$s, %6$s from %1$s%2$s offset 0) as s
+            offset 0
+        ) as s$sql$ else $sql$(
+            select %7$s, %6$s
+            from %1$s%2$s
             offset 0
         ) as c
         left join lateral (
-            select s.*, %6$s as pmml_hash
-            from (select true as pmml_here, %7$s, %8$s as pmml_row from %9$s as s where %10$s offset 0) as s
+            select s.*, %5$s as pmml_hash
+            from (select %3$s from %4$s offset 0) as s
             offset 0
-        ) as s on true
-        left join %11$s as t on %12$s
-        where case
-            when s.pmml_here then coalesce(t.model_version, (c.pmml_old).model_version) is distinct from %15$s
-                or coalesce(t.input_hash, (c.pmml_old).input_hash) is distinct from s.pmml_hash
-            else t.model_version is not null or (c.pmml_old).key is not null
-        end$sql$,
-        (select string_agg(format('coalesce(s.%1$I, c.%1$I) as %1$I', k), ', ') from unnest(target.key_columns) as k),
-        ', ' || pmml_internal.column_list(x.texts, 's'),
-        pmml_internal.column_list(target.key_columns, 's'),
-        keys,
-        ' where ' || condition,
-        pmml_internal.input_hash(inputs, 's.pmml_row'),
-        pmml_internal.column_list(target.key_columns || x.texts, 's'),
-        pmml_internal.packed_row(inputs),
-        -- Heirs have none where it follows; one that is made in this moment has expressions of its own.
-        case when target.on_change then 'only ' else '' end || pmml_internal.relation_name(target.source),
-        pmml_internal.equal_columns(target, target.key_columns, 's', 'c'),
+        ) as s on true$sql$ end,
+            keys,
+            ' where ' || condition,
+            'true as pmml_here, ' || pmml_internal.column_list(target.key_columns || x.texts, 's')
+                || format(', %s as pmml_row', pmml_internal.packed_row(inputs)),
+            -- Heirs have none where it follows; one that is made in this moment has expressions of its own.
+            case when target.on_change then 'only ' else '' end || pmml_internal.relation_name(target.source) || ' as s where '
+                || pmml_internal.equal_columns(target, target.key_columns, 's', 'c'),
+            pmml_internal.input_hash(inputs, 's.pmml_row'),
+            format(
+                $sql$case
+                when (select exists (select from pmml_internal.rejected_row as r where r.prediction_table_id = %1$s))
+                then (select pmml_kept from pmml_internal.rejected_row as pmml_kept where pmml_kept.prediction_table_id = %1$s and pmml_kept.key = %2$s)
+            end as pmml_old$sql$,
+                target.prediction_table_id,
+                pmml_internal.key_object(target, 's')),
+            pmml_internal.column_list(target.key_columns, 's')),
         pmml_internal.relation_name(target.relation),
-        pmml_internal.equal_columns(target, target.key_columns, 't', 'c'),
-        target.prediction_table_id,
-        pmml_internal.key_object(target, 's'),
+        pmml_internal.equal_columns(target, target.key_columns, 't', case when are_rows then 's' else 'c' end),
         version)
     from (
         select case when pmml_internal.input_kinds(inputs) like '%x%' then pmml_internal.input_only_columns(target) else '{}' end as texts
     ) as x
 $_$;
 
--- Name: FUNCTION looked_up_rows(target pmml_internal.prediction_table, version integer, inputs text[], condition text, keys text); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION looked_up_rows(target pmml_internal.prediction_table, version integer, inputs text[], condition text, keys text, are_rows boolean); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.looked_up_rows(target pmml_internal.prediction_table, version integer, inputs text[], condition text, keys text) IS 'The query for those of some keys s that meet a condition (null: all) and whose row is not what it was scored or rejected from, or has gone. keys is what stands behind "from".';
+COMMENT ON FUNCTION pmml_internal.looked_up_rows(target pmml_internal.prediction_table, version integer, inputs text[], condition text, keys text, are_rows boolean) IS 'The query for those of some keys s that meet a condition (null: all) and whose row is not what it was scored or rejected from, or has gone. keys is what stands behind "from"; are_rows: whole rows of the source, which is not read then.';
 
 -- Name: lookup_relation(text); Type: FUNCTION; Schema: pmml_internal
 
@@ -6423,7 +6543,7 @@ COMMENT ON FUNCTION pmml_internal.maintain_history(prediction_table_id integer) 
 CREATE FUNCTION pmml_internal.make_follower(target pmml_internal.prediction_table) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $_$
+    AS $$
 declare
     body text := pmml_internal.following_body(target);
     name text := pmml_internal.follower_name(target.prediction_table_id, body || pmml_internal.key_types(target)::text);
@@ -6433,14 +6553,13 @@ begin
         return;
     end if;
     perform pmml_internal.stop_following(target);
+    target.follower := name;
     execute pmml_internal.collecting_function(target); -- it names source and prediction table, which may have been renamed
     execute format(
-        'create function %s(%s, %s) returns void language plpgsql'
-        ' set search_path = pg_catalog, pg_temp set datestyle = ''ISO, YMD'' set extra_float_digits = 1 set jit = off'
-        ' set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as %L',
+        'create function %s(%s) returns void language plpgsql set search_path = pg_catalog, pg_temp as %L',
         name,
-        pmml_internal.key_arrays(target, 'changed_%1$s %2$s[]'),
-        pmml_internal.key_arrays(target, 'gone_%1$s %2$s[]'),
+        (select string_agg(format('%s %s', a.name, a.type), ', ' order by a.i)
+         from pmml_internal.follower_arguments(target) with ordinality as a (name, type, i)),
         body);
     signature := to_regproc(name)::regprocedure;
     execute format('revoke execute on function %s from public', signature);
@@ -6450,7 +6569,7 @@ begin
     set follower = name
     where t.prediction_table_id = target.prediction_table_id;
 end
-$_$;
+$$;
 
 -- Name: FUNCTION make_follower(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
 
@@ -7068,6 +7187,45 @@ $$;
 -- Name: FUNCTION packed_texts(inputs text[]); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.packed_texts(inputs text[]) IS 'All texts of a block in UTF-8, column after column.';
+
+-- Name: packing_block(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.packing_block(target pmml_internal.prediction_table) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+    select format(
+        $sql$            if is_first and gone_1 is null and cardinality(changed_1) <= %1$s and current_follower = %2$L%6$s then
+                if cardinality(changed_1) = (select count(distinct (%3$s)) from new_rows as c) then
+                    select block.* into %4$s from (%5$s
+                    ) as block;
+                    if packed_keys_1 is null then
+                        return null;
+                    end if;
+                end if;
+            end if;
+$sql$,
+        pmml_internal.int_setting('pmml.block_rows', 1, 100000),
+        target.follower,
+        pmml_internal.column_list(target.key_columns, 'c'),
+        b.variables,
+        pmml_internal.looked_up_block(target, (p.model_version).version, i.inputs, null, 'new_rows as s', true),
+        -- From PostgreSQL 18 on columns can be virtual, which new_rows has as null.
+        case when current_setting('server_version_num')::int >= 180000 then
+            $sql$ and not exists (select from pg_attribute as a where a.attrelid = tg_relid and a.attgenerated = 'v')$sql$
+        end)
+    from pmml_internal.parts(target) as p
+    cross join lateral pmml_internal.input_expressions((p.model_version).description -> 'inputs', target.source, target.mapping) as i (inputs)
+    cross join (
+        select string_agg('packed_' || b.name, ', ' order by b.i) as variables
+        from pmml_internal.block_variables(target) with ordinality as b (name, type, i)
+    ) as b
+    where b.variables is not null
+$_$;
+
+-- Name: FUNCTION packing_block(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.packing_block(target pmml_internal.prediction_table) IS 'What the trigger function does for a follower that can take packed rows, where the rows of the statement are those of the source.';
 
 -- Name: page_blocks(pmml_internal.prediction_table, text[], regclass, text); Type: FUNCTION; Schema: pmml_internal
 
@@ -9064,14 +9222,14 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.score_compared(resolved pmml_internal.model_version, source regclass, mapping jsonb, outputs jsonb, answers text) IS 'Makes a temporary table of that name: what a version says of each row of pg_temp.pmml_compared, or why it rejects it.';
 
--- Name: score_keys_queries(pmml_internal.prediction_table, pmml_internal.model_version, text, text, text, bigint, text, boolean); Type: FUNCTION; Schema: pmml_internal
+-- Name: score_keys_queries(pmml_internal.prediction_table, pmml_internal.model_version, text, text, text, bigint, text, boolean, text); Type: FUNCTION; Schema: pmml_internal
 
-CREATE FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, ranges text, keys text, run bigint, written_at text, in_place boolean) RETURNS text
+CREATE FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, ranges text, keys text, run bigint, written_at text, in_place boolean, packed_block text DEFAULT NULL::text) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
     select format(
-        $sql$with blocks as materialized (%1$s
+        $sql$with blocks as materialized (%21$s%1$s
     ),
     gone as (
         select %20$s, unnest(b.gone_tids) as pmml_tid, unnest(b.gone_rejected) as pmml_rejected from blocks as b
@@ -9147,14 +9305,15 @@ CREATE FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction
         (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k),
         (select string_agg(format('%1$I = excluded.%1$I', c), ', ') from unnest(x.outputs || array['model_version', 'input_hash']) as c),
         pmml_internal.column_list(x.outputs || array['model_version'], 'excluded'),
-        (select string_agg(format('unnest(b.gone_%s) as %I', k.i, k.name), ', ') from unnest(target.key_columns) with ordinality as k (name, i)))
+        (select string_agg(format('unnest(b.gone_%s) as %I', k.i, k.name), ', ') from unnest(target.key_columns) with ordinality as k (name, i)),
+        packed_block || ' union all')
     from pmml_internal.input_expressions(model_version.description -> 'inputs', target.source, target.mapping) as i (inputs)
     cross join (select array(select o ->> 'column' from jsonb_array_elements(target.outputs) as o) as outputs) as x
 $_$;
 
--- Name: FUNCTION score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, ranges text, keys text, run bigint, written_at text, in_place boolean); Type: COMMENT; Schema: pmml_internal
+-- Name: FUNCTION score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, ranges text, keys text, run bigint, written_at text, in_place boolean, packed_block text); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, ranges text, keys text, run bigint, written_at text, in_place boolean) IS 'The queries, from "with" on, that score keys of one version and write the differences; a select completes them. run: 0 where it is no refresh''s; written_at is the expression for the time. Rows that come out as they were keep theirs. in_place: predictions are written where they were found, and missed are those that were not there any more; else they are found by their keys.';
+COMMENT ON FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, ranges text, keys text, run bigint, written_at text, in_place boolean, packed_block text) IS 'The queries, from "with" on, that score keys of one version and write the differences; a select completes them. run: 0 where it is no refresh''s; written_at is the expression for the time. Rows that come out as they were keep theirs. in_place: predictions are written where they were found, and missed are those that were not there any more; else they are found by their keys. packed_block: a query for one more block that is there already.';
 
 -- Name: score_row(text, jsonb, integer); Type: FUNCTION; Schema: pmml_internal
 
@@ -12668,6 +12827,10 @@ GRANT ALL ON FUNCTION pmml_internal.best_rows_statement(target pmml_internal.pre
 REVOKE ALL ON FUNCTION pmml_internal.bigints(counts jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.bigints(counts jsonb) TO pmml_operator;
 
+-- Name: FUNCTION block_variables(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.block_variables(target pmml_internal.prediction_table) FROM PUBLIC;
+
 -- Name: FUNCTION bound_run_time(prediction_table_id integer); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.bound_run_time(prediction_table_id integer) FROM PUBLIC;
@@ -13222,6 +13385,10 @@ GRANT ALL ON FUNCTION pmml_internal.find_time_zone(name text) TO pmml_operator;
 REVOKE ALL ON FUNCTION pmml_internal.first_run_of_day(minutes integer[], hours integer[], repeats boolean, day date, time_zone text, after timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.first_run_of_day(minutes integer[], hours integer[], repeats boolean, day date, time_zone text, after timestamp with time zone) TO pmml_operator;
 
+-- Name: FUNCTION follower_arguments(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.follower_arguments(target pmml_internal.prediction_table) FROM PUBLIC;
+
 -- Name: FUNCTION follower_name(prediction_table_id integer, body text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.follower_name(prediction_table_id integer, body text) FROM PUBLIC;
@@ -13233,6 +13400,10 @@ REVOKE ALL ON FUNCTION pmml_internal.following_block(target pmml_internal.predic
 -- Name: FUNCTION following_body(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.following_body(target pmml_internal.prediction_table) FROM PUBLIC;
+
+-- Name: FUNCTION following_settings(); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.following_settings() FROM PUBLIC;
 
 -- Name: FUNCTION following_variables(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
 
@@ -13595,15 +13766,20 @@ GRANT ALL ON FUNCTION pmml_internal.lock_followers(target pmml_internal.predicti
 REVOKE ALL ON FUNCTION pmml_internal.lock_prediction_table(target pmml_internal.prediction_table, waits boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.lock_prediction_table(target pmml_internal.prediction_table, waits boolean) TO pmml_operator;
 
+-- Name: FUNCTION looked_up_block(target pmml_internal.prediction_table, version integer, inputs text[], condition text, keys text, are_rows boolean); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.looked_up_block(target pmml_internal.prediction_table, version integer, inputs text[], condition text, keys text, are_rows boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.looked_up_block(target pmml_internal.prediction_table, version integer, inputs text[], condition text, keys text, are_rows boolean) TO pmml_operator;
+
 -- Name: FUNCTION looked_up_blocks(target pmml_internal.prediction_table, version integer, inputs text[], condition text, ranges text, keys text); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.looked_up_blocks(target pmml_internal.prediction_table, version integer, inputs text[], condition text, ranges text, keys text) FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.looked_up_blocks(target pmml_internal.prediction_table, version integer, inputs text[], condition text, ranges text, keys text) TO pmml_operator;
 
--- Name: FUNCTION looked_up_rows(target pmml_internal.prediction_table, version integer, inputs text[], condition text, keys text); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION looked_up_rows(target pmml_internal.prediction_table, version integer, inputs text[], condition text, keys text, are_rows boolean); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.looked_up_rows(target pmml_internal.prediction_table, version integer, inputs text[], condition text, keys text) FROM PUBLIC;
-GRANT ALL ON FUNCTION pmml_internal.looked_up_rows(target pmml_internal.prediction_table, version integer, inputs text[], condition text, keys text) TO pmml_operator;
+REVOKE ALL ON FUNCTION pmml_internal.looked_up_rows(target pmml_internal.prediction_table, version integer, inputs text[], condition text, keys text, are_rows boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.looked_up_rows(target pmml_internal.prediction_table, version integer, inputs text[], condition text, keys text, are_rows boolean) TO pmml_operator;
 
 -- Name: FUNCTION lookup_relation(name text); Type: ACL; Schema: pmml_internal
 
@@ -13730,6 +13906,10 @@ GRANT ALL ON FUNCTION pmml_internal.packed_row(inputs text[]) TO pmml_operator;
 
 REVOKE ALL ON FUNCTION pmml_internal.packed_texts(inputs text[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.packed_texts(inputs text[]) TO pmml_operator;
+
+-- Name: FUNCTION packing_block(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.packing_block(target pmml_internal.prediction_table) FROM PUBLIC;
 
 -- Name: FUNCTION page_blocks(target pmml_internal.prediction_table, inputs text[], pages_of regclass, condition text); Type: ACL; Schema: pmml_internal
 
@@ -14085,10 +14265,10 @@ GRANT ALL ON FUNCTION pmml_internal.score_changed_keys(target pmml_internal.pred
 
 REVOKE ALL ON FUNCTION pmml_internal.score_compared(resolved pmml_internal.model_version, source regclass, mapping jsonb, outputs jsonb, answers text) FROM PUBLIC;
 
--- Name: FUNCTION score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, ranges text, keys text, run bigint, written_at text, in_place boolean); Type: ACL; Schema: pmml_internal
+-- Name: FUNCTION score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, ranges text, keys text, run bigint, written_at text, in_place boolean, packed_block text); Type: ACL; Schema: pmml_internal
 
-REVOKE ALL ON FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, ranges text, keys text, run bigint, written_at text, in_place boolean) FROM PUBLIC;
-GRANT ALL ON FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, ranges text, keys text, run bigint, written_at text, in_place boolean) TO pmml_operator;
+REVOKE ALL ON FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, ranges text, keys text, run bigint, written_at text, in_place boolean, packed_block text) FROM PUBLIC;
+GRANT ALL ON FUNCTION pmml_internal.score_keys_queries(target pmml_internal.prediction_table, model_version pmml_internal.model_version, condition text, ranges text, keys text, run bigint, written_at text, in_place boolean, packed_block text) TO pmml_operator;
 
 -- Name: FUNCTION score_row(model text, input jsonb, version integer); Type: ACL; Schema: pmml_internal
 

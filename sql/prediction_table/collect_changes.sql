@@ -105,8 +105,9 @@ create or replace function pmml_internal.collecting_function(target pmml_interna
     set search_path = pg_catalog, pg_temp
 as $$
     select format(
-        'create or replace function %s() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as %L',
+        'create or replace function %s() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp%s as %L',
         pmml_internal.changes_name(target.prediction_table_id),
+        case when target.follower is not null then pmml_internal.following_settings() end,
         pmml_internal.collecting_body(target))
 $$;
 

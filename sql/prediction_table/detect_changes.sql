@@ -89,6 +89,7 @@ begin
     target.change_detection := method;
     target.timestamp_column := timestamp_column;
     target.on_change := on_change;
+    target.follower := null;
     if (method, on_change) is distinct from (before.change_detection, before.on_change) then
         execute format('alter table %s set (fillfactor = %s)', name, pmml_internal.fillfactor(method, on_change));
     end if;

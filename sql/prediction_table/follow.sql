@@ -32,104 +32,6 @@ revoke execute on function pmml_internal.follower_name(int, text) from public;
 comment on function pmml_internal.follower_name(int, text) is
     'The function that scores changed keys of a prediction table that follows on change.';
 
-create or replace function pmml_internal.key_types(target pmml_internal.prediction_table)
-    returns text[]
-    language sql
-    stable
-    set search_path = pg_catalog, pg_temp
-as $$
-    select array_agg(format_type(a.atttypid, a.atttypmod) order by k.i)
-    from unnest(target.key_columns) with ordinality as k (name, i)
-    join pg_attribute as a on a.attrelid = target.relation and a.attname = k.name
-$$;
-
-revoke execute on function pmml_internal.key_types(pmml_internal.prediction_table) from public;
-comment on function pmml_internal.key_types(pmml_internal.prediction_table) is
-    'The types of the key columns, in their order.';
-
-create or replace function pmml_internal.key_arrays(target pmml_internal.prediction_table, template text)
-    returns text
-    language sql
-    stable
-    set search_path = pg_catalog, pg_temp
-as $$
-    select string_agg(format(template, t.i, t.type), ', ' order by t.i)
-    from unnest(pmml_internal.key_types(target)) with ordinality as t (type, i)
-$$;
-
-revoke execute on function pmml_internal.key_arrays(pmml_internal.prediction_table, text) from public;
-comment on function pmml_internal.key_arrays(pmml_internal.prediction_table, text) is
-    'A template with %1$s for the place and %2$s for the type of each key column, with commas.';
-
-create or replace function pmml_internal.following_variables(target pmml_internal.prediction_table)
-    returns text
-    language sql
-    stable
-    set search_path = pg_catalog, pg_temp
-as $$
-    select E'declare\n    current_follower text;\n' || string_agg(format(E'    changed_%1$s %2$s[];\n    gone_%1$s %2$s[];\n', t.i, t.type), '' order by t.i)
-    from unnest(pmml_internal.key_types(target)) with ordinality as t (type, i)
-$$;
-
-revoke execute on function pmml_internal.following_variables(pmml_internal.prediction_table) from public;
-comment on function pmml_internal.following_variables(pmml_internal.prediction_table) is
-    'What the trigger function of a table that follows on change declares.';
-
--- Before the first refresh, and where the lock cannot be had, the function goes on and collects.
-create or replace function pmml_internal.following_block(target pmml_internal.prediction_table)
-    returns text
-    language sql
-    stable
-    set search_path = pg_catalog, pg_temp
-as $$
-    select format(
-        $sql$    if pg_try_advisory_xact_lock_shared('pmml_internal.refresh'::regclass::int, %1$s)
-        and pmml_internal.may_follow(%1$s, %9$L, %10$L)
-    then
-        begin
-            if tg_op = 'INSERT' then
-                select %2$s into %3$s from (select %4$s from new_rows as c) as c;
-            elsif tg_op = 'UPDATE' then
-                select %2$s into %3$s from (select %4$s from new_rows as c) as c;
-                select %2$s into %5$s from (select %4$s from old_rows as c) as c;
-                if row(%3$s) is not distinct from row(%5$s) then
-                    %11$s;
-                else
-                    select %2$s into %5$s from (select %4$s from old_rows as c except select %4$s from new_rows as c) as c;
-                end if;
-            elsif tg_op = 'DELETE' then
-                select %2$s into %5$s from (select %4$s from old_rows as c) as c;
-            else
-                delete from %6$s;
-                delete from pmml_internal.rejected_row as r where r.prediction_table_id = %1$s;
-                return null;
-            end if;
-            select t.follower into strict current_follower from pmml_internal.prediction_table as t where t.prediction_table_id = %1$s;
-            execute 'select ' || current_follower || '(%7$s)' using %3$s, %5$s;
-            return null;
-        exception
-            when others then
-                raise warning '%%', pmml_internal.readable(%8$L || sqlerrm);
-        end;
-    end if;
-$sql$,
-        target.prediction_table_id,
-        (select string_agg(format('array_agg(c.%I)', k), ', ') from unnest(target.key_columns) as k),
-        pmml_internal.key_arrays(target, 'changed_%1$s'),
-        pmml_internal.column_list(target.key_columns, 'c'),
-        pmml_internal.key_arrays(target, 'gone_%1$s'),
-        pmml_internal.relation_name(target.relation),
-        (select string_agg('$' || i, ', ' order by i) from generate_series(1, 2 * cardinality(target.key_columns)) as i),
-        format('predictions in %s did not follow a change, the next refresh will see to it: ', pmml_internal.relation_name(target.relation)),
-        pmml_internal.relation_name(target.source),
-        pmml_internal.relation_name(target.relation),
-        (select string_agg(format('gone_%s := null', i), '; ') from generate_subscripts(target.key_columns, 1) as i))
-$$;
-
-revoke execute on function pmml_internal.following_block(pmml_internal.prediction_table) from public;
-comment on function pmml_internal.following_block(pmml_internal.prediction_table) is
-    'What the trigger function of a table that follows on change does before it collects.';
-
 create or replace function pmml_internal.following_body(target pmml_internal.prediction_table)
     returns text
     language sql
@@ -140,7 +42,7 @@ as $$
         format(E'    if %s then\n        %s\n        select m.rows into missed_rows from missed as m;\n    end if;\n',
             case when i.in_place then 'true' else 'missed_rows > 0' end,
             pmml_internal.score_keys_queries(
-                target, p.model_version, p.condition, x.ranges, x.keys, 0, '(select clock_timestamp())', i.in_place)),
+                target, p.model_version, p.condition, x.ranges, x.keys, 0, '(select clock_timestamp())', i.in_place, b.packed)),
         '' order by (p.model_version).version, i.in_place desc))
     from pmml_internal.parts(target) as p
     cross join unnest(array[true, false]) as i (in_place)
@@ -152,11 +54,19 @@ as $$
             (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k))) || E';\n' end as forgetting
     ) as f
     cross join lateral (
+        select E'\n        select null::bigint as done, null::bigint as total, '
+                || string_agg(format('packed_%1$s as %1$s', v.name), ', ' order by v.i)
+                || ' where packed_keys_1 is not null' as packed
+        from pmml_internal.block_variables(target) with ordinality as v (name, type, i)
+        where i.in_place
+    ) as b
+    cross join lateral (
         select
             format(
-                '(select %1$s offset 0) as k cross join unnest(array(select generate_series(0, cardinality(k.k_1) - 1, %2$s))) as page cross join (select null::bigint as done, null::bigint as total) as progress',
+                '(select %1$s%3$s offset 0) as k cross join unnest(array(select generate_series(0, cardinality(k.k_1) - 1, %2$s))) as page cross join (select null::bigint as done, null::bigint as total) as progress',
                 pmml_internal.key_arrays(target, 'changed_%1$s || gone_%1$s as k_%1$s'),
-                block_rows) as ranges,
+                block_rows,
+                case when b.packed is not null then ' where packed_keys_1 is null' end) as ranges,
             format(
                 'unnest(%s) as s (%s)',
                 pmml_internal.key_arrays(target, format('k.k_%%1$s[page + 1 : page + %s]', block_rows)),
@@ -169,8 +79,6 @@ revoke execute on function pmml_internal.following_body(pmml_internal.prediction
 comment on function pmml_internal.following_body(pmml_internal.prediction_table) is
     'The body of the function that scores changed keys, and removes those that are gone, for every version that scores the table.';
 
--- One plan for all statements, which looks keys up by indexes: making a plan for each would take as long as scoring a few
--- rows, and the planner can know neither how few there are nor how large a table becomes that is small when it plans.
 create or replace function pmml_internal.make_follower(target pmml_internal.prediction_table)
     returns void
     language plpgsql
@@ -185,14 +93,13 @@ begin
         return;
     end if;
     perform pmml_internal.stop_following(target);
+    target.follower := name;
     execute pmml_internal.collecting_function(target); -- it names source and prediction table, which may have been renamed
     execute format(
-        'create function %s(%s, %s) returns void language plpgsql'
-        ' set search_path = pg_catalog, pg_temp set datestyle = ''ISO, YMD'' set extra_float_digits = 1 set jit = off'
-        ' set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as %L',
+        'create function %s(%s) returns void language plpgsql set search_path = pg_catalog, pg_temp as %L',
         name,
-        pmml_internal.key_arrays(target, 'changed_%1$s %2$s[]'),
-        pmml_internal.key_arrays(target, 'gone_%1$s %2$s[]'),
+        (select string_agg(format('%s %s', a.name, a.type), ', ' order by a.i)
+         from pmml_internal.follower_arguments(target) with ordinality as a (name, type, i)),
         body);
     signature := to_regproc(name)::regprocedure;
     execute format('revoke execute on function %s from public', signature);

@@ -6,6 +6,7 @@ drop function if exists pmml_internal.rows_to_score(pmml_internal.prediction_tab
 drop function if exists pmml_internal.rows_to_score(pmml_internal.prediction_table, pmml_internal.model_version, text[], bigint);
 drop function if exists pmml_internal.score_keys_queries(pmml_internal.prediction_table, pmml_internal.model_version, text, text, bigint, bigint, text);
 drop function if exists pmml_internal.score_keys_queries(pmml_internal.prediction_table, pmml_internal.model_version, text, text, bigint, bigint, text, boolean);
+drop function if exists pmml_internal.score_keys_queries(pmml_internal.prediction_table, pmml_internal.model_version, text, text, text, bigint, text, boolean);
 
 create or replace function pmml_internal.rows_to_score(
     target pmml_internal.prediction_table, model_version pmml_internal.model_version, inputs text[]
@@ -42,7 +43,8 @@ create or replace function pmml_internal.score_keys_queries(
     keys text,
     run bigint,
     written_at text,
-    in_place boolean
+    in_place boolean,
+    packed_block text default null
 )
     returns text
     language sql
@@ -50,7 +52,7 @@ create or replace function pmml_internal.score_keys_queries(
     set search_path = pg_catalog, pg_temp
 as $$
     select format(
-        $sql$with blocks as materialized (%1$s
+        $sql$with blocks as materialized (%21$s%1$s
     ),
     gone as (
         select %20$s, unnest(b.gone_tids) as pmml_tid, unnest(b.gone_rejected) as pmml_rejected from blocks as b
@@ -126,14 +128,15 @@ as $$
         (select string_agg(format('%I', k), ', ') from unnest(target.key_columns) as k),
         (select string_agg(format('%1$I = excluded.%1$I', c), ', ') from unnest(x.outputs || array['model_version', 'input_hash']) as c),
         pmml_internal.column_list(x.outputs || array['model_version'], 'excluded'),
-        (select string_agg(format('unnest(b.gone_%s) as %I', k.i, k.name), ', ') from unnest(target.key_columns) with ordinality as k (name, i)))
+        (select string_agg(format('unnest(b.gone_%s) as %I', k.i, k.name), ', ') from unnest(target.key_columns) with ordinality as k (name, i)),
+        packed_block || ' union all')
     from pmml_internal.input_expressions(model_version.description -> 'inputs', target.source, target.mapping) as i (inputs)
     cross join (select array(select o ->> 'column' from jsonb_array_elements(target.outputs) as o) as outputs) as x
 $$;
 
-revoke execute on function pmml_internal.score_keys_queries(pmml_internal.prediction_table, pmml_internal.model_version, text, text, text, bigint, text, boolean) from public;
-comment on function pmml_internal.score_keys_queries(pmml_internal.prediction_table, pmml_internal.model_version, text, text, text, bigint, text, boolean) is
-    'The queries, from "with" on, that score keys of one version and write the differences; a select completes them. run: 0 where it is no refresh''s; written_at is the expression for the time. Rows that come out as they were keep theirs. in_place: predictions are written where they were found, and missed are those that were not there any more; else they are found by their keys.';
+revoke execute on function pmml_internal.score_keys_queries(pmml_internal.prediction_table, pmml_internal.model_version, text, text, text, bigint, text, boolean, text) from public;
+comment on function pmml_internal.score_keys_queries(pmml_internal.prediction_table, pmml_internal.model_version, text, text, text, bigint, text, boolean, text) is
+    'The queries, from "with" on, that score keys of one version and write the differences; a select completes them. run: 0 where it is no refresh''s; written_at is the expression for the time. Rows that come out as they were keep theirs. in_place: predictions are written where they were found, and missed are those that were not there any more; else they are found by their keys. packed_block: a query for one more block that is there already.';
 
 create or replace function pmml_internal.counting_queries(queries text)
     returns text
