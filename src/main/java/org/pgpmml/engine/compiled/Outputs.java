@@ -48,9 +48,16 @@ final class Outputs {
                 || output.getResultFeature() == ResultFeature.DECISION;
     }
 
+    private boolean isTarget(String name) {
+        return name.equals(target.name()) || result.others().stream().anyMatch(other -> name.equals(other.name()));
+    }
+
     private Field compile(OutputField output, Model model) throws EngineDeclined {
         if (output.getSegmentId() != null) {
             throw new EngineDeclined("output \"" + output.getName() + "\" is taken from a segment");
+        }
+        if (isComputed(output) && isTarget(output.requireName())) {
+            throw new EngineDeclined("output \"" + output.getName() + "\" takes the place of a target");
         }
         if (!result.others().isEmpty() && !isComputed(output)) {
             return ofTarget(output, model);
@@ -86,13 +93,36 @@ final class Outputs {
     }
 
     /** A category in another type: its text stands for it, unless that is no value of the type. */
-    private static Field retyped(OutputField output, Field value) throws EngineDeclined {
+    private Field retyped(OutputField output, Field value) throws EngineDeclined {
+        if (output.getDataType() == DataType.STRING) {
+            return written(value);
+        }
         for (var text : value.categories().texts()) {
             if (Marks.isFault(Literals.parse(text, output.getDataType(), value.categories()))) {
                 throw new EngineDeclined("output \"" + output.getName() + "\" may be no " + output.getDataType().value());
             }
         }
         return value;
+    }
+
+    /** Categories that are numbers as the reference writes them: "1" of type double is "1.0". */
+    private Field written(Field value) throws EngineDeclined {
+        var categories = new Categories(true);
+        var texts = value.categories().texts();
+        var byCode = new double[texts.length];
+        for (int code = 0; code < texts.length; code++) {
+            double number = Literals.parse(texts[code], value.type(), null);
+            if (Marks.isFault(number)) {
+                throw new EngineDeclined("category \"" + texts[code] + "\" is no " + value.type().value());
+            }
+            byCode[code] = categories.add(Literals.format(number, value.type()));
+        }
+        return recoded(value, byCode, categories);
+    }
+
+    private Field recoded(Field value, double[] byCode, Categories categories) throws EngineDeclined {
+        var term = new Term.Recoded(byCode, new Term.Slot(value.slot()));
+        return new Expressions(scope).field(null, new Typed(term, DataType.STRING, categories, value.known()));
     }
 
     private Field value(OutputField output, Model model) throws EngineDeclined {
@@ -166,8 +196,7 @@ final class Outputs {
         for (int code = 0; code < texts.length; code++) {
             byCode[code] = categories.add(shown.getOrDefault(texts[code], texts[code]));
         }
-        var term = new Term.Recoded(byCode, new Term.Slot(result.value().slot()));
-        return new Expressions(scope).field(null, new Typed(term, DataType.STRING, categories, result.value().known()));
+        return recoded(result.value(), byCode, categories);
     }
 
     /** @param category null for the winner's */

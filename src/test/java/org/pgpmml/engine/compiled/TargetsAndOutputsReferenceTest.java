@@ -1,8 +1,11 @@
 package org.pgpmml.engine.compiled;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pgpmml.engine.EngineDeclined;
 
 /** The elements Targets and Output, and how inputs are treated before a model sees them. */
 class TargetsAndOutputsReferenceTest {
@@ -67,6 +70,26 @@ class TargetsAndOutputsReferenceTest {
         }
         assertAgreement("<RegressionModel functionName=\"regression\">" + ReferenceDocuments.treatedSchema("y")
                 + "<Output><OutputField name=\"whole\" feature=\"predictedValue\" dataType=\"integer\" optype=\"continuous\"/></Output>" + LINE + "</RegressionModel>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"y", "i"})
+    void categories_that_are_numbers_become_texts_as_their_type_is_written(String target) throws Exception {
+        assertAgreement("<TreeModel functionName=\"classification\">" + ReferenceDocuments.treatedSchema(target)
+                + "<Output><OutputField name=\"label\" feature=\"predictedValue\" dataType=\"string\" optype=\"categorical\"/>"
+                + "<OutputField name=\"longer\" feature=\"transformedValue\" dataType=\"string\" optype=\"categorical\"><Apply function=\"concat\"><Constant>is </Constant><FieldRef field=\"label\"/></Apply></OutputField></Output>"
+                + TREE.replaceAll("<ScoreDistribution[^>]*>", "").replace("\"p\"", "\"1\"").replace("\"q\"", "\"20\"") + "</TreeModel>");
+    }
+
+    @Test
+    void an_output_computed_in_the_place_of_the_target_is_declined() {
+        var model = "<RegressionModel functionName=\"regression\">" + ReferenceDocuments.treatedSchema("y")
+                + "<Output><OutputField name=\"raw\" feature=\"predictedValue\" dataType=\"double\" optype=\"continuous\"/>"
+                + "<OutputField name=\"y\" feature=\"transformedValue\" dataType=\"double\" optype=\"continuous\"><Apply function=\"exp\"><FieldRef field=\"raw\"/></Apply></OutputField></Output>"
+                + LINE + "</RegressionModel>";
+        assertThatThrownBy(() -> new CompiledEngine().load(ReferenceDocuments.document(model)))
+                .isInstanceOf(EngineDeclined.class)
+                .hasMessage("output \"y\" takes the place of a target");
     }
 
     @Test
