@@ -10,7 +10,7 @@ public enum SqlState {
     FORBIDDEN_XML("PM003", "the document has a DTD or an entity"),
     DOCUMENT_TOO_LARGE("PM004", "the document is longer or deeper than allowed"),
     NO_MODEL("PM005", "the document holds no model that can be scored"),
-    UNSUPPORTED_DOCUMENT("PM006", "the document uses an element, attribute or function that no engine here supports"),
+    UNSUPPORTED_DOCUMENT("PM006", "the document uses an element, attribute or function that no engine here supports, or lacks one that every row needs"),
     VERIFICATION_FAILED("PM007", "the model does not reproduce its own ModelVerification rows"),
     UNKNOWN_MODEL("PM010", "no model of that name is registered"),
     UNKNOWN_VERSION("PM011", "the model has no such version"),

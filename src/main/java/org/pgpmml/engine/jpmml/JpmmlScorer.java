@@ -6,13 +6,14 @@ import java.util.Optional;
 import org.dmg.pmml.ComplexValue;
 import org.jpmml.evaluator.Computable;
 import org.jpmml.evaluator.EvaluationException;
-import org.jpmml.evaluator.Evaluator;
 import org.jpmml.evaluator.FieldValue;
 import org.jpmml.evaluator.InputField;
+import org.jpmml.evaluator.ModelEvaluator;
 import org.jpmml.evaluator.ModelField;
 import org.jpmml.model.MarkupException;
 import org.pgpmml.engine.InputFaults;
 import org.pgpmml.engine.InputValues;
+import org.pgpmml.engine.ProbeRows;
 import org.pgpmml.engine.RowScorer;
 import org.pgpmml.engine.RunawayExpression;
 import org.pgpmml.engine.Scorer;
@@ -23,12 +24,14 @@ import org.pgpmml.model.SqlState;
 
 /** Row by row, through JPMML's maps. */
 final class JpmmlScorer implements RowScorer {
+    private static final int ROWS_TRIED = 500;
+
     private final ModelDescription description;
-    private final Evaluator evaluator;
+    private final ModelEvaluator<?> evaluator;
     private final InputField[] fields;
     private final String[] resultKeys;
 
-    JpmmlScorer(ModelDescription description, Evaluator evaluator) {
+    JpmmlScorer(ModelDescription description, ModelEvaluator<?> evaluator) {
         this.description = description;
         this.evaluator = evaluator;
         var byName = new LinkedHashMap<String, InputField>();
@@ -62,8 +65,17 @@ final class JpmmlScorer implements RowScorer {
         return Optional.of(this);
     }
 
+    /** A row that comes to a place where the document is wrong is set aside: others need not come there. */
     @Override
     public Object[] score(Object[] inputs) throws RowFault {
+        try {
+            return results(inputs);
+        } catch (MarkupException e) {
+            throw new RowFault(null, null, e.getMessage());
+        }
+    }
+
+    private Object[] results(Object[] inputs) throws RowFault {
         Map<String, FieldValue> arguments = new LinkedHashMap<>(2 * fields.length);
         for (int i = 0; i < fields.length; i++) {
             if (fields[i] != null) { // JPMML leaves out fields that nothing in the model reads
@@ -83,7 +95,7 @@ final class JpmmlScorer implements RowScorer {
         try {
             return fields[position].prepare(InputValues.adapt(raw, input.dataType()));
         } catch (MarkupException e) {
-            throw JpmmlEngine.unsupported(e.getMessage());
+            throw e;
         } catch (RuntimeException e) {
             throw InputFaults.of(input, raw);
         }
@@ -92,9 +104,7 @@ final class JpmmlScorer implements RowScorer {
     private Map<String, ?> evaluate(Map<String, FieldValue> arguments) throws RowFault {
         try {
             return evaluator.evaluate(arguments);
-        } catch (MarkupException e) {
-            throw JpmmlEngine.unsupported(e.getMessage());
-        } catch (RunawayExpression e) {
+        } catch (MarkupException | RunawayExpression e) {
             throw e;
         } catch (RuntimeException e) {
             throw new RowFault(null, null, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
@@ -134,6 +144,30 @@ final class JpmmlScorer implements RowScorer {
                     "Export the model again, or remove its ModelVerification element if you know that it is wrong.");
         } catch (RuntimeException e) {
             throw JpmmlEngine.unsupported(String.valueOf(e));
+        }
+        requireOneResult();
+    }
+
+    /** Of a document that is wrong where every row has to come, no row would ever be scored. */
+    private void requireOneResult() {
+        MarkupException wrong = null;
+        try {
+            var rows = new ProbeRows(evaluator.getPMML(), description).block(ROWS_TRIED);
+            for (int row = 0; row < ROWS_TRIED; row++) {
+                try {
+                    results(rows.row(row));
+                    return;
+                } catch (RowFault fault) {
+                    // the row is to blame, not the document
+                } catch (MarkupException e) {
+                    wrong = wrong == null ? e : wrong;
+                }
+            }
+        } catch (MarkupException | NumberFormatException | RunawayExpression e) {
+            return; // wrong, or slow, where no row need come
+        }
+        if (wrong != null) {
+            throw JpmmlEngine.unsupported(wrong.getMessage());
         }
     }
 }

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.pgpmml.engine.Block;
+import org.pgpmml.engine.Column;
 import org.pgpmml.engine.Engines;
+import org.pgpmml.engine.Predictions;
 import org.pgpmml.engine.RowScorer;
 import org.pgpmml.model.BadDocument;
 import org.pgpmml.model.Document;
@@ -72,6 +75,36 @@ class JpmmlScorerTest {
     void a_model_that_reproduces_its_verification_rows_passes() throws Exception {
         new JpmmlEngine().verify(new Document(TestModels.document("regression")));
         new JpmmlEngine().verify(new Document(TestModels.document("unnamed_target")));
+    }
+
+    /** JPMML tells that a node names no default child when a row without the value comes there. */
+    @Test
+    void a_row_that_comes_to_wrong_markup_is_rejected_alone() throws Exception {
+        var document = new Document(tree("score=\"100\"", "score=\"200\""));
+        var scorer = Engines.choose(document, "auto").scorer();
+        var predictions = new Predictions(scorer.description(), 3);
+        scorer.score(new Block(3, new Column[] {new Column.Objects(new Object[] {30.0, null, 80.0})}), predictions);
+        assertThat(predictions.get(0, 0)).isEqualTo(100.0);
+        assertThat(predictions.fault(1)).hasMessage("Required attribute Node@defaultChild is not defined");
+        assertThat(predictions.get(0, 2)).isEqualTo(200.0);
+    }
+
+    @Test
+    void a_document_of_which_no_row_comes_past_wrong_markup_is_refused() {
+        var fault = catchThrowableOfType(ModelFault.class, () -> Engines.choose(new Document(tree("", "")), "auto"));
+        assertThat(fault).hasMessage("the model cannot be evaluated");
+        assertThat(fault.detail()).isEqualTo("Required attribute Node@score is not defined");
+    }
+
+    private static String tree(String small, String large) {
+        return """
+               <PMML xmlns="http://www.dmg.org/PMML-4_4" version="4.4"><Header/><DataDictionary>
+               <DataField name="area" optype="continuous" dataType="double"/><DataField name="price" optype="continuous" dataType="double"/>
+               </DataDictionary><TreeModel functionName="regression" missingValueStrategy="defaultChild">
+               <MiningSchema><MiningField name="area"/><MiningField name="price" usageType="target"/></MiningSchema><Node><True/>
+               <Node %s><SimplePredicate field="area" operator="lessThan" value="50"/></Node>
+               <Node %s><SimplePredicate field="area" operator="greaterOrEqual" value="50"/></Node></Node></TreeModel></PMML>
+               """.formatted(small, large);
     }
 
     private static RowScorer load(String name) throws Exception {
