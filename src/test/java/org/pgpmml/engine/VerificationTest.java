@@ -63,6 +63,27 @@ class VerificationTest {
         assertThatThrownBy(() -> verify(document)).isInstanceOf(ModelFault.class);
     }
 
+    /** XGBoost's number is a float, and stands among the rows with a float's few digits: 1e-13 is more than it can keep. */
+    @Test
+    void a_float_written_in_its_own_digits_is_that_float_at_any_precision() {
+        var exact = "precision=\"1E-13\" zeroThreshold=\"1E-13\"";
+        assertThatCode(() -> Engines.choose(inFloats("<row><x>0.1</x><y>1.2</y></row>", exact), "auto")).doesNotThrowAnyException();
+        assertThatThrownBy(() -> Engines.choose(inFloats("<row><x>0.1</x><y>1.2000002</y></row>", exact), "auto"))
+                .isInstanceOfSatisfying(ModelFault.class, fault -> assertThat(fault.detail())
+                        .isEqualTo("Row 1 of 1: \"y\" is 1.2000000476837158 instead of 1.2000002."));
+    }
+
+    @Test
+    void a_row_without_a_prediction_is_named_too() {
+        assertThatThrownBy(() -> Engines.choose(rows("<row><y>5</y></row>", ""), "auto"))
+                .isInstanceOfSatisfying(ModelFault.class, fault -> assertThat(fault.detail())
+                        .isEqualTo("Row 1 of 1: \"y\" is null instead of 5."));
+    }
+
+    private static Document inFloats(String rows, String tolerance) {
+        return new Document(rows(rows, tolerance).text().replace("<RegressionModel ", "<RegressionModel x-mathContext=\"float\" "));
+    }
+
     private static Document rows(String rows, String tolerance) {
         return TestDocuments.regression(LINE + """
                 <ModelVerification>

@@ -17,10 +17,9 @@ import org.pgpmml.engine.ProbeRows;
 import org.pgpmml.engine.RowScorer;
 import org.pgpmml.engine.RunawayExpression;
 import org.pgpmml.engine.Scorer;
+import org.pgpmml.engine.Verification;
 import org.pgpmml.model.ModelDescription;
-import org.pgpmml.model.ModelFault;
 import org.pgpmml.model.RowFault;
-import org.pgpmml.model.SqlState;
 
 /** Row by row, through JPMML's maps. */
 final class JpmmlScorer implements RowScorer {
@@ -137,11 +136,7 @@ final class JpmmlScorer implements RowScorer {
         } catch (MarkupException e) {
             throw JpmmlEngine.unsupported(e.getMessage());
         } catch (EvaluationException e) {
-            throw new ModelFault(
-                    SqlState.VERIFICATION_FAILED,
-                    "the model does not reproduce its own verification rows",
-                    e.getMessage(),
-                    "Export the model again, or remove its ModelVerification element if you know that it is wrong.");
+            Verification.of(evaluator.getPMML()).check(this); // names row and field, and knows floats
         } catch (RuntimeException e) {
             throw JpmmlEngine.unsupported(String.valueOf(e));
         }
