@@ -29,6 +29,18 @@ final class OutputFields {
         return fields;
     }
 
+    /** The models that tell what a model predicts: itself, or segments, where it passes theirs on and names no target. */
+    static List<Model> predicting(Model model) {
+        if (!(model instanceof MiningModel miningModel)
+                || model.requireMiningSchema().getMiningFields().stream().anyMatch(Describer::isTarget)) {
+            return List.of(model);
+        }
+        var segments = passedOn(miningModel);
+        return segments.isEmpty()
+                ? List.of(model)
+                : segments.stream().flatMap(segment -> predicting(segment.requireModel()).stream()).toList();
+    }
+
     private static List<Segment> passedOn(MiningModel model) {
         var segmentation = model.requireSegmentation();
         var segments = segmentation.requireSegments().stream()

@@ -29,7 +29,7 @@ final class ResultFields {
             results.add(synthetic());
         }
         for (var output : outputs) {
-            if (results.stream().noneMatch(result -> result.name().equals(output.requireName()))) {
+            if (!has(output.requireName())) {
                 results.add(output(output));
             }
         }
@@ -37,10 +37,14 @@ final class ResultFields {
     }
 
     private void addTargets() {
-        for (var field : model.requireMiningSchema().getMiningFields()) {
+        OutputFields.predicting(model).forEach(this::addTargets);
+    }
+
+    private void addTargets(Model predicting) {
+        for (var field : predicting.requireMiningSchema().getMiningFields()) {
             if (Describer.isTarget(field)) {
                 var dataField = dictionary.get(field.requireName());
-                if (dataField != null) {
+                if (dataField != null && !has(dataField.requireName())) {
                     results.add(new ResultField(
                             dataField.requireName(),
                             "target",
@@ -53,6 +57,10 @@ final class ResultFields {
                 }
             }
         }
+    }
+
+    private boolean has(String name) {
+        return results.stream().anyMatch(result -> result.name().equals(name));
     }
 
     private static boolean isPrediction(OutputField output) {

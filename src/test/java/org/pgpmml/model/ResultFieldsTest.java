@@ -58,6 +58,13 @@ class ResultFieldsTest {
     }
 
     @Test
+    void a_chain_that_names_no_target_predicts_that_of_its_last_segment() {
+        assertThat(results(PmmlReader.read(TestModels.chainWithoutTarget())))
+                .extracting(ResultField::name, ResultField::kind, ResultField::primary)
+                .startsWith(tuple("churn", "target", true));
+    }
+
+    @Test
     void of_several_targets_the_first_is_primary() {
         assertThat(results("several_targets"))
                 .extracting(ResultField::name, ResultField::isNumeric, ResultField::primary)

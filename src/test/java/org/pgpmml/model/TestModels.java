@@ -21,6 +21,11 @@ public final class TestModels {
                 .replace("<price>290</price>", "<price>" + (190 + intercept) + "</price>");
     }
 
+    /** The document {@code chain}, whose target only its last segment names. */
+    public static String chainWithoutTarget() {
+        return document("chain").replaceFirst("<MiningField name=\"churn\" usageType=\"target\"/>", "");
+    }
+
     /** @param path of a document in this repository */
     public static String file(String path) {
         try {

@@ -19,6 +19,7 @@ import org.pgpmml.engine.RunawayExpression;
 import org.pgpmml.engine.Scorer;
 import org.pgpmml.engine.Verification;
 import org.pgpmml.model.ModelDescription;
+import org.pgpmml.model.ModelFault;
 import org.pgpmml.model.RowFault;
 
 /** Row by row, through JPMML's maps. */
@@ -162,7 +163,8 @@ final class JpmmlScorer implements RowScorer {
             return; // wrong, or slow, where no row need come
         }
         if (wrong != null) {
-            throw JpmmlEngine.unsupported(wrong.getMessage());
+            throw ModelFault.notEvaluable(
+                    wrong.getMessage(), "Correct the document there, or export the model again: no row gets past that place.");
         }
     }
 }

@@ -30,6 +30,13 @@ class JpmmlScorerTest {
     }
 
     @Test
+    void a_chain_that_names_no_target_gives_what_its_last_segment_predicts() throws Exception {
+        var scorer = new JpmmlEngine().load(new Document(TestModels.chainWithoutTarget()));
+        assertThat(scorer.description().results().get(0).name()).isEqualTo("churn");
+        assertThat(scorer.score(new Object[] {2.0})[0]).isEqualTo("Yes");
+    }
+
+    @Test
     void missing_values_are_treated_as_the_model_says() throws Exception {
         assertThat(load("inputs").score(new Object[] {null, "full", "low", 0.0})).containsExactly(12.0);
         assertThat(load("regression").score(new Object[] {null, 3})[0]).isNull();
