@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pgpmml.engine.Block;
+import org.pgpmml.engine.Column;
 import org.pgpmml.engine.EngineDeclined;
 
 /** The elements Targets and Output, and how inputs are treated before a model sees them. */
@@ -90,6 +92,16 @@ class TargetsAndOutputsReferenceTest {
         assertThatThrownBy(() -> new CompiledEngine().load(ReferenceDocuments.document(model)))
                 .isInstanceOf(EngineDeclined.class)
                 .hasMessage("output \"y\" takes the place of a target");
+    }
+
+    /** The double next to this text lies right between two floats, the text does not. */
+    @Test
+    void a_text_is_read_as_a_float_at_once() throws Exception {
+        var document = ReferenceDocuments.document("<RegressionModel functionName=\"regression\"><MiningSchema><MiningField name=\"z\"/><MiningField name=\"y\" usageType=\"target\"/></MiningSchema>"
+                + LINE.replace("\"x\"", "\"z\"") + "</RegressionModel>");
+        var texts = new String[] {"2.350000023841858", "1e40", " 1e-50 ", "-0.1"};
+        ReferenceDocuments.assertAgrees(document, new Block(4, new Column[] {new Column.Texts(new int[] {0, 1, 2, 3}, texts)}),
+                new Block(4, new Column[] {new Column.Objects(texts)}));
     }
 
     @Test
