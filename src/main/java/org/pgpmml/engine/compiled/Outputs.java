@@ -62,7 +62,8 @@ final class Outputs {
         if (!result.others().isEmpty() && !isComputed(output)) {
             return ofTarget(output, model);
         }
-        if (output.getTargetField() != null && !output.getTargetField().equals(result.value().name())) {
+        var owner = model instanceof ClusteringModel ? target.name() : result.value().name();
+        if (output.getTargetField() != null && !output.getTargetField().equals(owner)) {
             throw new EngineDeclined("output \"" + output.getName() + "\" names another target");
         }
         if (output.getDataType() != null && Instants.isInstant(output.getDataType())) {

@@ -28,6 +28,9 @@ final class Regressions {
         FaultSteps.addReading(read, scope.program());
         var method = model.getNormalizationMethod();
         Normalization.requireKnown(method);
+        if (method == NormalizationMethod.SIMPLEMAX) {
+            throw new EngineDeclined("a number is to be a share, with simplemax");
+        }
         var value = target.number(scope.program());
         scope.program().add(new RegressionStep(table, method, value.slot(), target));
         return Result.number(value);

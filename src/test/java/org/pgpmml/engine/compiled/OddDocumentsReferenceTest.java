@@ -25,6 +25,7 @@ class OddDocumentsReferenceTest {
         "tree | name=\"k\" | name=\"i\" | is no integer",
         "regression | value=\"12\" | value=\"a\" | two coefficients",
         "regression | coefficient=\"2\" | coefficient=\"INF\" | no finite number",
+        "regression | functionName=\"regression\" | functionName=\"regression\" normalizationMethod=\"simplemax\" | simplemax",
         "regression | <MiningField name=\"t\"/> | <MiningField name=\"nowhere\"/> | no data field",
     })
     void what_the_reference_has_its_own_way_with_is_declined(String model, String said, String instead, String reason) throws Exception {

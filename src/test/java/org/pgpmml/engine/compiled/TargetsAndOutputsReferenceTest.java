@@ -104,14 +104,17 @@ class TargetsAndOutputsReferenceTest {
                 new Block(4, new Column[] {new Column.Objects(texts)}));
     }
 
+    /** KNIME's clusterings name the target that their clusters stand for. */
     @Test
     void clusters_give_their_ids_and_distances() throws Exception {
-        assertAgreement("<ClusteringModel functionName=\"clustering\" modelClass=\"centerBased\" numberOfClusters=\"2\">" + ReferenceDocuments.treatedSchema(null)
+        var clusters = "<ClusteringModel functionName=\"clustering\" modelClass=\"centerBased\" numberOfClusters=\"2\">" + ReferenceDocuments.treatedSchema(null)
                 + "<Output><OutputField name=\"id\" feature=\"clusterId\" dataType=\"string\" optype=\"categorical\"/><OutputField name=\"e\" feature=\"entityId\" dataType=\"string\" optype=\"categorical\"/>"
                 + "<OutputField name=\"near\" feature=\"clusterAffinity\" dataType=\"double\" optype=\"continuous\"/><OutputField name=\"a1\" feature=\"affinity\" value=\"1\" dataType=\"double\" optype=\"continuous\"/>"
                 + "<OutputField name=\"a2\" feature=\"entityAffinity\" value=\"far\" dataType=\"double\" optype=\"continuous\"/></Output>"
                 + "<ComparisonMeasure kind=\"distance\"><euclidean/></ComparisonMeasure><ClusteringField field=\"w\" compareFunction=\"absDiff\"/>"
-                + "<Cluster><Array type=\"real\" n=\"1\">0.5</Array></Cluster><Cluster id=\"far\"><Array type=\"real\" n=\"1\">5</Array></Cluster></ClusteringModel>");
+                + "<Cluster><Array type=\"real\" n=\"1\">0.5</Array></Cluster><Cluster id=\"far\"><Array type=\"real\" n=\"1\">5</Array></Cluster></ClusteringModel>";
+        assertAgreement(clusters);
+        assertAgreement(clusters.replace("<MiningSchema>", "<MiningSchema><MiningField name=\"k\" usageType=\"target\"/>").replace("<OutputField", "<OutputField targetField=\"k\""));
     }
 
     @ParameterizedTest
