@@ -4462,9 +4462,9 @@ CREATE FUNCTION pmml_internal.following_block(target pmml_internal.prediction_ta
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $_$
     select format(
-        $sql$    perform set_config(%12$L, this_statement, true);
+        $sql$    perform set_config(last_statement, this_statement, true);
     if pg_try_advisory_xact_lock_shared('pmml_internal.refresh'::regclass::int, %1$s)
-        and pmml_internal.may_follow(%1$s, %9$L, %10$L)
+        and pmml_internal.may_follow(%1$s, %9$L, %6$L)
     then
         begin
             if tg_op = 'INSERT' then
@@ -4473,7 +4473,7 @@ CREATE FUNCTION pmml_internal.following_block(target pmml_internal.prediction_ta
                 select %2$s into %3$s from (select %4$s from new_rows as c) as c;
                 select %2$s into %5$s from (select %4$s from old_rows as c) as c;
                 if row(%3$s) is not distinct from row(%5$s) then
-                    %11$s;
+                    %10$s;
                 else
                     select %2$s into %5$s from (select %4$s from old_rows as c except select %4$s from new_rows as c) as c;
                 end if;
@@ -4485,7 +4485,7 @@ CREATE FUNCTION pmml_internal.following_block(target pmml_internal.prediction_ta
                 return null;
             end if;
             select t.follower into strict current_follower from pmml_internal.prediction_table as t where t.prediction_table_id = %1$s;
-%13$s            execute 'select ' || current_follower || '(%7$s)' using %14$s;
+%11$s            execute 'select ' || current_follower || '(%7$s)' using %12$s;
             return null;
         exception
             when others then
@@ -4502,9 +4502,7 @@ $sql$,
         (select string_agg('$' || i, ', ' order by i) from generate_series(1, cardinality(x.arguments)) as i),
         format('predictions in %s did not follow a change, the next refresh will see to it: ', pmml_internal.relation_name(target.relation)),
         pmml_internal.relation_name(target.source),
-        pmml_internal.relation_name(target.relation),
         (select string_agg(format('gone_%s := null', i), '; ') from generate_subscripts(target.key_columns, 1) as i),
-        'pmml_internal.followed_' || target.prediction_table_id,
         case when target.follower is not null then pmml_internal.packing_block(target) end,
         array_to_string(x.arguments, ', '))
     from (
@@ -4587,7 +4585,7 @@ CREATE FUNCTION pmml_internal.following_variables(target pmml_internal.predictio
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
     select format(
-        E'declare\n    current_follower text;\n    this_statement text := date_part(\'epoch\', statement_timestamp());\n    is_first boolean := current_setting(%L, true) is distinct from this_statement;\n%s',
+        E'declare\n    current_follower text;\n    last_statement constant text := %L;\n    this_statement constant text := date_part(\'epoch\', statement_timestamp());\n    is_first constant boolean := current_setting(last_statement, true) is distinct from this_statement;\n%s',
         'pmml_internal.followed_' || target.prediction_table_id,
         string_agg(format(E'    %s %s;\n', a.name, a.type), '' order by a.i))
     from pmml_internal.follower_arguments(target) with ordinality as a (name, type, i)
@@ -6029,13 +6027,12 @@ CREATE FUNCTION pmml_internal.key_arrays(target pmml_internal.prediction_table, 
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
-    select string_agg(format(template, t.i, t.type), ', ' order by t.i)
-    from unnest(pmml_internal.key_types(target)) with ordinality as t (type, i)
+    select string_agg(format(template, i), ', ' order by i) from generate_subscripts(target.key_columns, 1) as i
 $$;
 
 -- Name: FUNCTION key_arrays(target pmml_internal.prediction_table, template text); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.key_arrays(target pmml_internal.prediction_table, template text) IS 'A template with %1$s for the place and %2$s for the type of each key column, with commas.';
+COMMENT ON FUNCTION pmml_internal.key_arrays(target pmml_internal.prediction_table, template text) IS 'A template with %1$s for the place of each key column, with commas.';
 
 -- Name: key_hash(pmml_internal.prediction_table, text); Type: FUNCTION; Schema: pmml_internal
 
