@@ -6,44 +6,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.pgpmml.testing.OnEveryJavaHost;
 import org.pgpmml.testing.TestDatabase;
 
 /** The transaction that changes the source updates the predictions, and is never refused because of them. */
 @OnEveryJavaHost
-class FollowOnChangeIT {
-    private final TestDatabase database;
-    private String collected;
-
-    FollowOnChangeIT(TestDatabase database) {
-        this.database = database;
-    }
-
-    @BeforeParameterizedClassInvocation
-    static void register(TestDatabase database) throws Exception {
-        SmallModels.registerLinear(database, "linear");
-    }
-
-    @BeforeEach
-    void a_table_that_follows() throws Exception {
-        database.run("drop table if exists predictions");
-        database.run("drop table if exists points");
-        database.run("create table points (id int primary key, x float8, \"group\" text)");
-        database.run("insert into points select i, i, 'plain' from generate_series(1, 100) as i");
-        Predictions.create(database, "predictions", "linear", "points", "id");
-        database.run("select pmml.detect_changes('predictions', 'triggers', on_change => true)");
-        collected = "select count(*) from pmml_internal."
-                + database.text("select relname from pg_class where relname ~ '^changes_[0-9]+$' order by oid desc limit 1");
-    }
-
-    private void assertFollows() throws Exception {
-        Predictions.assertEqualsPredict(database, "predictions", "linear", "points", "id", "score", "score");
-        assertThat(database.number(collected)).isZero();
-    }
-
+class FollowOnChangeIT extends OnFollowedPoints {
     @Test
     void before_the_first_refresh_changes_are_collected() throws Exception {
         database.run("update points set x = 5 where id = 7");

@@ -4,41 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.pgpmml.testing.OnEveryJavaHost;
 import org.pgpmml.testing.TestDatabase;
 
 /** A table that follows on change scores the rows as the statement wrote them, unless something else wrote to them since. */
 @OnEveryJavaHost
-class WrittenRowsIT {
-    private final TestDatabase database;
-    private String collected;
-
-    WrittenRowsIT(TestDatabase database) {
-        this.database = database;
-    }
-
-    @BeforeParameterizedClassInvocation
-    static void register(TestDatabase database) throws Exception {
-        SmallModels.registerLinear(database, "linear");
-    }
-
+class WrittenRowsIT extends OnFollowedPoints {
     @BeforeEach
-    void a_table_that_follows() throws Exception {
-        database.run("drop table if exists predictions");
-        database.run("drop table if exists points");
-        database.run("create table points (id int primary key, x float8, \"group\" text, code float8 unique)");
-        database.run("insert into points select i, i, 'plain', i from generate_series(1, 100) as i");
-        Predictions.create(database, "predictions", "linear", "points", "id");
-        database.run("select pmml.detect_changes('predictions', 'triggers', on_change => true)");
+    void after_its_first_refresh() throws Exception {
         Predictions.refresh(database, "predictions");
-        collected = "select count(*) from pmml_internal."
-                + database.text("select relname from pg_class where relname ~ '^changes_[0-9]+$' order by oid desc limit 1");
-    }
-
-    private void assertFollows() throws Exception {
-        Predictions.assertEqualsPredict(database, "predictions", "linear", "points", "id", "score", "score");
-        assertThat(database.number(collected)).isZero();
     }
 
     private void trigger(String time, String body) throws Exception {
