@@ -10133,19 +10133,30 @@ CREATE FUNCTION pmml_internal.store_form(model_id integer, version integer) RETU
     AS $$
 declare
     key text;
+    made bytea;
 begin
-    if pmml_internal.load_scorer(model_id, version) then
-        return;
-    end if;
+    perform pmml_internal.require_java_host();
     select pmml_internal.scorer_key(v.checksum, v.engine) into strict key
     from pmml_internal.model_version as v
     where v.model_id = store_form.model_id
       and v.version = store_form.version;
-    insert into pmml_internal.compiled_form as f (model_id, version, form)
-    select store_form.model_id, store_form.version, made.form
-    from pmml_java.form(key) as made (form)
-    where made.form is not null
-    on conflict on constraint compiled_form_pkey do update set form = excluded.form, made_at = now();
+    -- Where there is none yet, the version may just have been registered, and be ready without reading its document again.
+    if not exists (
+        select from pmml_internal.compiled_form as f where f.model_id = store_form.model_id and f.version = store_form.version
+    ) then
+        made := pmml_java.form(key);
+    end if;
+    if made is null then
+        if pmml_internal.load_scorer(model_id, version) then
+            return;
+        end if;
+        made := pmml_java.form(key);
+    end if;
+    if made is not null then
+        insert into pmml_internal.compiled_form as f (model_id, version, form)
+        values (store_form.model_id, store_form.version, made)
+        on conflict on constraint compiled_form_pkey do update set form = excluded.form, made_at = now();
+    end if;
 end
 $$;
 

@@ -67,7 +67,8 @@ create or replace function pmml_java.describe(document text, engine text)
 as $$
 if "pg_pmml ${jar}" not in GD:
     plpy.execute("select pmml_java.start()")
-return str(GD["pg_pmml ${jar}"]["documents"].describe(document, engine))
+java = GD["pg_pmml ${jar}"]
+return str(java["documents"].describe(document, engine, java["interrupts"]))
 $$;
 
 create or replace function pmml_java.make_room(bytes bigint)
@@ -98,7 +99,8 @@ create or replace function pmml_java.load(key text, document text, engine text, 
 as $$
 if "pg_pmml ${jar}" not in GD:
     plpy.execute("select pmml_java.start()")
-return str(GD["pg_pmml ${jar}"]["scoring"].load(key, document, engine, cache_size))
+java = GD["pg_pmml ${jar}"]
+return str(java["scoring"].load(key, document, engine, cache_size, java["interrupts"]))
 $$;
 
 create or replace function pmml_java.restore(key text, form bytea, engine text, cache_size int)
@@ -119,7 +121,8 @@ create or replace function pmml_java.form(key text)
 as $$
 if "pg_pmml ${jar}" not in GD:
     plpy.execute("select pmml_java.start()")
-form = GD["pg_pmml ${jar}"]["scoring"].form(key)
+java = GD["pg_pmml ${jar}"]
+form = java["scoring"].form(key, java["interrupts"])
 return None if form is None else bytes(form)
 $$;
 

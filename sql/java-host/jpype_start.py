@@ -66,6 +66,7 @@ if "pg_pmml ${jar}" not in GD:
                    detail="pg_pmml was upgraded since the session first called Java, and a session keeps its JVM.",
                    sqlstate="PM051", hint="Reconnect.")
     GD["pg_pmml ${jar}"] = {
+        "interrupts": lambda: plpy.execute("select 1"),  # PostgreSQL looks for a cancel while it runs a query
         "buffer": jpype.nio.convertToDirectBuffer,
         "room": jpype.JClass("org.pgpmml.database.Room"),
         "documents": jpype.JClass("org.pgpmml.database.Documents"),

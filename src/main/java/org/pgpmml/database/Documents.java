@@ -1,6 +1,9 @@
 package org.pgpmml.database;
 
+import java.sql.SQLException;
 import java.util.List;
+import org.pgpmml.model.Cancellation;
+import org.pgpmml.model.Cancellation.Question;
 import org.pgpmml.model.Document;
 import org.pgpmml.model.Names;
 
@@ -13,11 +16,18 @@ public final class Documents {
      *
      * <p>Reads and checks a document, chooses its engine and scores its ModelVerification rows.
      *
+     * <p>The PL/Java binding.
+     *
      * @param engine name of the engine to force, or {@code auto}
      * @return JSON: {@code description}, {@code engine} and {@code declined}, or a {@code fault}
      */
-    public static String describe(String document, String engine) {
-        return Reply.of(reply -> {
+    public static String describe(String document, String engine) throws SQLException {
+        return describe(document, engine, Interrupts::check);
+    }
+
+    /** The same for JPype, which asks PostgreSQL whether to go on through Python. */
+    public static String describe(String document, String engine, Question question) throws SQLException {
+        return Cancellation.watch(question, () -> Reply.of(reply -> {
             var choice = Scoring.choose(new Document(document), engine);
             reply.writeStringField("engine", choice.engine());
             reply.writeArrayFieldStart("declined");
@@ -30,7 +40,7 @@ public final class Documents {
             reply.writeEndArray();
             reply.writeFieldName("description");
             DescriptionJson.write(reply, choice.scorer().description());
-        });
+        }));
     }
 
     /**

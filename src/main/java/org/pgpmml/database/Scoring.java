@@ -3,6 +3,7 @@ package org.pgpmml.database;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import org.pgpmml.engine.Engines;
 import org.pgpmml.engine.Engines.Choice;
 import org.pgpmml.engine.Predictions;
 import org.pgpmml.engine.Scorer;
+import org.pgpmml.model.Cancellation;
+import org.pgpmml.model.Cancellation.Question;
 import org.pgpmml.model.DataTypes;
 import org.pgpmml.model.Document;
 import org.pgpmml.model.InputField;
@@ -37,16 +40,24 @@ public final class Scoring {
      * {@code select pmml_java.load(key => 'a1b2…', document => '<PMML …>', engine => 'jpmml',
      * cache_size => 16)}
      *
+     * <p>The PL/Java binding.
+     *
      * @param engine the one that the registry names
      * @param cacheSize how many scorers this backend keeps; the least recently used go
      * @return JSON: an empty object, or a {@code fault}
      */
-    public static String load(String key, String document, String engine, int cacheSize) {
-        return Reply.of(reply -> {
+    public static String load(String key, String document, String engine, int cacheSize) throws SQLException {
+        return load(key, document, engine, cacheSize, Interrupts::check);
+    }
+
+    /** The same for JPype, which asks PostgreSQL whether to go on through Python. */
+    public static String load(String key, String document, String engine, int cacheSize, Question question)
+            throws SQLException {
+        return Cancellation.watch(question, () -> Reply.of(reply -> {
             if (CACHE.get(key) == null) {
                 CACHE.put(key, CACHE.withRoom(() -> Engines.load(new Document(document), engine)), cacheSize);
             }
-        });
+        }));
     }
 
     /**
@@ -78,11 +89,18 @@ public final class Scoring {
     /**
      * {@code select pmml_java.form(key => 'a1b2…')}
      *
+     * <p>The PL/Java binding.
+     *
      * @return the compiled form of a scorer that is loaded; null where there is none
      */
-    public static byte[] form(String key) {
+    public static byte[] form(String key) throws SQLException {
+        return form(key, Interrupts::check);
+    }
+
+    /** The same for JPype, which asks PostgreSQL whether to go on through Python. */
+    public static byte[] form(String key, Question question) throws SQLException {
         var scorer = CACHE.get(key);
-        return scorer == null ? null : scorer.form().orElse(null);
+        return scorer == null ? null : Cancellation.watch(question, () -> scorer.form().orElse(null));
     }
 
     /**

@@ -2,6 +2,7 @@ package org.pgpmml.engine;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.pgpmml.model.Cancellation;
 import org.pgpmml.model.Document;
 import org.pgpmml.model.ModelDescription;
 
@@ -9,6 +10,11 @@ import org.pgpmml.model.ModelDescription;
 public final class Agreement {
     /** Enough rows to meet every split of an ordinary model; few enough for registration to stay within seconds. */
     private static final int ROWS = 2000;
+
+    private static final int FEWEST_ROWS = 100;
+
+    /** Answers and categories of all rows together: a classifier of thousands of classes takes tens of milliseconds for a row. */
+    private static final int ANSWERS = 2_000_000;
 
     /** Relative difference that is rounding, not a difference: exponentials differ in the last bits. */
     private static final double TOLERANCE = 1e-9;
@@ -20,7 +26,16 @@ public final class Agreement {
 
     /** Rows made to find differences between engines that run a document. */
     static Block rows(Document document, ModelDescription model) {
-        return new ProbeRows(document.pmml(), model).block(ROWS);
+        return new ProbeRows(document.sharedPmml(), model).block(rows(model));
+    }
+
+    /** Fewer where there is very much to answer: above a thousand results and categories. */
+    static int rows(ModelDescription model) {
+        int answers = 1;
+        for (var result : model.results()) {
+            answers += 1 + result.values().size();
+        }
+        return Math.max(FEWEST_ROWS, Math.min(ROWS, ANSWERS / answers));
     }
 
     /** @return the first differing row in words, or nothing where there is none */
@@ -55,6 +70,7 @@ public final class Agreement {
         int rows = 0;
         String first = null;
         for (int row = 0; row < block.rows(); row++) {
+            Cancellation.point();
             var difference = difference(model, expected, found, row);
             if (difference != null) {
                 rows++;

@@ -30,10 +30,11 @@ public interface Engine {
     /**
      * Scores the rows of the document's ModelVerification element, if it has one.
      *
+     * @param scorer the document's, by this engine
      * @throws org.pgpmml.model.ModelFault where a row comes out otherwise than the document says
      */
-    default void verify(Document document) throws EngineDeclined {
-        Verification.of(document.pmml()).check(load(document));
+    default void verify(Document document, Scorer scorer) {
+        Verification.of(document.sharedPmml()).check(scorer);
     }
 
     /**

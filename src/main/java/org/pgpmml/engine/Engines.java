@@ -48,7 +48,7 @@ public final class Engines {
                 var scorer = load(engine, document);
                 var objection = isForced && !engine.isAlwaysJudged() ? Optional.<String>empty() : referee.objection(engine, scorer);
                 if (objection.isEmpty()) {
-                    verify(document, engine);
+                    verify(document, engine, scorer, referee);
                     return new Choice(engine.name(), scorer, List.copyOf(declined));
                 }
                 declined.add(new Decline(engine.name(), objection.get()));
@@ -95,17 +95,10 @@ public final class Engines {
     }
 
     /** By the reference where it runs the document, otherwise by the engine chosen. */
-    private static void verify(Document document, Engine chosen) throws EngineDeclined {
-        var reference = reference();
-        if (reference.isPresent() && reference.get() != chosen) {
-            try {
-                reference.get().verify(document);
-                return;
-            } catch (EngineDeclined e) {
-                // nobody to ask but the engine itself
-            }
+    private static void verify(Document document, Engine chosen, Scorer scorer, Referee referee) {
+        if (chosen.isReference() || !referee.verify()) {
+            chosen.verify(document, scorer);
         }
-        chosen.verify(document);
     }
 
     private static Optional<Engine> reference() {

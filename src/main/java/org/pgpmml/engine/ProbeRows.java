@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.dmg.pmml.DataType;
 import org.dmg.pmml.PMML;
+import org.pgpmml.model.Cancellation;
 import org.pgpmml.model.DataTypes;
 import org.pgpmml.model.InputField;
 import org.pgpmml.model.ModelDescription;
@@ -49,6 +50,7 @@ public final class ProbeRows {
     }
 
     private Column column(InputField input, int rows, Random random) {
+        Cancellation.point();
         var candidates = candidates(input);
         var values = new Object[rows];
         for (int i = 0; i < rows; i++) {

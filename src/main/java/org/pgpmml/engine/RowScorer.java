@@ -1,5 +1,6 @@
 package org.pgpmml.engine;
 
+import org.pgpmml.model.Cancellation;
 import org.pgpmml.model.RowFault;
 
 /** A scorer that knows one row at a time only. */
@@ -14,6 +15,7 @@ public interface RowScorer extends Scorer {
     @Override
     default void score(Block block, Predictions predictions) {
         for (int row = 0; row < block.rows(); row++) {
+            Cancellation.point();
             try {
                 predictions.put(row, score(block.row(row)));
             } catch (RowFault fault) {

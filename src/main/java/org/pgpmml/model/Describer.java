@@ -33,7 +33,9 @@ public final class Describer {
         var model = scorableModel(pmml);
         try {
             Circles.refuse(pmml);
+            Cancellation.point();
             RegularExpressions.check(pmml);
+            Cancellation.point();
             return new Describer(pmml, model).describe();
         } catch (MarkupException e) {
             throw new ModelFault(

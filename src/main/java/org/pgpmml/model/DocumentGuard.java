@@ -13,6 +13,7 @@ final class DocumentGuard extends XMLFilterImpl {
 
     @Override
     public void startElement(String uri, String localName, String qName, Attributes attributes) throws SAXException {
+        Cancellation.point();
         if (depth == 0 && !(localName.equals("PMML") && uri.startsWith(NAMESPACE))) {
             throw new ModelFault(
                     SqlState.NOT_PMML,

@@ -37,6 +37,7 @@ public final class PmmlReader {
                     SAXUtil.createFilteredReader(safeReader(), guard, new ImportFilter()),
                     new InputSource(new StringReader(document)));
             var pmml = unmarshal(source);
+            Cancellation.point();
             new LocatorNullifier().applyTo(pmml);
             return pmml;
         } catch (JAXBException e) {

@@ -1,8 +1,10 @@
 package org.pgpmml.model;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.dmg.pmml.DataField;
 import org.dmg.pmml.DataType;
 import org.dmg.pmml.FieldRef;
@@ -16,6 +18,8 @@ final class ResultFields {
     private final Model model;
     private final Map<String, DataField> dictionary;
     private final List<ResultField> results = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
+    private final Set<String> columns = new HashSet<>();
 
     ResultFields(Model model, Map<String, DataField> dictionary) {
         this.model = model;
@@ -26,11 +30,11 @@ final class ResultFields {
         addTargets();
         var outputs = OutputFields.of(model);
         if (results.isEmpty() && outputs.stream().noneMatch(ResultFields::isPrediction)) {
-            results.add(synthetic());
+            add(synthetic());
         }
         for (var output : outputs) {
-            if (!has(output.requireName())) {
-                results.add(output(output));
+            if (!names.contains(output.requireName())) {
+                add(output(output));
             }
         }
         return List.copyOf(results);
@@ -44,8 +48,8 @@ final class ResultFields {
         for (var field : predicting.requireMiningSchema().getMiningFields()) {
             if (Describer.isTarget(field)) {
                 var dataField = dictionary.get(field.requireName());
-                if (dataField != null && !has(dataField.requireName())) {
-                    results.add(new ResultField(
+                if (dataField != null && !names.contains(dataField.requireName())) {
+                    add(new ResultField(
                             dataField.requireName(),
                             "target",
                             ResultFeature.PREDICTED_VALUE.value(),
@@ -59,8 +63,9 @@ final class ResultFields {
         }
     }
 
-    private boolean has(String name) {
-        return results.stream().anyMatch(result -> result.name().equals(name));
+    private void add(ResultField result) {
+        results.add(result);
+        names.add(result.name());
     }
 
     private static boolean isPrediction(OutputField output) {
@@ -84,14 +89,10 @@ final class ResultFields {
     private String columnName(String name) {
         var base = Names.columnName(name);
         var column = base;
-        for (int i = 2; isTaken(column); i++) {
+        for (int i = 2; !columns.add(column); i++) {
             column = base + "_" + i;
         }
         return column;
-    }
-
-    private boolean isTaken(String column) {
-        return results.stream().map(ResultField::columnName).anyMatch(column::equals);
     }
 
     private boolean numericFunction() {

@@ -94,6 +94,7 @@ class VerificationTest {
     }
 
     private static void verify(Document document) throws EngineDeclined {
-        new CompiledEngine().verify(document);
+        var engine = new CompiledEngine();
+        engine.verify(document, engine.load(document));
     }
 }

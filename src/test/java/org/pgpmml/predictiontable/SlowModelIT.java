@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.pgpmml.model.TestModels;
 import org.pgpmml.testing.OnEveryJavaHost;
 import org.pgpmml.testing.TestDatabase;
 
@@ -25,7 +26,7 @@ class SlowModelIT {
     @BeforeParameterizedClassInvocation
     static void load(TestDatabase database) throws Exception {
         database.run("set pmml.engine = 'jpmml'");
-        SmallModels.register(database, "slow", slow());
+        SmallModels.register(database, "slow", TestModels.squares(TERMS));
         database.run("create table many as select i as id, 1.0::float8 as x from generate_series(1, 200000) as i");
         database.run("create table few as select i as id, i::float8 as x from generate_series(1, 20000) as i");
         for (var table : new String[] {"many", "few"}) {
@@ -36,22 +37,6 @@ class SlowModelIT {
         Predictions.create(database, "warm_up", "slow", "few", "id");
         database.run("alter database " + database.name() + " set pmml.block_rows = 100000");
         database.reconnect();
-    }
-
-    private static String slow() {
-        return """
-                <PMML xmlns="http://www.dmg.org/PMML-4_4" version="4.4">
-                  <Header/>
-                  <DataDictionary>
-                    <DataField name="x" optype="continuous" dataType="double"/>
-                    <DataField name="y" optype="continuous" dataType="double"/>
-                  </DataDictionary>
-                  <RegressionModel functionName="regression">
-                    <MiningSchema><MiningField name="x"/><MiningField name="y" usageType="target"/></MiningSchema>
-                    <RegressionTable intercept="0">%s</RegressionTable>
-                  </RegressionModel>
-                </PMML>
-                """.formatted("<NumericPredictor name=\"x\" exponent=\"2\" coefficient=\"1\"/>".repeat(TERMS));
     }
 
     @Test

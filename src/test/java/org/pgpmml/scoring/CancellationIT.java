@@ -9,13 +9,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pgpmml.model.SqlState;
+import org.pgpmml.model.TestModels;
+import org.pgpmml.predictiontable.Background;
 import org.pgpmml.testing.OnEveryJavaHost;
 import org.pgpmml.testing.TestDatabase;
 import org.postgresql.util.PSQLException;
@@ -37,6 +38,10 @@ class CancellationIT {
             <Node score="0"><True/><Node score="1"><SimplePredicate field="found" operator="equal" value="true"/></Node>
             <Node score="2"><SimplePredicate field="found" operator="equal" value="false"/></Node></Node></TreeModel></PMML>
             """;
+
+    private static final String REGISTRATION = "select pmml.register_model('slow', ?, engine => 'jpmml_optimized')";
+
+    private static final int DOUBLINGS = 16;
 
     private final TestDatabase database;
 
@@ -67,9 +72,8 @@ class CancellationIT {
             var pid = TestDatabase.rows(session, "select pg_backend_pid() as pid").get(0).get("pid");
             assertScores(session);
             var state = CompletableFuture.supplyAsync(() -> stateOf(session));
-            Thread.sleep(Duration.ofMillis(300).toMillis());
-            database.run("select pg_cancel_backend(?)", pid);
-            assertThat(state.get(10, TimeUnit.SECONDS)).isEqualTo(QUERY_CANCELED);
+            cancel(pid, state, Duration.ofMillis(300));
+            assertThat(state.get()).isEqualTo(QUERY_CANCELED);
             assertScores(session);
         }
     }
@@ -95,6 +99,33 @@ class CancellationIT {
     }
 
     @Test
+    void a_statement_timeout_ends_a_registration_and_the_session_goes_on() throws Exception {
+        try (Connection session = database.connect()) {
+            assertScores(session);
+            TestDatabase.run(session, "set statement_timeout = '1s'");
+            long started = System.nanoTime();
+            assertThat(stateOf(session, REGISTRATION, slow())).isEqualTo(QUERY_CANCELED);
+            assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(10));
+            TestDatabase.run(session, "reset statement_timeout");
+            assertRegisters(session, 101);
+        }
+    }
+
+    @Test
+    void a_cancel_request_ends_a_registration_and_the_session_goes_on() throws Exception {
+        try (Connection session = database.connect()) {
+            var pid = TestDatabase.rows(session, "select pg_backend_pid() as pid").get(0).get("pid");
+            assertScores(session);
+            var state = CompletableFuture.supplyAsync(() -> stateOf(session, REGISTRATION, slow()));
+            long started = System.nanoTime();
+            cancel(pid, state, Duration.ofSeconds(1));
+            assertThat(state.get()).isEqualTo(QUERY_CANCELED);
+            assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(10));
+            assertRegisters(session, 102);
+        }
+    }
+
+    @Test
     void a_terminated_session_leaves_no_process_behind() throws Exception {
         Object pid;
         try (Connection session = database.connect()) {
@@ -108,13 +139,50 @@ class CancellationIT {
         assertThat(isAlive(pid)).isFalse();
     }
 
+    /** Tried on 2,000 rows, each of which takes tens of milliseconds: every function calls the one before it twice. */
+    private static String slow() {
+        var functions = new StringBuilder();
+        for (int i = 1; i <= DOUBLINGS; i++) {
+            var call = i == 1 ? "<FieldRef field=\"p\"/>" : "<Apply function=\"f" + (i - 1) + "\"><FieldRef field=\"p\"/></Apply>";
+            functions.append("<DefineFunction name=\"f" + i + "\" optype=\"continuous\" dataType=\"double\"><ParameterField name=\"p\"/>"
+                    + "<Apply function=\"+\">" + call + call + "</Apply></DefineFunction>");
+        }
+        return TestModels.squares(1)
+                .replace("</DataDictionary>", "</DataDictionary><TransformationDictionary>" + functions
+                        + "<DerivedField name=\"z\" optype=\"continuous\" dataType=\"double\"><Apply function=\"f" + DOUBLINGS
+                        + "\"><FieldRef field=\"x\"/></Apply></DerivedField></TransformationDictionary>")
+                .replace("NumericPredictor name=\"x\"", "NumericPredictor name=\"z\"");
+    }
+
+    /** Again and again: a cancel that comes between the messages of one statement is lost. */
+    private void cancel(Object pid, CompletableFuture<String> statement, Duration after) throws Exception {
+        Thread.sleep(after.toMillis());
+        Background.await("the statement to end", () -> {
+            database.run("select pg_cancel_backend(?)", pid);
+            return statement.isDone();
+        });
+    }
+
     private boolean isAlive(Object pid) throws SQLException {
         return !database.rows("select from pg_stat_activity where pid = ?", pid).isEmpty();
     }
 
     private static String stateOf(Connection session) {
-        return catchThrowableOfType(PSQLException.class, () -> TestDatabase.run(session, ENDLESS))
+        return stateOf(session, ENDLESS);
+    }
+
+    private static String stateOf(Connection session, String sql, Object... parameters) {
+        return catchThrowableOfType(PSQLException.class, () -> TestDatabase.run(session, sql, parameters))
                 .getSQLState();
+    }
+
+    private void assertRegisters(Connection session, int intercept) throws SQLException {
+        assertThat(database.rows("select from pmml_internal.model where name = 'slow'")).isEmpty();
+        assertThat(TestDatabase.rows(session, "select pmml.register_model('prices', ?) as version", regression(intercept))).hasSize(1);
+        assertScores(session);
+        TestDatabase.run(session, "select pmml.register_model(?, ?)", "prices " + intercept, regression(intercept));
+        assertThat(TestDatabase.rows(session, "select pmml.predict_value(?, '{\"area\": 80, \"rooms\": 3}') as price", "prices " + intercept))
+                .hasToString("[{price=" + (190.0 + intercept) + "}]");
     }
 
     private static void assertScores(Connection session) throws SQLException {

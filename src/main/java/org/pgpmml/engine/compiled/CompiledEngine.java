@@ -25,7 +25,7 @@ public final class CompiledEngine implements Engine {
 
     @Override
     public Scorer load(Document document) throws EngineDeclined {
-        var pmml = document.pmml();
+        var pmml = document.sharedPmml();
         var description = Describer.describe(pmml);
         try {
             return compile(pmml, Describer.scorableModel(pmml), description);

@@ -6,6 +6,7 @@ import org.dmg.pmml.DataType;
 import org.pgpmml.engine.Block;
 import org.pgpmml.engine.Predictions;
 import org.pgpmml.engine.Scorer;
+import org.pgpmml.model.Cancellation;
 import org.pgpmml.model.ModelDescription;
 import org.pgpmml.model.RowFault;
 
@@ -74,6 +75,7 @@ final class CompiledScorer implements Scorer {
             Arrays.fill(known[j], UNKNOWN);
         }
         for (int from = 0; from < block.rows(); from += Frame.ROWS) {
+            Cancellation.point();
             frame.start(Math.min(Frame.ROWS, block.rows() - from));
             for (int j = 0; j < inputs.length; j++) {
                 inputs[j].load(block.columns()[j], from, frame, isLent[j], predictions);

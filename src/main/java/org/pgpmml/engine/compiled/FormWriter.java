@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
+import org.pgpmml.model.Cancellation;
 
 /**
  * Writes a compiled model as bytes: {@link FormShape#MAGIC}, the CRC-32 of the rest, then the model's record. All numbers
@@ -49,6 +50,7 @@ final class FormWriter {
     }
 
     private void record(Object record) throws IOException, ReflectiveOperationException {
+        Cancellation.point();
         var shape = shapes.get(record.getClass());
         if (shape == null) {
             shape = new FormShape(record.getClass());

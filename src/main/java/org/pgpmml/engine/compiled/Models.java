@@ -22,6 +22,7 @@ import org.dmg.pmml.scorecard.Scorecard;
 import org.dmg.pmml.support_vector_machine.SupportVectorMachineModel;
 import org.dmg.pmml.tree.TreeModel;
 import org.pgpmml.engine.EngineDeclined;
+import org.pgpmml.model.Cancellation;
 
 /** Compiles models into the steps of one program. */
 final class Models {
@@ -68,6 +69,7 @@ final class Models {
     }
 
     private Compiled compile(Model model, Scope scope, boolean isTop) throws EngineDeclined {
+        Cancellation.point();
         if (!isTop) {
             SegmentFields.compile(model, dictionary, scope.outer(), scope);
         }

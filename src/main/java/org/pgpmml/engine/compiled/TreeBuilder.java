@@ -8,6 +8,7 @@ import org.dmg.pmml.True;
 import org.dmg.pmml.tree.Node;
 import org.dmg.pmml.tree.TreeModel;
 import org.pgpmml.engine.EngineDeclined;
+import org.pgpmml.model.Cancellation;
 
 /** Makes the list of tests that is a {@link Tree}. */
 final class TreeBuilder {
@@ -92,6 +93,7 @@ final class TreeBuilder {
 
     /** @return the place to go on once a node's own predicate is true */
     private int enter(Node node) throws EngineDeclined {
+        Cancellation.point();
         if (node.getEmbeddedModel() != null) {
             throw new EngineDeclined("a tree node holds a model of its own");
         }

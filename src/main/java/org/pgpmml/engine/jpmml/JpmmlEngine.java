@@ -12,6 +12,8 @@ import org.jpmml.model.visitors.MarkupInspector;
 import org.pgpmml.engine.Engine;
 import org.pgpmml.engine.EngineDeclined;
 import org.pgpmml.engine.RowScorer;
+import org.pgpmml.engine.Scorer;
+import org.pgpmml.model.Cancellation;
 import org.pgpmml.model.Describer;
 import org.pgpmml.model.Document;
 import org.pgpmml.model.ModelFault;
@@ -44,6 +46,7 @@ public final class JpmmlEngine implements Engine {
         inspect(pmml, new SeveralTargetsInspector());
         new MeteredFunctions().applyTo(pmml);
         preparation.apply(pmml);
+        Cancellation.point();
         try {
             ModelEvaluator<?> evaluator = new ModelEvaluatorBuilder(pmml, Describer.scorableModel(pmml)).build();
             return new JpmmlScorer(description, evaluator);
@@ -53,8 +56,8 @@ public final class JpmmlEngine implements Engine {
     }
 
     @Override
-    public void verify(Document document) throws EngineDeclined {
-        scorer(document, pmml -> {}).verify();
+    public void verify(Document document, Scorer scorer) {
+        ((JpmmlScorer) scorer).verify();
     }
 
     @Override
@@ -64,6 +67,7 @@ public final class JpmmlEngine implements Engine {
 
     private static void inspect(PMML pmml, MarkupInspector<? extends MarkupException> inspector)
             throws EngineDeclined {
+        Cancellation.point();
         try {
             inspector.applyTo(pmml);
         } catch (MarkupException first) {

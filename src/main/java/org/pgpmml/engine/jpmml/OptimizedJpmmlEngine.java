@@ -4,6 +4,7 @@ import org.jpmml.evaluator.visitors.ModelEvaluatorVisitorBattery;
 import org.pgpmml.engine.Engine;
 import org.pgpmml.engine.EngineDeclined;
 import org.pgpmml.engine.RowScorer;
+import org.pgpmml.model.Cancellation;
 import org.pgpmml.model.Document;
 
 /**
@@ -20,8 +21,11 @@ public final class OptimizedJpmmlEngine implements Engine {
     public RowScorer load(Document document) throws EngineDeclined {
         return JpmmlEngine.scorer(document, pmml -> {
             try {
-                new ModelEvaluatorVisitorBattery(true).applyTo(pmml);
-            } catch (RuntimeException e) { // an optimizer that meets what it does not expect, or may not do
+                for (var optimizer : new ModelEvaluatorVisitorBattery(true)) {
+                    Cancellation.point();
+                    optimizer.getDeclaredConstructor().newInstance().applyTo(pmml);
+                }
+            } catch (ReflectiveOperationException | RuntimeException e) { // an optimizer that meets what it does not expect, or may not do
                 throw new EngineDeclined("an optimizer of JPMML-Evaluator fails: " + e);
             }
         });

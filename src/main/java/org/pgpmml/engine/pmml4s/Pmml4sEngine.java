@@ -16,7 +16,7 @@ public final class Pmml4sEngine implements Engine {
 
     @Override
     public Pmml4sScorer load(Document document) throws EngineDeclined {
-        var pmml = document.pmml(); // PMML4S reads the text with a parser that checks nothing: this one has to come first
+        var pmml = document.sharedPmml(); // PMML4S reads the text with a parser that checks nothing: this one has to come first
         var description = Describer.describe(pmml);
         try {
             var floats = Pmml4sLimits.check(pmml, description);

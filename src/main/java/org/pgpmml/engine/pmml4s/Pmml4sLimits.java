@@ -9,6 +9,7 @@ import org.dmg.pmml.DataType;
 import org.dmg.pmml.OpType;
 import org.dmg.pmml.PMML;
 import org.pgpmml.engine.EngineDeclined;
+import org.pgpmml.model.Cancellation;
 import org.pgpmml.model.Describer;
 import org.pgpmml.model.ModelDescription;
 
@@ -32,9 +33,11 @@ final class Pmml4sLimits {
         Consumer<String> decline = reasons::add;
         checkModel(pmml, decline);
         checkInputs(description, decline);
+        Cancellation.point();
         new TrustedElements(pmml, decline).applyTo(pmml);
         new TrustedExpressions(pmml, decline).applyTo(pmml);
         new TrustedModels(pmml, decline).applyTo(pmml);
+        Cancellation.point();
         var floats = new FloatInputs(pmml, decline);
         if (!reasons.isEmpty()) {
             throw new EngineDeclined(

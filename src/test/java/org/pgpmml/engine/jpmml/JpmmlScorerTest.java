@@ -80,8 +80,8 @@ class JpmmlScorerTest {
 
     @Test
     void a_model_that_reproduces_its_verification_rows_passes() throws Exception {
-        new JpmmlEngine().verify(new Document(TestModels.document("regression")));
-        new JpmmlEngine().verify(new Document(TestModels.document("unnamed_target")));
+        new JpmmlEngine().verify(new Document(TestModels.document("regression")), load("regression"));
+        new JpmmlEngine().verify(new Document(TestModels.document("unnamed_target")), load("unnamed_target"));
     }
 
     /** JPMML tells that a node names no default child when a row without the value comes there. */
