@@ -2556,6 +2556,7 @@ CREATE FUNCTION pmml_internal.choose_outputs(results jsonb, chosen text[], taken
 declare
     unknown text;
     outputs jsonb;
+    most constant int := 1600;
     -- What change detection adds, and what every table has.
     reserved text[] := array['input_hash', 'ctid', 'tableoid', 'xmin', 'xmax', 'cmin', 'cmax'];
 begin
@@ -2581,6 +2582,15 @@ begin
     from jsonb_array_elements(results) with ordinality as r (field, ordinality)
     where chosen is null or r.field ->> 'name' = any (chosen);
 
+    if jsonb_array_length(outputs) + cardinality(taken) > most then
+        raise exception using
+            errcode = 'too_many_columns',
+            message = 'the prediction table would have too many columns',
+            detail = format('It would keep %s outputs; beside %s columns that every refresh needs, PostgreSQL has room for %s.',
+                jsonb_array_length(outputs), cardinality(taken), most - cardinality(taken)),
+            hint = 'Name those to keep, as pmml.model_outputs calls them: outputs => array[...].';
+    end if;
+
     if (select count(distinct c) < count(*)
         from (select o ->> 'column' from jsonb_array_elements(outputs) as o union all select unnest(taken)) as columns (c)) then
         raise exception using
@@ -2596,7 +2606,7 @@ $$;
 
 -- Name: FUNCTION choose_outputs(results jsonb, chosen text[], taken text[]); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.choose_outputs(results jsonb, chosen text[], taken text[]) IS 'The outputs to keep as [{output, column, type}]; one whose name is taken by another column gets the prefix predicted_. PM024, PM034.';
+COMMENT ON FUNCTION pmml_internal.choose_outputs(results jsonb, chosen text[], taken text[]) IS 'The outputs to keep as [{output, column, type}]; one whose name is taken by another column gets the prefix predicted_. PM024, PM034; 54011 where they are too many for a table.';
 
 -- Name: collected_rows_statement(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
 

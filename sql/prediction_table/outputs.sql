@@ -30,6 +30,7 @@ as $$
 declare
     unknown text;
     outputs jsonb;
+    most constant int := 1600;
     -- What change detection adds, and what every table has.
     reserved text[] := array['input_hash', 'ctid', 'tableoid', 'xmin', 'xmax', 'cmin', 'cmax'];
 begin
@@ -55,6 +56,15 @@ begin
     from jsonb_array_elements(results) with ordinality as r (field, ordinality)
     where chosen is null or r.field ->> 'name' = any (chosen);
 
+    if jsonb_array_length(outputs) + cardinality(taken) > most then
+        raise exception using
+            errcode = 'too_many_columns',
+            message = 'the prediction table would have too many columns',
+            detail = format('It would keep %s outputs; beside %s columns that every refresh needs, PostgreSQL has room for %s.',
+                jsonb_array_length(outputs), cardinality(taken), most - cardinality(taken)),
+            hint = 'Name those to keep, as pmml.model_outputs calls them: outputs => array[...].';
+    end if;
+
     if (select count(distinct c) < count(*)
         from (select o ->> 'column' from jsonb_array_elements(outputs) as o union all select unnest(taken)) as columns (c)) then
         raise exception using
@@ -70,7 +80,7 @@ $$;
 
 revoke execute on function pmml_internal.choose_outputs(jsonb, text[], text[]) from public;
 comment on function pmml_internal.choose_outputs(jsonb, text[], text[]) is
-    'The outputs to keep as [{output, column, type}]; one whose name is taken by another column gets the prefix predicted_. PM024, PM034.';
+    'The outputs to keep as [{output, column, type}]; one whose name is taken by another column gets the prefix predicted_. PM024, PM034; 54011 where they are too many for a table.';
 
 -- Each row's number then stands at the row's place in the block's, and is unnested beside its key: half the price of
 -- finding it by its subscript.

@@ -3,12 +3,15 @@ package org.pgpmml.predictiontable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.pgpmml.testing.Faults.assertFault;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pgpmml.model.SqlState;
+import org.pgpmml.model.TestModels;
 import org.pgpmml.testing.OnEveryJavaHost;
 import org.pgpmml.testing.TestDatabase;
 import org.postgresql.util.PSQLException;
@@ -54,6 +57,19 @@ class CreationFaultsIT {
         database.run("create sequence counting");
         assertFault(create("'p', 'linear', 'counting', array['id']"), SqlState.UNKNOWN_SOURCE, "\"counting\"",
                 "A source is", "Write the name");
+    }
+
+    @Test
+    void more_outputs_than_a_table_has_room_for() throws Exception {
+        var outputs = IntStream.range(0, 1600)
+                .mapToObj("<OutputField name=\"o%s\" optype=\"continuous\" dataType=\"double\" feature=\"transformedValue\"><FieldRef field=\"x\"/></OutputField>"::formatted)
+                .collect(Collectors.joining("", "</MiningSchema><Output>", "</Output>"));
+        database.run("select pmml.register_model('wide', ?)", TestModels.squares(1).replace("</MiningSchema>", outputs));
+        var error = create("'p', 'wide', 'points', array['id']").getServerErrorMessage();
+        assertThat(error.getSQLState()).isEqualTo("54011");
+        assertThat(error.getMessage()).isEqualTo("the prediction table would have too many columns");
+        assertThat(error.getDetail()).contains("1601 outputs", "room for 1594");
+        assertThat(error.getHint()).contains("outputs => array[");
     }
 
     @Test
