@@ -37,12 +37,9 @@ record ClassificationStep(Linear[] tables, NormalizationMethod method, int slot,
     /** As {@link #share} does, in short loops and without asking which category wins: that, nothing can foresee. */
     private void twoByLogit(double[] first, double[] second, Frame frame) {
         var arithmetic = tables[0].arithmetic();
-        for (int row = 0; row < frame.rows; row++) {
-            second[row] = Math.min(0, Math.max(0, first[row] + second[row])); // 0, or NaN where there is no result
-        }
         arithmetic.inverseLogits(first, frame.rows);
         for (int row = 0; row < frame.rows; row++) {
-            first[row] += second[row];
+            first[row] += Math.min(0, Math.max(0, second[row])); // 0, or NaN where there is no result
             second[row] = arithmetic.round(1 - first[row]);
         }
         System.arraycopy(first, 0, frame.values, classes[0], frame.rows);

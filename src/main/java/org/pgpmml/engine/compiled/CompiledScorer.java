@@ -127,16 +127,23 @@ final class CompiledScorer implements Scorer {
     private void storeCodes(int j, int from, int[] known, Predictions predictions) {
         var result = model.results()[j];
         var codes = predictions.codes(j);
-        if (result.categories() != null && storeKnown(result.slot(), from, known, codes)) {
-            return;
-        }
-        for (int i = 0, at = result.slot(); i < frame.rows; i++, at++) {
-            double value = frame.values[at];
-            codes[from + i] = Double.isNaN(value) ? Predictions.MISSING : predictions.code(result.object(value));
-            if (result.categories() != null) {
-                known[place(value)] = codes[from + i];
+        if (result.categories() == null) {
+            for (int i = 0, at = result.slot(); i < frame.rows; i++, at++) {
+                codes[from + i] = code(result, frame.values[at], predictions);
+            }
+        } else if (!storeKnown(result.slot(), from, known, codes)) {
+            for (int i = 0, at = result.slot(); i < frame.rows; i++, at++) {
+                int place = place(frame.values[at]);
+                if (known[place] == UNKNOWN) {
+                    known[place] = code(result, frame.values[at], predictions);
+                }
+                codes[from + i] = known[place];
             }
         }
+    }
+
+    private static int code(CompiledModel.ResultPlan result, double value, Predictions predictions) {
+        return Double.isNaN(value) ? Predictions.MISSING : predictions.code(result.object(value));
     }
 
     /**

@@ -18,10 +18,7 @@ final class LinearSums {
     /** @return memory that is used again for the next frame */
     double[] of(Frame frame) {
         if (table.isPlain()) {
-            addProducts(frame);
-            for (int row = 0; row < frame.rows; row++) {
-                sums[row] += table.intercept();
-            }
+            sumProducts(frame);
         } else {
             for (int row = 0; row < frame.rows; row++) {
                 sums[row] = table.sum(frame.values, row);
@@ -31,11 +28,12 @@ final class LinearSums {
     }
 
     /** Numbers that stand apart have to be copied side by side first; others are read where they are. */
-    private void addProducts(Frame frame) {
+    private void sumProducts(Frame frame) {
         int from = frame.findArrays(table.slots(), arrays);
         if (from < 0) {
             Arrays.fill(sums, 0, frame.rows, 0);
             columns.addProducts(sums, table.slots(), table.coefficients(), frame);
+            addIntercept(sums, 0, frame.rows);
             return;
         }
         int to = from + frame.rows;
@@ -44,6 +42,12 @@ final class LinearSums {
         }
         Arrays.fill(block, from, to, 0);
         Columns.addProducts(block, arrays, table.coefficients(), from, to);
-        System.arraycopy(block, from, sums, 0, frame.rows);
+        addIntercept(block, from, frame.rows);
+    }
+
+    private void addIntercept(double[] products, int from, int rows) {
+        for (int row = 0; row < rows; row++) {
+            sums[row] = products[from + row] + table.intercept();
+        }
     }
 }
