@@ -1,5 +1,6 @@
 package org.pgpmml.engine;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,9 @@ import org.w3c.dom.Element;
 
 /** The rows of a document's ModelVerification element: inputs, and the results that its maker's own scoring gave. */
 public final class Verification {
+    /** As many decimal digits tell any two floats apart. */
+    private static final int FLOAT_DIGITS = 9;
+
     private final List<VerificationField> fields;
     private final List<Row> rows;
 
@@ -123,7 +127,9 @@ public final class Verification {
 
     /** A float in its own few digits is the float itself, whatever precision is asked: XGBoost's results are written so. */
     private static boolean isSameFloat(String wanted, double got) {
-        return (float) got == got && Float.parseFloat(wanted) == (float) got;
+        return (float) got == got
+                && Float.parseFloat(wanted) == (float) got
+                && new BigDecimal(wanted.trim()).precision() <= FLOAT_DIGITS;
     }
 
     private static boolean isAcceptable(double wanted, double got, VerificationField field) {

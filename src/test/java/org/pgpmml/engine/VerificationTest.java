@@ -71,6 +71,8 @@ class VerificationTest {
         assertThatThrownBy(() -> Engines.choose(inFloats("<row><x>0.1</x><y>1.2000002</y></row>", exact), "auto"))
                 .isInstanceOfSatisfying(ModelFault.class, fault -> assertThat(fault.detail())
                         .isEqualTo("Row 1 of 1: \"y\" is 1.2000000476837158 instead of 1.2000002."));
+        var moreDigits = inFloats("<row><x>0.1</x><y>1.2000000123</y></row>", exact);
+        assertThatThrownBy(() -> Engines.choose(moreDigits, "auto")).isInstanceOf(ModelFault.class);
     }
 
     @Test
