@@ -45,7 +45,7 @@ public final class Engines {
         var referee = new Referee(document, reference());
         for (var engine : isForced ? List.of(named(forced)) : all()) {
             try {
-                var scorer = load(engine, document);
+                var scorer = engine.isReference() ? referee.scorer() : load(engine, document);
                 var objection = isForced && !engine.isAlwaysJudged() ? Optional.<String>empty() : referee.objection(engine, scorer);
                 if (objection.isEmpty()) {
                     verify(document, engine, scorer, referee);

@@ -11,6 +11,7 @@ final class Referee {
     private Block rows;
     private Predictions expected;
     private Scorer scorer;
+    private EngineDeclined declined;
 
     Referee(Document document, Optional<Engine> reference) {
         this.document = document;
@@ -23,7 +24,7 @@ final class Referee {
             return Optional.empty();
         }
         try {
-            ask(reference.get());
+            ask();
             var found = new Predictions(candidate.description(), rows.rows());
             candidate.score(rows, found);
             return Agreement.firstDifference(scorer.description(), rows, expected, found);
@@ -42,25 +43,34 @@ final class Referee {
             return false;
         }
         try {
-            load(reference.get());
-            reference.get().verify(document, scorer);
+            reference.get().verify(document, scorer());
             return true;
         } catch (EngineDeclined e) {
             return false;
         }
     }
 
-    private void load(Engine engine) throws EngineDeclined {
-        if (scorer == null) {
-            scorer = Engines.load(engine, document);
+    /** The document by the reference, which reads it once, or declines it once. */
+    Scorer scorer() throws EngineDeclined {
+        if (declined != null) {
+            throw declined;
         }
+        if (scorer == null) {
+            try {
+                scorer = Engines.load(reference.get(), document);
+            } catch (EngineDeclined e) {
+                declined = e;
+                throw e;
+            }
+        }
+        return scorer;
     }
 
-    private void ask(Engine engine) throws EngineDeclined {
+    private void ask() throws EngineDeclined {
         if (expected == null) {
-            load(engine);
-            rows = Agreement.rows(document, scorer.description());
-            expected = new Predictions(scorer.description(), rows.rows());
+            var description = scorer().description();
+            rows = Agreement.rows(document, description);
+            expected = new Predictions(description, rows.rows());
             scorer.score(rows, expected);
         }
     }

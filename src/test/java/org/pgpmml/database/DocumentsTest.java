@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
+import org.pgpmml.engine.TestDocuments;
 import org.pgpmml.model.Document;
 import org.pgpmml.model.TestModels;
 
@@ -20,7 +21,7 @@ class DocumentsTest {
 
     @Test
     void a_long_document_is_left_with_the_error_that_postgresql_answers() throws Exception {
-        var text = TestModels.squares(50_000);
+        var text = TestDocuments.squares(50_000);
         var canceled = new SQLException("canceled", "57014"); // as PL/Java has it
         assertThatThrownBy(() -> Documents.describe(text, "auto", () -> {
             throw canceled;

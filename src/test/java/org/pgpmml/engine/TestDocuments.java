@@ -26,6 +26,13 @@ public final class TestDocuments {
                 """ + modelContent + "</RegressionModel>");
     }
 
+    /** y is so many times the square of x, added up one by one. */
+    public static String squares(int terms) {
+        return regression("<RegressionTable intercept=\"0\">"
+                        + "<NumericPredictor name=\"x\" exponent=\"2\" coefficient=\"1\"/>".repeat(terms) + "</RegressionTable>")
+                .text();
+    }
+
     /** y = 1 + 2 x. */
     public static final String LINE = """
             <RegressionTable intercept="1"><NumericPredictor name="x" coefficient="2"/></RegressionTable>

@@ -26,23 +26,6 @@ public final class TestModels {
         return document("chain").replaceFirst("<MiningField name=\"churn\" usageType=\"target\"/>", "");
     }
 
-    /** y is so many times the square of x, added up one by one. */
-    public static String squares(int terms) {
-        return """
-                <PMML xmlns="http://www.dmg.org/PMML-4_4" version="4.4">
-                  <Header/>
-                  <DataDictionary>
-                    <DataField name="x" optype="continuous" dataType="double"/>
-                    <DataField name="y" optype="continuous" dataType="double"/>
-                  </DataDictionary>
-                  <RegressionModel functionName="regression">
-                    <MiningSchema><MiningField name="x"/><MiningField name="y" usageType="target"/></MiningSchema>
-                    <RegressionTable intercept="0">%s</RegressionTable>
-                  </RegressionModel>
-                </PMML>
-                """.formatted("<NumericPredictor name=\"x\" exponent=\"2\" coefficient=\"1\"/>".repeat(terms));
-    }
-
     /** @param path of a document in this repository */
     public static String file(String path) {
         try {

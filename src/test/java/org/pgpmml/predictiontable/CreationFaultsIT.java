@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pgpmml.engine.TestDocuments;
 import org.pgpmml.model.SqlState;
-import org.pgpmml.model.TestModels;
 import org.pgpmml.testing.OnEveryJavaHost;
 import org.pgpmml.testing.TestDatabase;
 import org.postgresql.util.PSQLException;
@@ -64,7 +64,7 @@ class CreationFaultsIT {
         var outputs = IntStream.range(0, 1600)
                 .mapToObj("<OutputField name=\"o%s\" optype=\"continuous\" dataType=\"double\" feature=\"transformedValue\"><FieldRef field=\"x\"/></OutputField>"::formatted)
                 .collect(Collectors.joining("", "</MiningSchema><Output>", "</Output>"));
-        database.run("select pmml.register_model('wide', ?)", TestModels.squares(1).replace("</MiningSchema>", outputs));
+        database.run("select pmml.register_model('wide', ?)", TestDocuments.squares(1).replace("</MiningSchema>", outputs));
         var error = create("'p', 'wide', 'points', array['id']").getServerErrorMessage();
         assertThat(error.getSQLState()).isEqualTo("54011");
         assertThat(error.getMessage()).isEqualTo("the prediction table would have too many columns");

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.pgpmml.model.TestModels;
+import org.pgpmml.engine.TestDocuments;
 import org.pgpmml.testing.OnEveryJavaHost;
 import org.pgpmml.testing.TestDatabase;
 
@@ -26,7 +26,7 @@ class SlowModelIT {
     @BeforeParameterizedClassInvocation
     static void load(TestDatabase database) throws Exception {
         database.run("set pmml.engine = 'jpmml'");
-        SmallModels.register(database, "slow", TestModels.squares(TERMS));
+        SmallModels.register(database, "slow", TestDocuments.squares(TERMS));
         database.run("create table many as select i as id, 1.0::float8 as x from generate_series(1, 200000) as i");
         database.run("create table few as select i as id, i::float8 as x from generate_series(1, 20000) as i");
         for (var table : new String[] {"many", "few"}) {

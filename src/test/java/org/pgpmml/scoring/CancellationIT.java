@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pgpmml.engine.TestDocuments;
 import org.pgpmml.model.SqlState;
 import org.pgpmml.model.TestModels;
 import org.pgpmml.predictiontable.Background;
@@ -147,7 +148,7 @@ class CancellationIT {
             functions.append("<DefineFunction name=\"f" + i + "\" optype=\"continuous\" dataType=\"double\"><ParameterField name=\"p\"/>"
                     + "<Apply function=\"+\">" + call + call + "</Apply></DefineFunction>");
         }
-        return TestModels.squares(1)
+        return TestDocuments.squares(1)
                 .replace("</DataDictionary>", "</DataDictionary><TransformationDictionary>" + functions
                         + "<DerivedField name=\"z\" optype=\"continuous\" dataType=\"double\"><Apply function=\"f" + DOUBLINGS
                         + "\"><FieldRef field=\"x\"/></Apply></DerivedField></TransformationDictionary>")
