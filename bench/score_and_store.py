@@ -135,7 +135,7 @@ def contestants(host):
     yield Contestant("plain SQL, the formula", "linear", sql_formulas.stored(sql_formulas.linear()), {})
     yield Contestant(FLOOR, "linear", floor, {}, scores=False)
     predictions = (
-        "create table bench.stored (id int primary key, y float8, model_version int not null, scored_at timestamptz not null)"
+        "create table bench.stored (id int not null, y float8, model_version int not null, scored_at timestamptz not null)"
         " with (fillfactor = 50);"
     )
     yield Contestant(WRITTEN, "linear", written, {}, table=predictions, scores=False)

@@ -38,10 +38,10 @@ class Session:
     def value(self, sql):
         return self.run(sql + ";")[0]
 
-    def milliseconds(self, statement):
-        """How long one statement takes, seen from the client."""
-        lines = self.run(f"\\timing on\n{statement};\n\\timing off")
-        return float(next(re.match(r"Time: ([\d.]+) ms", line) for line in lines if line.startswith("Time:"))[1])
+    def milliseconds(self, statements):
+        """How long they take together, seen from the client."""
+        lines = self.run(f"\\timing on\n{statements};\n\\timing off")
+        return sum(float(re.match(r"Time: ([\d.]+) ms", line)[1]) for line in lines if line.startswith("Time:"))
 
     def set(self, **variables):
         for name, value in variables.items():
