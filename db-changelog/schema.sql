@@ -250,7 +250,7 @@ $$;
 
 -- Name: PROCEDURE keep_schedules(); Type: COMMENT; Schema: pmml
 
-COMMENT ON PROCEDURE pmml.keep_schedules() IS 'What pg_cron calls every minute: arms tables that are due but were not started, records runs whose backend is gone, cancels runs that last too long, and tells of staleness by NOTIFY. Safe to call at any time.';
+COMMENT ON PROCEDURE pmml.keep_schedules() IS 'What pg_cron calls every minute: arms tables that are due but were not started, or that follow on change and missed something, records runs whose backend is gone, cancels runs that last too long, and tells of staleness by NOTIFY. Safe to call at any time.';
 
 -- Name: limit_rejected(text, double precision); Type: FUNCTION; Schema: pmml
 
@@ -527,6 +527,12 @@ begin
     commit;
     if fault is not null then
         perform pmml_internal.raise_fault(fault);
+    end if;
+    if target.on_change then
+        for pass in 1 .. 5 loop
+            exit when not pmml_internal.catch_up(target);
+            commit;
+        end loop;
     end if;
 end
 $$;
@@ -1695,6 +1701,36 @@ $$;
 -- Name: FUNCTION cancel_long_runs(); Type: COMMENT; Schema: pmml_internal
 
 COMMENT ON FUNCTION pmml_internal.cancel_long_runs() IS 'Cancels scheduled runs that last longer than they may.';
+
+-- Name: catch_up(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.catch_up(target pmml_internal.prediction_table) RETURNS boolean
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET lock_timeout TO '1s'
+    AS $$
+begin
+    target := pmml_internal.lock_prediction_table(target);
+    if not target.on_change or not pmml_internal.is_behind(target) then
+        return false;
+    end if;
+    perform pmml_internal.lock_followers(target);
+    perform pmml_internal.run_refresh(target, pmml_internal.start_refresh(target.prediction_table_id, 'catch-up'), false);
+    return true;
+exception
+    when sqlstate 'PM035' or sqlstate 'PM036' then
+        return false; -- it was dropped, or another refresh runs, which takes them
+    when others then
+        raise warning '%', pmml_internal.readable(format(
+            'changes of %s that came while %s was refreshed wait for its next refresh: %s',
+            pmml_internal.relation_name(target.source), pmml_internal.relation_name(target.relation), sqlerrm));
+        return false;
+end
+$$;
+
+-- Name: FUNCTION catch_up(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.catch_up(target pmml_internal.prediction_table) IS 'Refreshes a table that follows on change and is behind; whether it did. A fault is a warning, and leaves it behind.';
 
 -- Name: category_counts(text, jsonb); Type: FUNCTION; Schema: pmml_internal
 
@@ -5523,6 +5559,25 @@ $$;
 
 COMMENT ON FUNCTION pmml_internal.is_assignable(source oid, target oid) IS 'Whether a value of one type can be written into a column of another.';
 
+-- Name: is_behind(pmml_internal.prediction_table); Type: FUNCTION; Schema: pmml_internal
+
+CREATE FUNCTION pmml_internal.is_behind(target pmml_internal.prediction_table) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    return pmml_internal.has_collected(target)
+        and pmml_internal.can_be_incremental(target, pmml_internal.current_version(target));
+exception
+    when others then
+        return false; -- what is wrong is for a refresh to say
+end
+$$;
+
+-- Name: FUNCTION is_behind(target pmml_internal.prediction_table); Type: COMMENT; Schema: pmml_internal
+
+COMMENT ON FUNCTION pmml_internal.is_behind(target pmml_internal.prediction_table) IS 'Whether changes were collected that a refresh can take without scoring every row.';
+
 -- Name: is_changed(); Type: FUNCTION; Schema: pmml_internal
 
 CREATE FUNCTION pmml_internal.is_changed() RETURNS text
@@ -5982,13 +6037,23 @@ begin
             perform pmml_internal.set_due(
                 plan.prediction_table_id, pmml_internal.next_run(plan.schedule, plan.time_zone, clock_timestamp()), 'schedule');
         end if;
+    elsif plan.pid is null and not plan.paused and plan.catch_up and plan.due_reason = 'schedule' and exists (
+        select
+        from pmml_internal.prediction_table as t
+        where t.prediction_table_id = plan.prediction_table_id
+          and t.on_change
+          -- A fault would come again each minute.
+          and (select r.status from pmml_internal.last_run(t.prediction_table_id) as r) = 'succeeded'
+          and pmml_internal.is_behind(t)
+    ) then
+        perform pmml_internal.set_due(plan.prediction_table_id, clock_timestamp(), 'catch-up');
     end if;
 end
 $$;
 
 -- Name: FUNCTION keep_schedule(plan pmml_internal.schedule); Type: COMMENT; Schema: pmml_internal
 
-COMMENT ON FUNCTION pmml_internal.keep_schedule(plan pmml_internal.schedule) IS 'Arms a table that is due but was not started, once for all the times that it missed; one that does not catch up waits for its next time.';
+COMMENT ON FUNCTION pmml_internal.keep_schedule(plan pmml_internal.schedule) IS 'Arms a table that is due but was not started, once for all the times that it missed; one that does not catch up waits for its next time. Arms one, too, that follows on change and missed something.';
 
 -- Name: keeper_problems(integer); Type: FUNCTION; Schema: pmml_internal
 
@@ -11699,7 +11764,7 @@ COMMENT ON COLUMN pmml.refreshes.status IS 'running, succeeded or failed; a run 
 
 -- Name: COLUMN refreshes.triggered_by; Type: COMMENT; Schema: pmml
 
-COMMENT ON COLUMN pmml.refreshes.triggered_by IS 'manual, schedule, or what the caller said.';
+COMMENT ON COLUMN pmml.refreshes.triggered_by IS 'manual; schedule, retry, catch-up or run now of its schedule; catch-up, too, at the end of a refresh, of changes that came while it ran; or what the caller said.';
 
 -- Name: COLUMN refreshes.scored; Type: COMMENT; Schema: pmml
 
@@ -12932,6 +12997,10 @@ GRANT ALL ON FUNCTION pmml_internal.can_look_up(target pmml_internal.prediction_
 
 REVOKE ALL ON FUNCTION pmml_internal.cancel_long_runs() FROM PUBLIC;
 
+-- Name: FUNCTION catch_up(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.catch_up(target pmml_internal.prediction_table) FROM PUBLIC;
+
 -- Name: FUNCTION category_counts(relation text, fields jsonb); Type: ACL; Schema: pmml_internal
 
 REVOKE ALL ON FUNCTION pmml_internal.category_counts(relation text, fields jsonb) FROM PUBLIC;
@@ -13605,6 +13674,10 @@ GRANT ALL ON FUNCTION pmml_internal.is_alive(run pmml_internal.refresh) TO pmml_
 
 REVOKE ALL ON FUNCTION pmml_internal.is_assignable(source oid, target oid) FROM PUBLIC;
 GRANT ALL ON FUNCTION pmml_internal.is_assignable(source oid, target oid) TO pmml_operator;
+
+-- Name: FUNCTION is_behind(target pmml_internal.prediction_table); Type: ACL; Schema: pmml_internal
+
+REVOKE ALL ON FUNCTION pmml_internal.is_behind(target pmml_internal.prediction_table) FROM PUBLIC;
 
 -- Name: FUNCTION is_changed(); Type: ACL; Schema: pmml_internal
 

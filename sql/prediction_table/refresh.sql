@@ -1,5 +1,5 @@
--- A refresh commits three times: when it starts, so that others see it running even if it never ends; with the new state
--- of the table; or, instead, with the record of why it failed. That is why it is a procedure and has no `set` clause
+-- A refresh commits when it starts, so that others see it running even if it never ends; with the new state of the table,
+-- or, instead, with the record of why it failed; and with what it catches up on. That is why it is a procedure and has no `set` clause
 -- (PostgreSQL forbids the two together); every name in it is written with its schema.
 drop procedure if exists pmml.refresh(text, text, boolean);
 drop function if exists pmml_internal.try_refresh(pmml_internal.prediction_table, bigint);
@@ -36,6 +36,12 @@ begin
     commit;
     if fault is not null then
         perform pmml_internal.raise_fault(fault);
+    end if;
+    if target.on_change then
+        for pass in 1 .. 5 loop
+            exit when not pmml_internal.catch_up(target);
+            commit;
+        end loop;
     end if;
 end
 $$;

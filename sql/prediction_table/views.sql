@@ -121,7 +121,7 @@ join pmml_internal.model as m using (model_id);
 
 comment on view pmml.refreshes is 'One row for each run of pmml.refresh, the running ones included. Kept for pmml.history_retention.';
 comment on column pmml.refreshes.status is 'running, succeeded or failed; a run whose backend is gone has failed.';
-comment on column pmml.refreshes.triggered_by is 'manual, schedule, or what the caller said.';
+comment on column pmml.refreshes.triggered_by is 'manual; schedule, retry, catch-up or run now of its schedule; catch-up, too, at the end of a refresh, of changes that came while it ran; or what the caller said.';
 comment on column pmml.refreshes.mode is 'full: every row of the source was scored, also where most of them had changed; incremental: those that changed.';
 comment on column pmml.refreshes.scored is 'Rows of the source that the model scored.';
 comment on column pmml.refreshes.changed is 'Rows written because they were new or came out differently.';

@@ -37,13 +37,23 @@ begin
             perform pmml_internal.set_due(
                 plan.prediction_table_id, pmml_internal.next_run(plan.schedule, plan.time_zone, clock_timestamp()), 'schedule');
         end if;
+    elsif plan.pid is null and not plan.paused and plan.catch_up and plan.due_reason = 'schedule' and exists (
+        select
+        from pmml_internal.prediction_table as t
+        where t.prediction_table_id = plan.prediction_table_id
+          and t.on_change
+          -- A fault would come again each minute.
+          and (select r.status from pmml_internal.last_run(t.prediction_table_id) as r) = 'succeeded'
+          and pmml_internal.is_behind(t)
+    ) then
+        perform pmml_internal.set_due(plan.prediction_table_id, clock_timestamp(), 'catch-up');
     end if;
 end
 $$;
 
 revoke execute on function pmml_internal.keep_schedule(pmml_internal.schedule) from public;
 comment on function pmml_internal.keep_schedule(pmml_internal.schedule) is
-    'Arms a table that is due but was not started, once for all the times that it missed; one that does not catch up waits for its next time.';
+    'Arms a table that is due but was not started, once for all the times that it missed; one that does not catch up waits for its next time. Arms one, too, that follows on change and missed something.';
 
 create or replace function pmml_internal.tell_staleness()
     returns void
@@ -149,4 +159,4 @@ $$;
 
 revoke execute on procedure pmml.keep_schedules() from public;
 comment on procedure pmml.keep_schedules() is
-    'What pg_cron calls every minute: arms tables that are due but were not started, records runs whose backend is gone, cancels runs that last too long, and tells of staleness by NOTIFY. Safe to call at any time.';
+    'What pg_cron calls every minute: arms tables that are due but were not started, or that follow on change and missed something, records runs whose backend is gone, cancels runs that last too long, and tells of staleness by NOTIFY. Safe to call at any time.';

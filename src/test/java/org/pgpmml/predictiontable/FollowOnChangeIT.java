@@ -2,6 +2,7 @@ package org.pgpmml.predictiontable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -9,10 +10,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.pgpmml.testing.OnEveryJavaHost;
 import org.pgpmml.testing.TestDatabase;
+import org.postgresql.util.PSQLException;
 
 /** The transaction that changes the source updates the predictions, and is never refused because of them. */
 @OnEveryJavaHost
 class FollowOnChangeIT extends OnFollowedPoints {
+    private static final String RUNS = "select string_agg(triggered_by || ': ' || scored, ', ' order by refresh_id) from pmml.refreshes"
+            + " where prediction_table = 'public.predictions'";
+
     @Test
     void before_the_first_refresh_changes_are_collected() throws Exception {
         database.run("update points set x = 5 where id = 7");
@@ -98,22 +103,48 @@ class FollowOnChangeIT extends OnFollowedPoints {
     }
 
     @Test
-    void a_change_during_a_refresh_is_collected_for_the_next() throws Exception {
+    void a_refresh_takes_at_its_end_what_was_collected_while_it_ran() throws Exception {
         Predictions.refresh(database, "predictions");
         try (var holder = database.connect();
                 var refresher = new Background(database)) {
-            holder.setAutoCommit(false);
-            TestDatabase.run(holder, "lock table predictions in share mode");
-            var refresh = refresher.start("call pmml.refresh('predictions', is_full => true)");
-            refresher.awaitLock();
-            database.run("update points set x = 5 where id = 7");
-            assertThat(database.number(collected)).isEqualTo(1);
+            var refresh = refreshWithChange(refresher, holder);
             holder.commit();
             Background.assertSucceeds(refresh);
         }
-        assertThat(database.text("select score from predictions where id = 7")).isEqualTo("15.0");
+        assertFollows();
+        assertThat(database.text(RUNS)).isEqualTo("manual: 100, manual: 100, catch-up: 1");
+    }
+
+    @Test
+    void a_refresh_leaves_what_was_collected_to_the_next_where_others_go_on_following() throws Exception {
+        Predictions.refresh(database, "predictions");
+        try (var holder = database.connect();
+                var follower = new Background(database);
+                var refresher = new Background(database)) {
+            var refresh = refreshWithChange(refresher, holder);
+            follower.connection().setAutoCommit(false);
+            var follows = follower.start("select pg_advisory_xact_lock_shared('pmml_internal.refresh'::regclass::int, prediction_table_id)"
+                    + " from pmml_internal.prediction_table where relation = 'predictions'::regclass");
+            follower.awaitLock();
+            holder.commit();
+            Background.assertSucceeds(follows);
+            Background.assertSucceeds(refresh);
+        }
+        assertThat(database.number(collected)).isEqualTo(1);
+        assertThat(database.text(RUNS)).isEqualTo("manual: 100, manual: 100");
         Predictions.refresh(database, "predictions");
         assertFollows();
+    }
+
+    /** A full refresh that waits for another session before it writes, and a row of the source that changes meanwhile. */
+    private CompletableFuture<PSQLException> refreshWithChange(Background refresher, Connection holder) throws Exception {
+        holder.setAutoCommit(false);
+        TestDatabase.run(holder, "lock table predictions in share mode");
+        var refresh = refresher.start("call pmml.refresh('predictions', is_full => true)");
+        refresher.awaitLock();
+        database.run("update points set x = 5 where id = 7");
+        assertThat(database.number(collected)).isEqualTo(1);
+        return refresh;
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.pgpmml.predictiontable.Predictions;
+import org.pgpmml.predictiontable.SmallModels;
 import org.pgpmml.testing.OnEveryJavaHost;
 import org.pgpmml.testing.TestDatabase;
 
@@ -49,6 +50,53 @@ class KeepSchedulesIT extends OneScheduledTable {
         table.moveDue("1 minute");
         table.keep();
         assertThat(table.plan()).as("a minute late is not missed").containsEntry("next_reason", "catch-up");
+    }
+
+    @Test
+    void a_table_that_missed_a_change_is_due_unless_its_last_run_failed_or_every_row_is_to_be_scored() throws Exception {
+        follow();
+        table.keep();
+        assertThat(table.plan()).as("nothing missed").containsEntry("next_reason", "schedule");
+
+        missChange();
+        SmallModels.register(database, "keep_schedules", SmallModels.linear(3));
+        database.run("select pmml.promote_model('keep_schedules', 2)");
+        table.keep();
+        assertThat(table.plan()).as("another version").containsEntry("next_reason", "schedule");
+        database.run("select pmml.rollback_model('keep_schedules')");
+
+        table.keep();
+        table.assertArmedForNextMinutes();
+        assertThat(table.plan()).containsEntry("next_reason", "catch-up");
+        database.run("alter table keep_schedules.predictions rename score to hidden");
+        table.run();
+        database.run("alter table keep_schedules.predictions rename hidden to score");
+        table.keep();
+        assertThat(table.plan()).as("after a failure").containsEntry("next_reason", "schedule");
+
+        Predictions.refresh(database, table.name());
+        missChange();
+        table.keep();
+        database.run(table.call());
+        assertThat(table.runs()).isEqualTo("manual succeeded, catch-up failed 42703, manual succeeded, catch-up succeeded");
+        table.keep();
+        assertThat(table.plan()).containsEntry("next_reason", "schedule");
+    }
+
+    private void follow() throws Exception {
+        database.run("alter table keep_schedules.points drop column divisor cascade");
+        database.run("alter table keep_schedules.points add primary key (id)");
+        database.run("select pmml.set_source(?, 'keep_schedules.points')", table.name());
+        database.run("select pmml.detect_changes(?, 'triggers', on_change => true)", table.name());
+        Predictions.refresh(database, table.name());
+        table.schedule("");
+    }
+
+    /** Where its column is gone, a prediction cannot be written. */
+    private void missChange() throws Exception {
+        database.run("alter table keep_schedules.predictions rename score to hidden");
+        database.run("update keep_schedules.points set x = x + 1 where id = 7");
+        database.run("alter table keep_schedules.predictions rename hidden to score");
     }
 
     @Test
