@@ -103,8 +103,9 @@ public final class Agreement {
         if (wanted instanceof Number a && got instanceof Number b) {
             double x = a.doubleValue();
             double y = b.doubleValue();
+            double apart = Math.abs(x - y);
             double tolerance = wanted instanceof Float ? FLOAT_TOLERANCE : TOLERANCE;
-            return x == y || Math.abs(x - y) <= tolerance * Math.max(Math.abs(x), Math.abs(y));
+            return x == y || (Double.isFinite(apart) && apart <= tolerance * Math.max(Math.abs(x), Math.abs(y)));
         }
         return Objects.equals(wanted, got) || (wanted != null && got != null && wanted.toString().equals(got.toString()));
     }

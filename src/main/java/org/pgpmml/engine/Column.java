@@ -63,14 +63,19 @@ public interface Column {
             return gathered;
         }
 
-        /** Copies the numbers of some rows, from the one named on, to a place in an array. */
+        /**
+         * Copies the numbers of some rows, from the one named on, to a place in an array. A negative zero becomes zero, as
+         * in every engine's input: a division by it has another sign.
+         */
         public void copy(int from, double[] to, int place, int count) {
             int at = first + from * stride;
             if (stride == 1) {
-                System.arraycopy(matrix, at, to, place, count);
+                for (int i = 0; i < count; i++) {
+                    to[place + i] = matrix[at + i] + 0d;
+                }
             } else {
                 for (int i = 0; i < count; i++, at += stride) {
-                    to[place + i] = matrix[at];
+                    to[place + i] = matrix[at] + 0d;
                 }
             }
         }

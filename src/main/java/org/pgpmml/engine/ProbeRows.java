@@ -2,8 +2,11 @@ package org.pgpmml.engine;
 
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.dmg.pmml.DataType;
@@ -63,6 +66,21 @@ public final class ProbeRows {
                 values[i] = candidates.get(random.nextInt(candidates.size()));
             }
         }
+        return packed(values);
+    }
+
+    /** The column in the form in which a database's rows come, where there is one for its values. */
+    private static Column packed(Object[] values) {
+        if (Arrays.stream(values).allMatch(value -> value == null || value instanceof Double)) {
+            return new Column.Numbers(Arrays.stream(values).mapToDouble(value -> value == null ? Double.NaN : (Double) value).toArray());
+        }
+        if (Arrays.stream(values).allMatch(value -> value == null || value instanceof String)) {
+            var dictionary = Arrays.stream(values).filter(Objects::nonNull).distinct().map(String.class::cast).toList();
+            var codes = new HashMap<Object, Integer>();
+            dictionary.forEach(text -> codes.put(text, codes.size()));
+            return new Column.Texts(
+                    Arrays.stream(values).mapToInt(value -> value == null ? -1 : codes.get(value)).toArray(), dictionary.toArray(String[]::new));
+        }
         return new Column.Objects(values);
     }
 
@@ -97,6 +115,9 @@ public final class ProbeRows {
                 numbers.add((double) Math.nextUp((float) point));
                 numbers.add(point + 1);
                 numbers.add(point - 1);
+            }
+            if (input.dataType() != DataType.INTEGER) {
+                numbers.add(-0d);
             }
         }
         return new ArrayList<>(numbers);

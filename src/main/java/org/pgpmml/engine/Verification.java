@@ -137,6 +137,8 @@ public final class Verification {
         if (Math.abs(wanted) <= zero) {
             return Math.abs(got) <= zero;
         }
-        return Math.abs(got - wanted) <= field.getPrecision().doubleValue() * Math.abs(wanted);
+        return Double.isInfinite(wanted)
+                ? got == wanted
+                : Math.abs(got - wanted) <= field.getPrecision().doubleValue() * Math.abs(wanted);
     }
 }

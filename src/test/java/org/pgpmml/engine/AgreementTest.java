@@ -18,6 +18,26 @@ class AgreementTest {
         assertThat(Agreement.rows(classifier(20000))).isEqualTo(100);
     }
 
+    @Test
+    void an_infinite_answer_agrees_with_itself_alone() throws Exception {
+        var answers = new double[] {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.MAX_VALUE, -Double.MAX_VALUE, 5};
+        for (double wanted : answers) {
+            for (double got : answers) {
+                assertThat(differences(wanted, got)).as(wanted + ", " + got).isEqualTo(wanted == got ? 0 : 1);
+            }
+        }
+        assertThat(differences(5, Math.nextUp(5d))).isZero();
+    }
+
+    private static int differences(double wanted, double got) throws Exception {
+        var model = classifier(1);
+        var expected = new Predictions(model, 1);
+        var found = new Predictions(model, 1);
+        expected.put(0, new Object[] {"c1", wanted});
+        found.put(0, new Object[] {"c1", got});
+        return Agreement.differences(model, Block.of(1d), expected, found).rows();
+    }
+
     private static ModelDescription classifier(int classes) {
         return Describer.describe(new Document("""
                 <PMML xmlns="http://www.dmg.org/PMML-4_4" version="4.4"><Header/><DataDictionary>

@@ -11,7 +11,7 @@ import org.pgpmml.testing.TestDatabase;
 class PrivilegesIT {
     /** Named by functions that operators call, and reached by superusers only; register_model in a message. */
     private static final String[] NOT_FOR_OPERATORS = {
-        "create_history_view", "drop_history_triggers", "history_columns", "is_past_kept", "keep_past", "make_follower",
+        "catch_up", "create_history_view", "drop_history_triggers", "history_columns", "is_past_kept", "keep_past", "make_follower",
         "register_model", "renew_history_triggers", "start_collecting", "start_history", "stop_following"
     };
 

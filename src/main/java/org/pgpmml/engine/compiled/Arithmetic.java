@@ -14,6 +14,11 @@ enum Arithmetic {
         return model.getMathContext() == MathContext.FLOAT ? FLOAT : DOUBLE;
     }
 
+    /** Casts to a float. As after every cast of the reference, there is one zero, without a sign. */
+    static float toFloat(double value) {
+        return (float) value + 0f;
+    }
+
     /** The value as this precision keeps it. */
     double round(double value) {
         return this == FLOAT ? (float) value : value;

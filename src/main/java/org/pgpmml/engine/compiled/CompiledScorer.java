@@ -108,7 +108,7 @@ final class CompiledScorer implements Scorer {
             storeTexts(result, from, numbers);
         } else if (description().results().get(j).dataType() == DataType.FLOAT) {
             for (int i = 0, at = result.slot(); i < frame.rows; i++, at++) {
-                numbers[from + i] = (float) frame.values[at];
+                numbers[from + i] = Arithmetic.toFloat(frame.values[at]);
             }
         } else {
             System.arraycopy(frame.values, result.slot(), numbers, from, frame.rows);

@@ -45,7 +45,7 @@ final class Functions {
         @Override
         public double apply(double value) {
             return switch (this) {
-                case TO_FLOAT -> (float) value;
+                case TO_FLOAT -> Arithmetic.toFloat(value);
                 case TO_INTEGER -> value != value || isInteger(value) ? value : Marks.FAULT;
                 case TO_BOOLEAN -> value != value || value == 0 || value == 1 ? value : Marks.FAULT;
                 case EXP -> Math.exp(value);

@@ -70,7 +70,7 @@ final class InputLoader {
             numbers.copy(from, frame.values, slot, frame.rows);
         } else if (isCopied && type == DataType.FLOAT) {
             for (int i = 0, at = first; i < frame.rows; i++, at += numbers.stride()) {
-                frame.values[slot + i] = (float) matrix[at];
+                frame.values[slot + i] = Arithmetic.toFloat(matrix[at]);
             }
         } else {
             for (int i = 0, at = first; i < frame.rows; i++, at += numbers.stride()) {
@@ -115,7 +115,7 @@ final class InputLoader {
         if (value instanceof String text && !missingTexts.contains(text)) {
             double number = parse(text);
             if (!Double.isNaN(number)) {
-                return type == DataType.FLOAT ? Float.parseFloat(text) : number(number); // by way of a double it rounds twice
+                return type == DataType.FLOAT ? Float.parseFloat(text) + 0f : number(number); // by way of a double it rounds twice
             }
             return text.equalsIgnoreCase("true") ? 1 : text.equalsIgnoreCase("false") ? 0 : INVALID;
         }
@@ -124,7 +124,7 @@ final class InputLoader {
 
     private double number(double number) {
         return switch (type) {
-            case FLOAT -> (float) number;
+            case FLOAT -> Arithmetic.toFloat(number);
             case BOOLEAN -> number == 0 || number == 1 ? number : INVALID;
             case INTEGER -> number != Math.rint(number) || number < Integer.MIN_VALUE || number > Integer.MAX_VALUE
                     ? INVALID

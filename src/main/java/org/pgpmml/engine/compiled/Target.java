@@ -102,7 +102,7 @@ record Target(String name, DataType type, double min, double max, double factor,
                 default -> Math.round(finished);
             };
         }
-        return type == DataType.FLOAT ? (float) finished : finished;
+        return type == DataType.FLOAT ? Arithmetic.toFloat(finished) : finished;
     }
 
     /** Most targets do not: what does nothing need not be computed for each row. */

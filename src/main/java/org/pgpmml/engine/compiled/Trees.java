@@ -73,11 +73,11 @@ final class Trees {
     }
 
     private static double number(Object score) throws EngineDeclined {
-        try {
-            return Double.parseDouble(score.toString());
-        } catch (NumberFormatException e) {
+        double number = InputLoader.parse(score.toString());
+        if (Double.isNaN(number)) {
             throw new EngineDeclined("a score is no number: " + score);
         }
+        return number;
     }
 
     /**

@@ -2,9 +2,13 @@ package org.pgpmml.engine.compiled;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pgpmml.engine.Block;
+import org.pgpmml.engine.Column;
 import org.pgpmml.engine.EngineDeclined;
 
 /** Documents that mutations found, which say something twice, or nothing that a number can be: the reference has its own way with each. */
@@ -34,6 +38,35 @@ class OddDocumentsReferenceTest {
         assertThatThrownBy(() -> new CompiledEngine().load(ReferenceDocuments.document("", original.replace(said, instead))))
                 .isInstanceOf(EngineDeclined.class)
                 .hasMessageContaining(reason);
+    }
+
+    @Test
+    void a_score_that_is_no_number_is_declined() {
+        var tree = "<TreeModel functionName=\"regression\">" + ReferenceDocuments.treatedSchema("y") + "<Node score=\"NaN\"><True/></Node></TreeModel>";
+        assertThatThrownBy(() -> new CompiledEngine().load(ReferenceDocuments.document("", tree)))
+                .isInstanceOf(EngineDeclined.class)
+                .hasMessageContaining("a score is no number");
+    }
+
+    /** Division by it tells it from zero. A float becomes one where it is too small. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "z", "w", "of_x", "of_z", "product"})
+    void a_negative_zero_is_zero(String field) throws Exception {
+        var model = "<RegressionModel functionName=\"regression\">" + "<MiningSchema><MiningField name=\"y\" usageType=\"target\"/><MiningField name=\"x\"/><MiningField name=\"z\"/><MiningField name=\"w\"/></MiningSchema>"
+                + "<LocalTransformations><DerivedField name=\"of_x\" dataType=\"float\" optype=\"continuous\"><FieldRef field=\"x\"/></DerivedField>"
+                + "<DerivedField name=\"of_z\" dataType=\"double\" optype=\"continuous\"><FieldRef field=\"z\"/></DerivedField>"
+                + "<DerivedField name=\"product\" dataType=\"float\" optype=\"continuous\"><Apply function=\"*\"><FieldRef field=\"x\"/><FieldRef field=\"w\"/></Apply></DerivedField>"
+                + "<DerivedField name=\"inverse\" dataType=\"double\" optype=\"continuous\"><Apply function=\"/\"><Constant dataType=\"double\">1</Constant><FieldRef field=\""
+                + field + "\"/></Apply></DerivedField></LocalTransformations>"
+                + "<RegressionTable intercept=\"1\"><NumericPredictor name=\"inverse\" coefficient=\"2\"/></RegressionTable></RegressionModel>";
+        var numbers = new double[] {-0d, 0, -1e-300, 1e-300, -1};
+        var objects = Arrays.stream(numbers).boxed().toArray();
+        ReferenceDocuments.assertAgrees(
+                ReferenceDocuments.document("", model), rows(new Column.Numbers(numbers)), rows(new Column.Objects(objects)));
+    }
+
+    private static Block rows(Column column) {
+        return new Block(5, new Column[] {column, column, column});
     }
 
     /** Splits of known from missing values, as scikit-learn's trees are exported with. */
