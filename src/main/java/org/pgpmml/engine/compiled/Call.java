@@ -20,7 +20,7 @@ final class Call {
 
         double ofResult(double result) {
             return result == result
-                    ? (isFloat ? (float) result : result) + 0d
+                    ? (isFloat ? Arithmetic.toFloat(result) : result + 0d)
                     : Marks.isFault(result) ? result : ofUndefined;
         }
     }

@@ -115,7 +115,7 @@ final class InputLoader {
         if (value instanceof String text && !missingTexts.contains(text)) {
             double number = parse(text);
             if (!Double.isNaN(number)) {
-                return type == DataType.FLOAT ? Float.parseFloat(text) + 0f : number(number); // by way of a double it rounds twice
+                return type == DataType.FLOAT ? Literals.floatOf(text, number) : number(number);
             }
             return text.equalsIgnoreCase("true") ? 1 : text.equalsIgnoreCase("false") ? 0 : INVALID;
         }

@@ -46,7 +46,7 @@ final class Literals {
     }
 
     /** Read as a float at once: reading a double first can round twice. */
-    private static double floatOf(String text, double number) {
+    static double floatOf(String text, double number) {
         try {
             return Float.parseFloat(text) + 0f;
         } catch (NumberFormatException e) {

@@ -17,6 +17,7 @@ class OddDocumentsReferenceTest {
             + "<Node score=\"p\"><True/><ScoreDistribution value=\"p\" recordCount=\"1\"/><ScoreDistribution value=\"q\" recordCount=\"3\"/>"
             + "<Node score=\"q\"><SimplePredicate field=\"x\" operator=\"lessThan\" value=\"1\"/><ScoreDistribution value=\"p\" recordCount=\"1\"/>"
             + "<ScoreDistribution value=\"q\" recordCount=\"2\"/></Node></Node></TreeModel>";
+    private static final String THREE_NUMBERS = "<MiningSchema><MiningField name=\"y\" usageType=\"target\"/><MiningField name=\"x\"/><MiningField name=\"z\"/><MiningField name=\"w\"/></MiningSchema>";
     private static final String REGRESSION = "<RegressionModel functionName=\"regression\">" + ReferenceDocuments.treatedSchema("y")
             + "<RegressionTable intercept=\"1\"><NumericPredictor name=\"x\" coefficient=\"2\"/><CategoricalPredictor name=\"c\" value=\"a\" coefficient=\"3\"/>"
             + "<CategoricalPredictor name=\"c\" value=\"12\" coefficient=\"4\"/></RegressionTable></RegressionModel>";
@@ -52,7 +53,7 @@ class OddDocumentsReferenceTest {
     @ParameterizedTest
     @ValueSource(strings = {"x", "z", "w", "of_x", "of_z", "product"})
     void a_negative_zero_is_zero(String field) throws Exception {
-        var model = "<RegressionModel functionName=\"regression\">" + "<MiningSchema><MiningField name=\"y\" usageType=\"target\"/><MiningField name=\"x\"/><MiningField name=\"z\"/><MiningField name=\"w\"/></MiningSchema>"
+        var model = "<RegressionModel functionName=\"regression\">" + THREE_NUMBERS
                 + "<LocalTransformations><DerivedField name=\"of_x\" dataType=\"float\" optype=\"continuous\"><FieldRef field=\"x\"/></DerivedField>"
                 + "<DerivedField name=\"of_z\" dataType=\"double\" optype=\"continuous\"><FieldRef field=\"z\"/></DerivedField>"
                 + "<DerivedField name=\"product\" dataType=\"float\" optype=\"continuous\"><Apply function=\"*\"><FieldRef field=\"x\"/><FieldRef field=\"w\"/></Apply></DerivedField>"
@@ -63,6 +64,16 @@ class OddDocumentsReferenceTest {
         var objects = Arrays.stream(numbers).boxed().toArray();
         ReferenceDocuments.assertAgrees(
                 ReferenceDocuments.document("", model), rows(new Column.Numbers(numbers)), rows(new Column.Objects(objects)));
+    }
+
+    /** Linear models may read columns where they are. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", " normalizationMethod=\"exp\""})
+    void a_power_of_a_negative_zero_is_that_of_zero(String normalization) throws Exception {
+        var model = "<RegressionModel functionName=\"regression\"" + normalization + ">" + THREE_NUMBERS
+                + "<RegressionTable intercept=\"0\"><NumericPredictor name=\"x\" exponent=\"-1\" coefficient=\"2\"/>"
+                + "<NumericPredictor name=\"w\" coefficient=\"1\"/></RegressionTable></RegressionModel>";
+        ReferenceDocuments.assertAgrees(ReferenceDocuments.document("", model), rows(new Column.Numbers(new double[] {-0d, 0, -1e-300, 1e-300, -1})));
     }
 
     private static Block rows(Column column) {
